@@ -68,8 +68,8 @@ async def test_when_the_round_has_closed_nothing_that_was_given_vanishes(
 
     assert answer.status_code == CLOSED
     assert shows(answer, "You could change answers until 30 June 2026.", *shown)
-    assert "We did not keep this. You can copy it." in answer.text
-    assert "put it in again" not in answer.text
+    assert 'id="not-kept"' in answer.text
+    assert 'id="not-kept-yet"' not in answer.text
 
 
 @each_page
@@ -82,7 +82,7 @@ async def test_when_the_page_was_open_for_too_long_nothing_that_was_given_vanish
     answer = await helped.visitor.post(address, data=sent)
 
     assert answer.status_code == TOO_OLD
-    assert shows(answer, "It is not kept yet. Go back, and put it in again.", *shown)
+    assert shows(answer, 'id="not-kept-yet"', *shown)
 
 
 async def test_when_the_browser_lost_its_cookies_a_pick_is_shown(amina: Person) -> None:

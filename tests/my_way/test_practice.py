@@ -5,6 +5,7 @@ import re
 import pytest
 from httpx import AsyncClient
 
+from said_and_done.answering.model import screens
 from said_and_done.core import db
 from said_and_done.core.my_way import COOKIE, from_cookie
 from said_and_done.organisations.model import Organisation
@@ -33,7 +34,7 @@ async def test_the_practice_question_has_the_answers_and_buttons_of_a_real_one(
     whole = (await visitor.get(await begin(visitor, welcome))).text
     question = whole.split("<main")[1].split("</main>")[0]
 
-    assert "<h1>Do you like tea?</h1>" in practice
+    assert f"<h1>{screens.PRACTICE.wording}</h1>" in practice
     assert "We keep nothing." in practice
     for pattern in (r'name="choice" value="([^"]+)"', r'name="then" value="([^"]+)"'):
         # The map is a button only where something would be lost.

@@ -8,8 +8,8 @@ from tests.own_way.conftest import Teller
 from tests.whole_forms import filled_in
 
 COUNT = "You may count what I say, together with what others say."
-LAST_DAY = (410, "We did not keep this. You can copy it.")
-TOO_OLD = (403, "It is not kept yet. Go back, and put it in again.")
+LAST_DAY = (410, 'id="not-kept"')
+TOO_OLD = (403, 'id="not-kept-yet"')
 both_ways = pytest.mark.parametrize(("status", "said"), [LAST_DAY, TOO_OLD])
 
 

@@ -66,10 +66,13 @@ async def test_the_pages_around_the_questions_are_read_and_nothing_that_was_type
 
     assert heard(pages["rest"])[0] == "Take a rest."
     assert "Write the 5 words down, or take a photo of them." in heard(pages["rest"])
-    assert heard(pages["map"])[:2] == ["All the pages of this survey", "Is somebody helping you?"]
+    assert heard(pages["map"])[:2] == [
+        "All the pages of this survey",
+        screens.helpers_at_start().title,
+    ]
     assert asked(1) in heard(pages["map"])
     assert heard(pages["check"])[0] == "Check your answers"
-    assert "Do you like tea?" in heard(practice)
+    assert screens.PRACTICE.wording in heard(practice)
     assert "Next keeps your answer and shows the next question." in heard(practice)
     assert TYPED in pages["check"]
     assert not any("Zebulon" in one for page in pages.values() for one in heard(page))
