@@ -5,7 +5,7 @@ const NOBODY = "nobody";
 
 /** No answers yet. `picked`, `supporter` and `wrote` are by a question's number; "" is a skipped
  * question. `supporter` is what somebody thinks who answers on behalf of another person. `alone` is
- * what was said without the helper. */
+ * what was said without the helper, `picks` what was picked on pages of one pick, by their names. */
 export const newAnswers = (version, card) => ({
   key: crypto.randomUUID(),
   version,
@@ -17,6 +17,7 @@ export const newAnswers = (version, card) => ({
   supporter: {},
   wrote: {},
   alone: null,
+  picks: {},
   here: { name: "at-start" },
   changing: false,
   at: 0,
@@ -24,6 +25,13 @@ export const newAnswers = (version, card) => ({
 
 /** How somebody helped: what was said at the end, or else at the start. */
 export const helpOf = (answers) => answers?.help ?? answers?.start ?? [];
+
+/** What was picked on the page of this name. `answers` may be only a card. */
+export function pickedOn(answers, page) {
+  const { start, more, picks } = answers;
+  const pickedHere = { "at-start": start, "more-about": more, helpers: helpOf(answers) };
+  return pickedHere[page] ?? [picks?.[page] ?? []].flat();
+}
 
 /** Whether somebody answers for the person: what was said at the end decides, then the start. */
 export const isOnBehalf = (answers) => helpOf(answers).includes("answered");
@@ -36,6 +44,7 @@ export const isContradiction = (ways) => ways.includes(NOBODY) && ways.length > 
 /** Whether there is anything in the answers that somebody would miss. */
 export const saysAnything = (answers) =>
   Object.keys(answers.picked).length + Object.keys(answers.wrote).length > 0 ||
+  Object.keys(answers.picks).length > 0 ||
   answers.alone !== null ||
   answers.start !== null ||
   answers.help !== null;
@@ -49,7 +58,7 @@ export function canCarryOn(draft, { version, patience, now }) {
 
 /** A draft as today's program writes it. One from before supporters were asked on tablets has no place
  * for what they think. */
-export const withEveryField = (draft) => ({ supporter: {}, alone: null, ...draft });
+export const withEveryField = (draft) => ({ supporter: {}, alone: null, picks: {}, ...draft });
 
 /** The answers as the council reads them. */
 export const toSubmission = (answers, finished) => ({
@@ -66,6 +75,7 @@ export const toSubmission = (answers, finished) => ({
   help_at_start: answers.start,
   help: answers.help,
   alone: answers.alone,
+  picks: answers.picks,
   finished,
 });
 

@@ -1,14 +1,14 @@
-// "Check your answers": a line for each question, for who helped, and for what was said without the
-// helper.
+// "Check your answers": a line for each question, for other pages such as who helped, and for what was
+// said without the helper.
 
-import { hadHelp, helpOf, isOnBehalf } from "./answers.js";
-import { HELPERS, question } from "./route.js";
-import { answerText, copyOfPart, pageTemplate } from "./templates.js";
+import { hadHelp, isOnBehalf, pickedOn } from "./answers.js";
+import { question } from "./route.js";
+import { answerText, copyOfPart, pageTemplate, partTemplates } from "./templates.js";
 
 export function fillCheckPage(page, answers, questions) {
   const list = page.querySelector("[data-lines]");
   for (const { number } of questions) list.append(questionLine(number, answers));
-  list.append(helpLine(answers));
+  for (const template of partTemplates("picked")) list.append(pickedLine(template, answers));
   if (hadHelp(answers) || answers.alone) list.append(withoutHelperLine(answers));
 }
 
@@ -50,13 +50,16 @@ function showWriting(line, wrote) {
   change.firstElementChild.textContent = change.dataset.again;
 }
 
-function helpLine(answers) {
-  const line = copyOfPart("helped");
-  const ways = helpOf(answers).map((way) => `${answerText(HELPERS, way)}.`);
+function pickedLine(template, answers) {
+  const line = template.content.cloneNode(true);
+  const name = template.dataset.page;
+  const answered = pickedOn(answers, name).map((value) => `${answerText({ name }, value)}.`);
   const said = place(line, "said");
-  said.textContent = ways.length ? ways.join(" ") : said.dataset.none;
-  place(line, "apart").hidden =
-    isOnBehalf(answers) || Object.keys(answers.supporter).length === 0;
+  said.textContent = answered.join(" ") || said.dataset.none;
+  const apart = place(line, "apart");
+  if (apart) {
+    apart.hidden = isOnBehalf(answers) || Object.keys(answers.supporter).length === 0;
+  }
   return line;
 }
 

@@ -3,13 +3,13 @@
 
 import { isContradiction, isOnBehalf } from "./answers.js";
 
-const MUST_BE_ANSWERED = ["question", "at-start", "helpers", "without-helper"];
+const MAY_STAY_EMPTY = ["words", "more-about"];
 
 /** The name of the sentence that says what to put right, or "" when the page may be left. */
 export function problemWith(step, input, { button, longest }) {
   if (["hide", "skip"].includes(button)) return "";
   if (input.wording.length > longest) return "tooLong";
-  const mustBeAnswered = button === "next" && MUST_BE_ANSWERED.includes(step.name);
+  const mustBeAnswered = button === "next" && !MAY_STAY_EMPTY.includes(step.name);
   return mustBeAnswered ? problemWithAnswer(input) : "";
 }
 
@@ -22,7 +22,8 @@ const isEmpty = ({ picked, supporter }) => picked.length === 0 && !supporter;
 
 /** Records what stands on the page in the answers. To skip a page takes its answer away. */
 export function recordPage(answers, step, input, button) {
-  RECORDERS[step.name]?.(answers, input, { number: step.number, button });
+  const record = RECORDERS[step.name] ?? recordPick;
+  record(answers, input, { ...step, button });
 }
 
 const RECORDERS = {
@@ -58,6 +59,11 @@ function recordWords(answers, input, { number }) {
     answers.wrote[number] = { wording: whole, may_count, may_quote };
   }
   answers.picked[number] ??= "";
+}
+
+function recordPick(answers, input, { name, button }) {
+  if (button === "skip") delete answers.picks[name];
+  else if (input.picked.length > 0) [answers.picks[name]] = input.picked;
 }
 
 function recordHelp(answers, field, input, { button }) {

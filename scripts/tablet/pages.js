@@ -1,7 +1,7 @@
 // Shows the pages of the survey, one at a time, and reads what somebody put into them. Nothing of a page
 // stays when the next one comes.
 
-import { helpOf } from "./answers.js";
+import { pickedOn } from "./answers.js";
 import { fillCheckPage } from "./check_page.js";
 import { showProblem } from "./page_problem.js";
 import { removePlayerWithoutSound, replacePlayerOnError } from "./page_sound.js";
@@ -37,7 +37,8 @@ export class Pages {
   /** Shows the page of a step. `answers` may be only a card, on pages after the survey. */
   async show(step, answers) {
     const page = pageTemplate(step, answers).content.cloneNode(true);
-    FILLERS[step.name]?.(page, answers, { step, route: this.#route });
+    const fill = FILLERS[step.name] ?? fillPicking;
+    fill(page, answers, { step, route: this.#route });
     const card = page.querySelector("[data-card]");
     const withPictures = !document.documentElement.classList.contains("pictures-none");
     if (card) await this.#cards.showCard(card, answers.card, withPictures);
@@ -77,14 +78,13 @@ export class Pages {
 }
 
 const FILLERS = {
-  "at-start": (page, answers) => tick(page, answers.start ?? []),
-  "more-about": (page, answers) => tick(page, answers.more),
-  helpers: (page, answers) => tick(page, helpOf(answers)),
   about: (page, answers, { step }) => tick(page, [String(answers.choices[step.number - 1])]),
   question: fillQuestion,
   "words": (page, answers, { step }) => fillWriting(page, answers.wrote[step.number]),
   check: (page, answers, { route }) => fillCheckPage(page, answers, route.questionsFor(answers)),
 };
+
+const fillPicking = (page, answers, { step }) => tick(page, pickedOn(answers, step.name));
 
 function fillQuestion(page, answers, { step, route }) {
   const asked = route.questionsFor(answers);

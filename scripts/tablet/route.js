@@ -4,7 +4,6 @@
 import { hadHelp } from "./answers.js";
 
 export const AT_START = { name: "at-start" };
-export const HELPERS = { name: "helpers" };
 export const WITHOUT_HELPER = { name: "without-helper" };
 export const question = (number) => ({ name: "question", number });
 /** The page of a question for own words. */

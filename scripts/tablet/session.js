@@ -3,7 +3,7 @@
 import { ABOUT_TOLD, ABOUT_YOU, AboutYou, aboutQuestion } from "./about_you.js";
 import { canCarryOn, newAnswers } from "./answers.js";
 import { problemWith, recordPage } from "./page_input.js";
-import { AT_START, HELPERS, WITHOUT_HELPER, question, sayMore } from "./route.js";
+import { AT_START, WITHOUT_HELPER, question, sayMore } from "./route.js";
 import { questionsAboutYou } from "./templates.js";
 
 const SENT = { name: "sent" };
@@ -11,12 +11,7 @@ const HELP = { name: "help" };
 const WAS_IT_YOU = { name: "was-it-you" };
 const BESIDE_THE_ROUTE = ["rest", "help"];
 /** The pages that the buttons of the check page lead to. */
-const CHANGES = {
-  question,
-  "words": sayMore,
-  helpers: () => HELPERS,
-  alone: () => WITHOUT_HELPER,
-};
+const CHANGES = { question, "words": sayMore, alone: () => WITHOUT_HELPER };
 
 export class Session {
   #pages;
@@ -98,7 +93,7 @@ export class Session {
   /** From the check page to the page where something is changed. */
   change(place, number) {
     this.answers.changing = true;
-    return this.#show(CHANGES[place](number));
+    return this.#show(CHANGES[place]?.(number) ?? { name: place });
   }
 
   /** To the page that says whom to call, without a network. What is on this page is taken along. */

@@ -4,6 +4,8 @@ import { isOnBehalf } from "./answers.js";
 
 export const partTemplate = (name) => document.querySelector(`template[data-part="${name}"]`);
 
+export const partTemplates = (name) => document.querySelectorAll(`template[data-part="${name}"]`);
+
 export const copyOfPart = (name) => partTemplate(name).content.cloneNode(true);
 
 /** Puts values in place of {name}; a name without a value stays as it is. */

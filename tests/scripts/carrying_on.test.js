@@ -28,6 +28,6 @@ test("answers to another version of the survey are not carried on", () => {
 test("a draft from before supporters were asked gets their fields, and loses nothing", () => {
   const old = { key: "1", picked: { 1: "yes" } };
 
-  assert.deepEqual(withEveryField(old), { ...old, supporter: {}, alone: null });
+  assert.deepEqual(withEveryField(old), { ...old, supporter: {}, alone: null, picks: {} });
   assert.deepEqual(withEveryField({ ...old, alone: { answer: "no" } }).alone, { answer: "no" });
 });

@@ -120,6 +120,16 @@ test("without the helper, a new answer and new words each replace only their own
   });
 });
 
+test("what is picked on a page of one pick is kept by its name, until the page is skipped", () => {
+  const home = { name: "home" };
+  const before = { picks: { home: "town" } };
+
+  assert.equal(problem(home), "nothingPicked");
+  assert.deepEqual(after(home, { picked: ["town"] }).picks, { home: "town" });
+  assert.deepEqual(after(home, {}, { button: "back", before: { picks: { home: "town" } } }).picks, before.picks);
+  assert.deepEqual(after(home, { picked: ["city"] }, { button: "skip", before }).picks, {});
+});
+
 test("a skipped page about help says nothing, unlike one where nobody helped", () => {
   assert.equal(after(HELPERS, { picked: ["nobody"] }, { button: "skip" }).help, null);
   assert.deepEqual(after(HELPERS, { picked: ["nobody"] }).help, ["nobody"]);

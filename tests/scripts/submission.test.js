@@ -18,6 +18,7 @@ test("each kind of answer is something that somebody would miss", () => {
     { alone: { answer: "", wording: "Help." } },
     { start: [] },
     { help: ["nobody"] },
+    { picks: { home: "town" } },
   ];
 
   for (const answer of given) {
@@ -37,6 +38,7 @@ test("the council gets numbers as numbers and skipped questions as empty choices
     picked: { 1: "yes", 2: "" },
     supporter: { 1: "no" },
     wrote: { 1: { wording: "No bus.", may_count: true, may_quote: false } },
+    picks: { home: "town" },
   };
 
   assert.deepEqual(toSubmission(answers, true), {
@@ -53,6 +55,7 @@ test("the council gets numbers as numbers and skipped questions as empty choices
     help_at_start: ["answered"],
     help: null,
     alone: null,
+    picks: { home: "town" },
     finished: true,
   });
 });

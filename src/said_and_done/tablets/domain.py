@@ -10,6 +10,7 @@ import msgspec
 from said_and_done.about_you.domain import asking, speaking, telling
 from said_and_done.about_you.model import AskedQuestions
 from said_and_done.answering.domain import answering, importing, rules
+from said_and_done.answering.model import screens
 from said_and_done.answering.model.response import (
     WITHOUT_A_HELPER,
     AnswerProblem,
@@ -185,6 +186,7 @@ def whole_of(sealed: SealedResponse, survey: Survey, today: date) -> ImportedRes
         sent_on=today if sealed.finished else None,
         supporter_choices=_supporter(sealed, survey),
         without_helper=rules.without_helper_of(sealed.alone.answer) if sealed.alone else None,
+        picks=sealed.picks,
     )
 
 
@@ -194,6 +196,7 @@ def _problems(sealed: SealedResponse, survey: Survey) -> Iterator[AnswerProblem]
         *(_wrong_choice(choice, survey) for choice in sealed.supporter),
         *(_wrong_words(words, survey) for words in sealed.wrote),
         _wrong_alone(sealed.alone),
+        *(_wrong_pick(page, picked, survey) for page, picked in sealed.picks.items()),
         rules.themes_of(survey, [str(number) for number in sealed.more_about]),
         *(_wrong_help(kinds) for kinds in (sealed.help, sealed.help_at_start)),
     ):
@@ -216,6 +219,11 @@ def _wrong_choice(picked: TabletChoice, survey: Survey) -> AnswerProblem | None:
         return AnswerProblem.NOT_OFFERED
     offered = survey.questions[picked.number - 1].choice(picked.choice)
     return None if offered or not picked.choice else AnswerProblem.NOT_OFFERED
+
+
+def _wrong_pick(page: str, picked: str, survey: Survey) -> AnswerProblem | None:
+    offered = screens.picks_on(page, survey)
+    return None if picked in offered else AnswerProblem.NOT_OFFERED
 
 
 def _wrong_alone(alone: TabletPrivateAnswer | None) -> AnswerProblem | None:

@@ -46,7 +46,8 @@ class SealedResponse(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     ``key`` was made on the tablet for these answers alone. ``card`` has the words of the code card.
     ``help`` and ``help_at_start`` are None when the person did not say; "nobody" stands alone.
     ``supporter`` is what whoever answered on behalf thinks themselves, ``alone`` what was said
-    without the helper; a tablet that waited since before they were asked has neither.
+    without the helper; a tablet that waited since before they were asked has neither. ``picks`` has
+    what was picked on each other page of one pick, by the page's name.
     ``finished`` is false when they stopped on the way: it is kept as a draft for their card.
     """
 
@@ -61,6 +62,7 @@ class SealedResponse(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     finished: bool
     supporter: Annotated[tuple[TabletChoice, ...], msgspec.Meta(max_length=MOST_QUESTIONS)] = ()
     alone: TabletPrivateAnswer | None = None
+    picks: Annotated[dict[_Word, _Word], msgspec.Meta(max_length=MOST_QUESTIONS)] = {}
 
 
 class SealedAboutYou(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

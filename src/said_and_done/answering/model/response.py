@@ -189,8 +189,8 @@ class Journey(Response, frozen=True, kw_only=True):
 
 class ImportedResponse(msgspec.Struct, frozen=True, kw_only=True):
     """All of one person's answers at once, from somewhere that kept them until now. ``card`` has
-    the words of their code card, ``words`` also those of the private page; the rest is as in a
-    Response."""
+    the words of their code card, ``words`` also those of the private page, and ``picks`` what
+    was picked on each page of one pick; the rest is as in a Response."""
 
     card: tuple[str, ...]
     choices: tuple[int | None, ...]
@@ -201,6 +201,7 @@ class ImportedResponse(msgspec.Struct, frozen=True, kw_only=True):
     sent_on: date | None
     supporter_choices: tuple[int | None, ...] = ()
     without_helper: WithoutHelper | None = None
+    picks: dict[str, str] = {}
 
 
 class AccessGrant(msgspec.Struct, frozen=True, kw_only=True):

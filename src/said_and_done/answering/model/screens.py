@@ -21,7 +21,7 @@ TITLES = {
     PageKind.CHECK: gettext_noop("Check your answers"),
     PageKind.REST: gettext_noop("Take a rest. Your answers are kept."),
 }
-"""What stands above the pages of the route; a question's title is the question."""
+"""What stands above the pages, in the order of the route; a question's title is the question."""
 
 
 def welcome(survey: Survey) -> Screen:
@@ -335,19 +335,18 @@ def private_answer_given() -> Screen:
 def all_pages(survey: Survey) -> Screen:
     """The pages that everybody has. The questions that only some choose are read on their own
     pages, and how far somebody is is read by nobody."""
-    has = {PageKind.OWN_WAY: survey.own_way, PageKind.MORE_ABOUT: bool(survey.themes_with_more)}
-    start, own_way, *after = (
-        _(TITLES[kind]) if has.get(kind, True) else ""
-        for kind in (
-            PageKind.HELPERS_AT_START,
-            PageKind.OWN_WAY,
-            PageKind.MORE_ABOUT,
-            PageKind.HELPERS,
-            PageKind.CHECK,
-        )
-    )
+    has = {
+        PageKind.OWN_WAY: survey.own_way,
+        PageKind.MORE_ABOUT: bool(survey.themes_with_more),
+        PageKind.WITHOUT_HELPER: False,
+        PageKind.REST: False,
+    }
+    titles = {kind: _(title) for kind, title in TITLES.items() if has.get(kind, True)}
+    start = (titles.pop(kind, "") for kind in (PageKind.HELPERS_AT_START, PageKind.OWN_WAY))
     core = (each.wording for each in survey.questions if each.core)
-    return Screen(title=_("All the pages of this survey"), passages=(start, own_way, *core, *after))
+    return Screen(
+        title=_("All the pages of this survey"), passages=(*start, *core, *titles.values())
+    )
 
 
 def check(*, sent_before: bool) -> Screen:
@@ -412,16 +411,24 @@ def sent(*, with_card: bool) -> Screen:
     )
 
 
+KEPT_APART = gettext_noop("What your supporter thinks is kept apart. We do not count it now.")
+ONE = "choice"
+"""The field of a page of which one answer is picked."""
+
+
 class Picking(msgspec.Struct, frozen=True, kw_only=True):
     """A page where people pick from a list. ``themes`` are those of the survey that have more
     questions; ``chosen`` says what is ticked. ``field`` is the name of the answers in its form;
-    ``is_of_survey`` says that they are words of the survey."""
+    ``is_of_survey`` says that they are words of the survey. ``checked`` is its heading on the check
+    page, where ``about`` says in a few words what can be changed; "" where it is not there."""
 
     screen: Callable[[Survey, Sequence[Theme]], Screen]
     chosen: Callable[[Journey], tuple[str, ...]]
-    field: str = "choice"
+    field: str = ONE
     may_be_skipped: bool = True
     is_of_survey: bool = False
+    checked: str = ""
+    about: str = ""
 
 
 PICKINGS = {
@@ -441,6 +448,19 @@ PICKINGS = {
         screen=lambda _survey, _themes: helpers(),
         chosen=lambda journey: help_keys(journey.help_so_far),
         field="help",
+        checked=gettext_noop("Who helped you?"),
+        about=gettext_noop("who helped you"),
     ),
 }
 """Each of them, in the order of the route."""
+
+
+def picks_on(page: str, survey: Survey) -> frozenset[str]:
+    """The values of which one can be picked on the page of this name; none where it is no such
+    page."""
+    return frozenset(
+        option.value
+        for place, picking in PICKINGS.items()
+        if place.value == page and picking.field == ONE
+        for option in picking.screen(survey, ()).options
+    )

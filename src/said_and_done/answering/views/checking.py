@@ -1,6 +1,6 @@
 """All answers on one page, before they are sent."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 import msgspec
@@ -47,6 +47,17 @@ class CheckLine(msgspec.Struct, frozen=True, kw_only=True):
     supporter_picture: str | None
 
 
+class CheckPart(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody said on another page. ``about`` says in a few words what can be changed;
+    ``note`` stands below, "" for none."""
+
+    title: str
+    said: tuple[str, ...]
+    about: str
+    change_path: str
+    note: str = ""
+
+
 class CheckTold(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody told on a blank page, to look at again. ``added`` says how many recordings and
     pictures stand beside the words; both are empty when nothing was told."""
@@ -58,12 +69,7 @@ class CheckTold(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CheckView(View, frozen=True, kw_only=True):
-    """Everything a person said, before they send it. ``told`` is None on a survey with questions.
-
-    ``without_helper`` says whether something was said without the helper, and never what; it is
-    None when there was no help. ``kept_apart`` is true when a supporter's own answers are kept and
-    do not count.
-    """
+    """All that a person said, before they send it. ``told`` is None on a survey with questions."""
 
     template: ClassVar[str] = "answering/check.html"
 
@@ -72,11 +78,7 @@ class CheckView(View, frozen=True, kw_only=True):
     path: str
     told: CheckTold | None
     lines: tuple[CheckLine, ...]
-    helped: tuple[str, ...]
-    helpers_path: str
-    without_helper: str | None
-    without_helper_path: str
-    kept_apart: bool
+    parts: tuple[CheckPart, ...]
     more_about_path: str | None
     rest_path: str
     take_back_path: str
@@ -101,11 +103,7 @@ def check_page(
         path=path(PageKind.CHECK),
         told=_told(journey, path(PageKind.OWN_WAY)) if survey.own_way else None,
         lines=tuple(_check_lines(organisation, survey, journey, numbers)),
-        helped=_helped(journey),
-        helpers_path=path(PageKind.HELPERS),
-        without_helper=_without_helper(journey),
-        without_helper_path=path(PageKind.WITHOUT_HELPER),
-        kept_apart=bool(journey.supporter_choices) and not journey.is_on_behalf,
+        parts=(*_picked(survey, journey, path), *_without_helper(journey, path)),
         more_about_path=path(PageKind.MORE_ABOUT) if survey.themes_with_more else None,
         rest_path=path(PageKind.REST),
         take_back_path=answers_path(organisation, journey.id, "take-back"),
@@ -179,14 +177,31 @@ def _said(choice: Choice | None) -> str:
     return choice.wording if choice else _(NO_ANSWER)
 
 
-def _helped(journey: Journey) -> tuple[str, ...]:
-    helped = journey.help_so_far
-    if helped is None:
-        return (_(NO_ANSWER),)
-    return tuple(words + "." for words in screens.help_words(helped))
+def _picked(
+    survey: Survey, journey: Journey, path: Callable[[PageKind], str]
+) -> Iterator[CheckPart]:
+    apart = bool(journey.supporter_choices) and not journey.is_on_behalf
+    for place, picking in screens.PICKINGS.items():
+        if picking.checked:
+            chosen = picking.chosen(journey)
+            options = picking.screen(survey, ()).options
+            words = tuple(option.words + "." for option in options if option.value in chosen)
+            yield CheckPart(
+                title=_(picking.checked),
+                said=words or (_(NO_ANSWER),),
+                about=_(picking.about),
+                change_path=path(place),
+                note=_(screens.KEPT_APART) if apart and place is PageKind.HELPERS else "",
+            )
 
 
-def _without_helper(journey: Journey) -> str | None:
-    if journey.answered_alone:
-        return _("Kept. Readers at the council see it.")
-    return _(NO_ANSWER) if journey.had_help else None
+def _without_helper(journey: Journey, path: Callable[[PageKind], str]) -> Iterator[CheckPart]:
+    """Says whether something was said without the helper, and never what."""
+    if journey.answered_alone or journey.had_help:
+        kept = _("Kept. Readers at the council see it.")
+        yield CheckPart(
+            title=_("Without your helper"),
+            said=(kept if journey.answered_alone else _(NO_ANSWER),),
+            about=_("what you said without your helper"),
+            change_path=path(PageKind.WITHOUT_HELPER),
+        )

@@ -80,9 +80,9 @@ def _state(journey: Journey, step: Step) -> str:
     if step.place is PageKind.QUESTION:
         return {None: NOT_YET, SKIPPED: SKIPPED_IT}.get(journey.choice(step.number), ANSWERED)
     done = {
-        PageKind.HELPERS_AT_START: journey.help_at_start is not None,
-        PageKind.MORE_ABOUT: bool(journey.more_about),
         PageKind.HELPERS: journey.voice is not None,
         PageKind.WITHOUT_HELPER: journey.without_helper is not None,
     }
-    return ANSWERED if done.get(step.place) else NOT_YET
+    picking = screens.PICKINGS.get(step.place)
+    is_done = done.get(step.place, picking is not None and bool(picking.chosen(journey)))
+    return ANSWERED if is_done else NOT_YET

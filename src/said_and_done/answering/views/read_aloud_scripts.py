@@ -20,9 +20,9 @@ def _screens(survey: Survey, themes: tuple[Theme, ...]) -> Iterator[Screen]:
         for on_behalf in (False, True) if asked.wording_for_them else (False,):
             yield screens.question(survey, asked, on_behalf=on_behalf)
             yield screens.own_words(survey, asked, on_behalf=on_behalf)
-    if survey.themes_with_more:
-        asked_more = [theme for theme in themes if theme.number in survey.themes_with_more]
-        yield screens.more_about(survey, asked_more)
+    asked_more = [theme for theme in themes if theme.number in survey.themes_with_more]
+    pickings = (picking.screen(survey, asked_more) for picking in screens.PICKINGS.values())
+    yield from (screen for screen in pickings if screen.options)
 
 
 def _of_most_surveys(survey: Survey) -> Iterator[Screen]:
@@ -34,6 +34,4 @@ def _of_most_surveys(survey: Survey) -> Iterator[Screen]:
     yield screens.private_answer()
     yield screens.private_answer_given()
     yield screens.all_pages(survey)
-    yield screens.helpers_at_start()
-    yield screens.helpers()
     yield screens.practice()

@@ -20,8 +20,10 @@ from said_and_done.tablets.views.about_you import AboutYouHere, about_you_here
 from said_and_done.tablets.views.paths import frame, kiosk_path, next_path
 from said_and_done.tablets.views.steps import (
     Asking,
+    PickingHere,
     QuestionHere,
     asking,
+    pickings_here,
     questions_here,
 )
 
@@ -77,15 +79,14 @@ class KioskView(View, frozen=True, kw_only=True):
     sign_out_path: str
     tidy_path: str | None
     languages: tuple[InLanguage, ...]
-    at_start: Asking
+    pickings: tuple[PickingHere, ...]
     questions: tuple[QuestionHere, ...]
-    more_about: Asking
-    at_the_end: Asking
     private_answer: Asking
     private_answer_given: Asking
     check: Screen
     sent: Screen
     rest: Screen
+    kept_apart: str
     about_you: AboutYouHere | None
     sentences: Sentences
     summary: tuple[Problem, ...]
@@ -130,15 +131,14 @@ def kiosk_page(
         sign_out_path=public_path(organisation, "sign-out"),
         tidy_path=None if is_usual else next_path(organisation, code),
         languages=_languages(organisation, code, survey),
-        at_start=asking(screens.helpers_at_start(), spoken),
+        pickings=tuple(pickings_here(survey, themes, spoken)),
         questions=questions_here(survey, spoken),
-        more_about=asking(screens.more_about(survey, themes), spoken),
-        at_the_end=asking(screens.helpers(), spoken),
         private_answer=asking(screens.private_answer(), spoken),
         private_answer_given=asking(screens.private_answer_given(), spoken),
         check=screens.check(sent_before=False),
         sent=screens.sent(with_card=True),
         rest=screens.rest(with_card=True),
+        kept_apart=_(screens.KEPT_APART),
         about_you=about_you_here(kiosk.about_you, spoken) if kiosk.about_you else None,
         sentences=Sentences(
             nothing_picked=_(AnswerProblem.NOTHING_PICKED.sentence),

@@ -1,8 +1,12 @@
 """The pages of a survey as they wait in the welcome of a tablet."""
 
+from collections.abc import Iterator, Sequence
+
 import msgspec
 
 from said_and_done.answering.model import screens
+from said_and_done.framework.model import Theme
+from said_and_done.i18n.translation import _
 from said_and_done.read_aloud.model import Player, Screen, Spoken, player
 from said_and_done.surveys.model.questions import Question
 from said_and_done.surveys.model.survey import Survey
@@ -27,8 +31,35 @@ class QuestionHere(msgspec.Struct, frozen=True, kw_only=True):
     own_words: Asking
 
 
+class PickingHere(msgspec.Struct, frozen=True, kw_only=True):
+    """A page where people pick from a list. ``checked`` is its heading on the check page, "" where
+    it is not there, and ``about`` says in a few words what can be changed."""
+
+    name: str
+    may_be_skipped: bool
+    checked: str
+    about: str
+    asking: Asking
+
+
 def asking(screen: Screen, spoken: Spoken | None) -> Asking:
     return Asking(screen=screen, aloud=player(spoken, screen.script))
+
+
+def pickings_here(
+    survey: Survey, themes: Sequence[Theme], spoken: Spoken | None
+) -> Iterator[PickingHere]:
+    """Those that have anything to pick."""
+    for place, picking in screens.PICKINGS.items():
+        screen = picking.screen(survey, themes)
+        if screen.options:
+            yield PickingHere(
+                name=place.value,
+                may_be_skipped=picking.may_be_skipped,
+                checked=_(picking.checked) if picking.checked else "",
+                about=_(picking.about) if picking.about else "",
+                asking=asking(screen, spoken),
+            )
 
 
 def questions_here(survey: Survey, spoken: Spoken | None) -> tuple[QuestionHere, ...]:
