@@ -211,6 +211,8 @@ WRONG: dict[str, dict[str, object]] = {
     "a key that is none": {"key": "1"},
     "a number that is a word": {"picked": [{"number": "1", "choice": "yes"}]},
     "a field that we do not know": {"address": "203.0.113.77"},
+    "an answer on a page that there is not": {"picks": {"home": "town"}},
+    "who helped, as if it were one answer": {"picks": {"helpers": "nobody"}},
     "too many answers": {"picked": [{"number": 1, "choice": "yes"}] * 21},
 }
 

@@ -430,6 +430,10 @@ class Picking(msgspec.Struct, frozen=True, kw_only=True):
     checked: str = ""
     about: str = ""
 
+    @property
+    def has_one_answer(self) -> bool:
+        return self.field == ONE
+
 
 PICKINGS = {
     PageKind.HELPERS_AT_START: Picking(
@@ -461,6 +465,6 @@ def picks_on(page: str, survey: Survey) -> frozenset[str]:
     return frozenset(
         option.value
         for place, picking in PICKINGS.items()
-        if place.value == page and picking.field == ONE
+        if place.value == page and picking.has_one_answer
         for option in picking.screen(survey, ()).options
     )

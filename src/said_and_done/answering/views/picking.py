@@ -21,6 +21,7 @@ class PickingView(View, frozen=True, kw_only=True):
     aloud: Player | None
     path: str
     field: str
+    has_one_answer: bool
     may_be_skipped: bool
     chosen: tuple[str, ...]
     first: bool
@@ -39,13 +40,15 @@ def picking_page(
     spoken_pages: Spoken | None = None,
 ) -> PickingView:
     """``survey`` is None where the page shows none of its words."""
+    picking = PICKINGS[place]
     return PickingView(
         page=survey_page(organisation, screen.title, *problems, survey=survey),
         screen=screen,
         aloud=player(spoken_pages, screen.script),
         path=step_path(organisation, response_id, Step(place=place)),
-        field=PICKINGS[place].field,
-        may_be_skipped=PICKINGS[place].may_be_skipped,
+        field=picking.field,
+        has_one_answer=picking.has_one_answer,
+        may_be_skipped=picking.may_be_skipped,
         chosen=chosen,
         first=place is PageKind.HELPERS_AT_START,
         changing=changing,

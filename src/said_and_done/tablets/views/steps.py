@@ -36,6 +36,7 @@ class PickingHere(msgspec.Struct, frozen=True, kw_only=True):
     it is not there, and ``about`` says in a few words what can be changed."""
 
     name: str
+    has_one_answer: bool
     may_be_skipped: bool
     checked: str
     about: str
@@ -55,6 +56,7 @@ def pickings_here(
         if screen.options:
             yield PickingHere(
                 name=place.value,
+                has_one_answer=picking.has_one_answer,
                 may_be_skipped=picking.may_be_skipped,
                 checked=_(picking.checked) if picking.checked else "",
                 about=_(picking.about) if picking.about else "",
