@@ -12,8 +12,8 @@ from said_and_done.key_holders.model import KeyHolding, Nomination
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain import roles
-from said_and_done.people.domain.letters import outbox
 from said_and_done.people.model import KeyRole, Member, Role
+from said_and_done.people.queries import outbox
 from tests import factories
 
 SPONSOR, LEAD = KeyRole.SPONSOR, KeyRole.LEAD

@@ -12,7 +12,7 @@ from said_and_done.key_holders.domain import nominating, reading
 from said_and_done.key_holders.model import KeyProblem
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.domain import CouncilContext
-from said_and_done.people.domain import letters
+from said_and_done.people import queries as people_queries
 from said_and_done.people.domain.roles import change_roles, members
 from tests import factories
 from tests.key_holders.conftest import ADDRESS, LEAD, SPONSOR, Place, make_place
@@ -286,7 +286,7 @@ async def test_the_letter_names_both_and_leads_to_the_page(place: Place, conn: C
 
     letter = next(
         one
-        for one in await letters.outbox(CouncilContext(conn, place.organisation))
+        for one in await people_queries.outbox(CouncilContext(conn, place.organisation))
         if "lena" in one.to_address
     )
 

@@ -16,8 +16,8 @@ from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain import links, roles, sessions
-from said_and_done.people.domain.letters import outbox
 from said_and_done.people.model import Member, PersonProblem, Role, SessionMark
+from said_and_done.people.queries import outbox
 from said_and_done.permissions import Permission, require
 from tests import factories
 

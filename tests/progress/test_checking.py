@@ -18,6 +18,7 @@ from said_and_done.core.db import CouncilConnection
 from said_and_done.core.settings import HOME
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.domain import CouncilContext
+from said_and_done.people import queries as people_queries
 from said_and_done.people.domain import letters
 from said_and_done.people.model import KeyRole, Letter
 from said_and_done.progress.domain import closing, keys
@@ -317,7 +318,7 @@ async def test_a_letter_says_where_the_record_stood_and_shows_that_it_was_cut(
     said: Said,
 ) -> None:
     async with db.transaction(pool, stored.organisation.id) as conn:
-        letter = (await letters.outbox(CouncilContext(conn, stored.organisation)))[0]
+        letter = (await people_queries.outbox(CouncilContext(conn, stored.organisation)))[0]
         await letters.delivered(CouncilContext(conn, stored.organisation), letter.id, JULY)
         head = await organisations.print_head(CouncilContext(conn, stored.organisation))
     assert head

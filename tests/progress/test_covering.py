@@ -17,8 +17,9 @@ from said_and_done.core.errors import NotAllowed, TooLate
 from said_and_done.core.settings import Settings
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.pdf.pool import Renderers
-from said_and_done.people.domain.letters import outbox, post
+from said_and_done.people.domain.letters import post
 from said_and_done.people.model import KeyRole, Letter, Member
+from said_and_done.people.queries import outbox
 from said_and_done.progress import jobs
 from said_and_done.progress.domain import checking, closing, keys, replacing_words
 from said_and_done.progress.domain import covering as progress_covering

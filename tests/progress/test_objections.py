@@ -16,8 +16,8 @@ from said_and_done.core.errors import NotAllowed, NotYet
 from said_and_done.groups import domain as groups
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.domain import roles as people_roles
-from said_and_done.people.domain.letters import outbox
 from said_and_done.people.model import KeyRole, Member, Role
+from said_and_done.people.queries import outbox
 from said_and_done.permissions import ONLY_IN_THE_GROUP
 from said_and_done.progress.domain import checking, closing, keys
 from said_and_done.progress.model.keys import Objection, TypedDecision

@@ -9,7 +9,7 @@ from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.pdf.pool import Renderers
 from said_and_done.pdf.rendered import Rendered
-from said_and_done.people.domain.letters import outbox
+from said_and_done.people.queries import outbox
 from said_and_done.progress import jobs
 from said_and_done.progress.domain import publishing, writing
 from said_and_done.progress.model.parts import Part

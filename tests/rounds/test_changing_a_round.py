@@ -14,7 +14,7 @@ from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
 from said_and_done.rounds import queries
-from said_and_done.rounds.domain import changing, rounds
+from said_and_done.rounds.domain import changing
 from said_and_done.rounds.domain.ways_in import ways_in_of
 from said_and_done.rounds.model import Round, RoundProblem, WayIn, WayInKind
 from said_and_done.web import clocks
@@ -235,7 +235,9 @@ async def test_a_survey_that_somebody_answered_stays_and_another_one_can_go(
     async with db.transaction(pool, anyborough.id) as conn:
         keys = [
             one.survey_key
-            for one in await rounds.round_surveys(CouncilContext(conn, anyborough), spring.id)
+            for one in await queries.round_surveys(
+                CouncilContext(conn, anyborough), round_id=spring.id
+            )
         ]
         ways_in = {
             one.survey_key for one in await ways_in_of(CouncilContext(conn, anyborough), spring.id)

@@ -12,6 +12,7 @@ from said_and_done.core.errors import NotFound, Refusal, TooLate
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
+from said_and_done.rounds import queries
 from said_and_done.rounds.domain import planning, rounds, ways_in
 from said_and_done.rounds.handlers import qr_code
 from said_and_done.rounds.model import RoundPlan, RoundProblem, WayInKind, WayInProblem
@@ -341,13 +342,13 @@ async def test_another_council_does_not_see_our_rounds(
 async def test_a_round_keeps_the_versions_of_the_day_it_was_made(conn: db.Connection) -> None:
     ours = await factories.organisation(conn)
     round_ = await factories.round(conn, ours)
-    pinned = await rounds.round_surveys(CouncilContext(conn, ours), round_.id)
+    pinned = await queries.round_surveys(CouncilContext(conn, ours), round_id=round_.id)
     survey = (await surveys.version(conn, pinned[0].survey_version_id)).survey
     changed = msgspec.structs.replace(survey, minutes=59)
     newer = await surveys.load(conn, changed, factories.NOW)
 
     assert newer.id != pinned[0].survey_version_id
-    assert await rounds.round_surveys(CouncilContext(conn, ours), round_.id) == pinned
+    assert await queries.round_surveys(CouncilContext(conn, ours), round_id=round_.id) == pinned
     later = await factories.round(conn, ours, "Summer 2026")
     assert later.framework_version_id == round_.framework_version_id
 

@@ -10,7 +10,7 @@ from httpx import AsyncClient
 from said_and_done.core import db
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.model import Role
-from said_and_done.stories import domain
+from said_and_done.stories import domain, queries
 from said_and_done.stories.model import Coding, Draft, ReadingProblem, SetAside, SetAsideReason
 from tests import factories
 from tests.pages import todos
@@ -181,7 +181,9 @@ async def test_a_reader_sets_words_aside_with_a_reason(place: Place, reader: Asy
     assert answer.status_code == 303
     async with db.transaction(place.pool, place.organisation.id) as conn:
         assert await domain.quotable(CouncilContext(conn, place.organisation), place.round.id) == []
-        reading = await domain.newest_reading(CouncilContext(conn, place.organisation), story.id)
+        reading = await queries.newest_reading(
+            CouncilContext(conn, place.organisation), words_id=story.id
+        )
     assert reading is not None
     assert reading.set_aside_because == "It could harm somebody if we show it. Soon."
 
@@ -357,7 +359,9 @@ async def test_words_that_may_not_be_counted_are_tied_to_nothing(
 
     assert "Read it for urgent harm only." in page.text
     async with db.transaction(place.pool, place.organisation.id) as conn:
-        reading = await domain.newest_reading(CouncilContext(conn, place.organisation), story.id)
+        reading = await queries.newest_reading(
+            CouncilContext(conn, place.organisation), words_id=story.id
+        )
         assert await domain.quotable(CouncilContext(conn, place.organisation), place.round.id) == []
     assert reading is not None
     assert reading.codings == ()

@@ -12,7 +12,7 @@ from said_and_done.core import db
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.model import Role
 from said_and_done.revisions import domain as revisions
-from said_and_done.stories import domain
+from said_and_done.stories import domain, queries
 from said_and_done.stories.model import Draft, Reading, SetAside, SetAsideReason, Story
 from tests import factories
 from tests.meanwhile import sent_meanwhile
@@ -39,7 +39,9 @@ async def second(place: Place, app: Litestar) -> AsyncIterator[AsyncClient]:
 
 async def newest(place: Place, story: Story) -> Reading:
     async with db.transaction(place.pool, place.organisation.id) as conn:
-        found = await domain.newest_reading(CouncilContext(conn, place.organisation), story.id)
+        found = await queries.newest_reading(
+            CouncilContext(conn, place.organisation), words_id=story.id
+        )
     assert found is not None
     return found
 

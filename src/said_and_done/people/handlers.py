@@ -24,6 +24,7 @@ from said_and_done.people.views.people import (
     people_page,
     person_page,
 )
+from said_and_done.revisions import domain as revisions
 from said_and_done.revisions.domain import number_of
 from said_and_done.web import errors, forms, once, security
 from said_and_done.web.http import Shown, go, show
@@ -187,7 +188,7 @@ async def show_outbox(public: Public) -> Shown:
     """In the demo everybody may be anybody; anywhere else there is no such page."""
     if not public.settings.demo:
         raise NotFound("Check the address, or start from the front page.")
-    mails = await letters.outbox(public)
+    mails = await queries.outbox(public)
     return show(
         outbox.outbox_page(public.organisation, mails, public.settings.address, public.list_query)
     )
@@ -228,7 +229,7 @@ async def add_person(work: Work, data: URLEncodedBody[PersonForm]) -> Response[A
 
 @get("/work/people/{member_id:uuid}")
 async def show_person(work: Work, member_id: FromPath[UUID], done: FromQuery[str] = "") -> Shown:
-    based_on = await people_roles.revision(work, member_id)
+    based_on = await revisions.revision(work, member_id)
     person = await people_roles.person(work, member_id)
     return show(person_page(work, person, based_on=based_on, done=done))
 
@@ -249,7 +250,7 @@ async def change_roles(
 
 async def _both_roles(work: WorkContext, person: Member, wanted: list[str]) -> Shown:
     """Another administrator saved other roles since: those, and what was ticked, to choose from."""
-    based_on = await people_roles.revision(work, person.id)
+    based_on = await revisions.revision(work, person.id)
     newest = await people_roles.person(work, person.id)
     who = await queries.who_changed_roles(work, member_id=person.id)
     page = both_roles_page(work, newest, wanted, who=who, based_on=based_on)

@@ -95,7 +95,7 @@ async def show_new_round(work: Work) -> Response[bytes]:
 async def _new_round_page(
     work: WorkContext, draft: RoundDraft, problems: Sequence[RoundProblem | DayQuestion] = ()
 ) -> NewRoundView:
-    offered, retired = (await planning.offered_surveys(work.conn), await surveys.retired(work.conn))
+    offered, retired = await surveys.newest_of_each(work.conn), await surveys.retired(work.conn)
     return views.new_round_page(work, offered, retired, draft, problems)
 
 

@@ -71,11 +71,6 @@ async def story(council: Council, words_id: UUID) -> Story:
     return found
 
 
-async def newest_reading(council: Council, words_id: UUID) -> Reading | None:
-    """The reading that counts, or None when nobody has read the words yet."""
-    return await queries.newest_reading(council, words_id=words_id)
-
-
 async def asked(conn: Connection, story: Story) -> Question | None:
     """The question that the words are about; None for what somebody told in their own way, or
     without their helper."""
@@ -137,7 +132,7 @@ async def _save(
 ) -> Reading | None:
     """To keep the same again changes nothing, and is no conflict."""
     if not await revisions.advance(council, story.id, based_on):
-        newest = await newest_reading(council, story.id)
+        newest = await queries.newest_reading(council, words_id=story.id)
         return newest if newest and _judgement(newest) == _judgement(reading) else None
     await queries.save_reading(council, words_id=story.id, reading=reading, read_by=reader.id)
     await queries.save_codings(council, reading_id=reading.id, codings=reading.codings)
@@ -146,12 +141,6 @@ async def _save(
 
 def _judgement(reading: Reading) -> tuple[str | None, str | None, tuple[Coding, ...]]:
     return reading.safe_wording, reading.set_aside_because, reading.codings
-
-
-async def revision(council: Council, words_id: UUID) -> int:
-    """How often the words were read. Ask before you look at the newest reading: then a page never
-    shows an old reading under a new number."""
-    return await revisions.revision(council, words_id)
 
 
 async def quotable(council: Council, round_id: UUID) -> list[Quote]:

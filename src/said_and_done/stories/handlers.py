@@ -12,9 +12,10 @@ from said_and_done.core.text import line
 from said_and_done.organisations.context import Public
 from said_and_done.own_way import domain as own_way
 from said_and_done.people.context import Work, WorkContext
+from said_and_done.revisions import domain as revisions
 from said_and_done.revisions.domain import number_of
 from said_and_done.rounds.domain import rounds
-from said_and_done.stories import domain
+from said_and_done.stories import domain, queries
 from said_and_done.stories.model import Draft, SetAside, SetAsideReason, Story, Wanted
 from said_and_done.stories.views.reading import Shelf, changes_part, story_page
 from said_and_done.stories.views.waiting import stories_page, stories_path
@@ -154,8 +155,9 @@ async def _shelf(
     based_on: int | None = None,
 ) -> Shelf:
     """``based_on`` is the revision that the reader's page showed; None for the newest."""
-    newest = await domain.revision(work, story.id)
-    reading = await domain.newest_reading(work, story.id)
+    # The number first: then a page never shows an old reading under a new number.
+    newest = await revisions.revision(work, story.id)
+    reading = await queries.newest_reading(work, words_id=story.id)
     return Shelf(
         organisation=work.organisation,
         member=work.member,

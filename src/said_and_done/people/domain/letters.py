@@ -60,11 +60,6 @@ def with_head(wording: str, head: Head | None) -> str:
     )
 
 
-async def outbox(council: Council) -> list[Mail]:
-    """The newest 100 letters, newest first."""
-    return await queries.outbox(council)
-
-
 async def extend_link(council: Council, mail_id: UUID, now: datetime) -> None:
     """The letter goes out now: a link to sign in that is in it works for an hour from here, unless
     it was ended meanwhile."""

@@ -98,7 +98,7 @@ async def change_roles(
     """
     refuse_key_roles(wanted)
     _refuse_running_things(council.organisation, person, wanted)
-    shown = await revision(council, person.id) if based_on is None else based_on
+    shown = await revisions.revision(council, person.id) if based_on is None else based_on
     if not await revisions.advance(council, person.id, shown):
         newest = await queries.member_by_id(council, member_id=person.id)
         return newest is not None and _ticked(newest) == [
@@ -122,11 +122,6 @@ async def change_roles(
 
 def _ticked(person: Member) -> list[Role]:
     return [role for role in TICKED_ROLES if person.holds(role)]
-
-
-async def revision(council: Council, member_id: UUID) -> int:
-    """How often the roles were saved. Ask before you look at the person."""
-    return await revisions.revision(council, member_id)
 
 
 def refuse_key_roles(wanted: Collection[str]) -> None:

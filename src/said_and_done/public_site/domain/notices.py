@@ -23,11 +23,6 @@ async def public_notice(council: Council) -> PublicNotice:
     return await queries.public_notice(council) or PublicNotice()
 
 
-async def notice_revision(council: Council) -> int:
-    """The number that a form about the notice is based on."""
-    return await revisions.revision(council, council.organisation_id)
-
-
 def too_long(notice: PublicNotice) -> tuple[str, ...]:
     """The fields that have more letters than may stand on the page."""
     return tuple(

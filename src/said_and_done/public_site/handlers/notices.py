@@ -14,6 +14,7 @@ from said_and_done.public_site.domain import notices
 from said_and_done.public_site.model import PublicNotice
 from said_and_done.public_site.views import pages
 from said_and_done.public_site.views.notices import notices_page, notices_path
+from said_and_done.revisions import domain as revisions
 from said_and_done.revisions.domain import number_of
 from said_and_done.web.bodies import FORM_OF_TEXTS
 from said_and_done.web.http import go, show
@@ -54,7 +55,7 @@ async def show_privacy(public: Public) -> Response[bytes]:
 
 @get("/work/notices")
 async def show_notices(work: Work, done: FromQuery[str] = "") -> Response[bytes]:
-    based_on = await notices.notice_revision(work)
+    based_on = await revisions.revision(work, work.organisation_id)
     notice = await notices.public_notice(work)
     return show(notices_page(work, notice, based_on, done=done))
 
@@ -69,7 +70,7 @@ async def change_notices(work: Work, data: URLEncodedBody[NoticeForm]) -> Respon
         work, notice, based_on=based_on, by=work.member, now=work.now
     )
     if not saved:
-        newest = await notices.notice_revision(work)
+        newest = await revisions.revision(work, work.organisation_id)
         theirs = await notices.public_notice(work)
         page = notices_page(work, notice, newest, saved=theirs)
         return show(page, status=409)

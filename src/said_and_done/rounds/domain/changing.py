@@ -61,7 +61,7 @@ async def round_to_change(council: Council, name: str, today: date) -> RoundToCh
     if today >= round_.opens_on:
         answered |= {way_in.survey_key for way_in in ways_in if way_in.kind in HOLDS_ANSWERS}
     offered = {
-        version.survey_key: version for version in await planning.offered_surveys(council.conn)
+        version.survey_key: version for version in await surveys.newest_of_each(council.conn)
     }
     return RoundToChange(
         round=round_,

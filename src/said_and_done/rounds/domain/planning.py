@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 import msgspec
 
 from said_and_done.core.dates import DayQuestion, question
-from said_and_done.core.db import Connection, Council
+from said_and_done.core.db import Council
 from said_and_done.core.errors import Refusal
 from said_and_done.core.text import free_word, same
 from said_and_done.framework.domain import loading
@@ -82,7 +82,7 @@ async def plan_round(
 ) -> RoundPlan | tuple[RoundProblem | DayQuestion, ...]:
     """What a coordinator typed as a plan, or all that there is to put right, or to be asked.
     ``change`` is the round as it is, for a plan that changes one."""
-    versions = change.offered if change else await offered_surveys(council.conn)
+    versions = change.offered if change else await surveys.newest_of_each(council.conn)
     offered = {version.survey_key: version.survey.framework for version in versions}
     read = {field: read_day(getattr(draft, field), today) for field in DAY_PROBLEMS}
     problems = [problem for field, problem in DAY_PROBLEMS.items() if read[field] is None]
@@ -141,11 +141,6 @@ async def _problems_of_today(
     if any(same(plan.title[: LONGEST_TITLE + 1], other.title) for other in others):
         problems.append(RoundProblem.NAME_TAKEN)
     return problems
-
-
-async def offered_surveys(conn: Connection) -> list[SurveyVersion]:
-    """The newest version of every survey that a round can have."""
-    return await surveys.newest_of_each(conn)
 
 
 def refuse_broken(plan: RoundPlan, versions: list[SurveyVersion]) -> None:

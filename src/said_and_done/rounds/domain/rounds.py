@@ -7,7 +7,7 @@ from said_and_done.core import dates
 from said_and_done.core.db import Council
 from said_and_done.core.errors import NotFound
 from said_and_done.rounds import queries
-from said_and_done.rounds.model import Round, RoundSurvey, TypedDay
+from said_and_done.rounds.model import Round, TypedDay
 from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model.versions import SurveyVersion
 
@@ -32,14 +32,9 @@ async def round_by_id(council: Council, round_id: UUID) -> Round:
     return await queries.round_by_id(council, round_id=round_id)
 
 
-async def round_surveys(council: Council, round_id: UUID) -> list[RoundSurvey]:
-    """The surveys of a round with their pinned versions, by key."""
-    return await queries.round_surveys(council, round_id=round_id)
-
-
 async def round_versions(council: Council, round_id: UUID) -> list[SurveyVersion]:
     """The pinned versions themselves, by key."""
-    pinned = await round_surveys(council, round_id)
+    pinned = await queries.round_surveys(council, round_id=round_id)
     return [await surveys.version(council.conn, one.survey_version_id) for one in pinned]
 
 

@@ -11,7 +11,7 @@ from said_and_done.i18n.translation import gettext_noop
 from said_and_done.organisations import domain as organisations
 from said_and_done.revisions import domain as revisions
 from said_and_done.rounds import queries
-from said_and_done.rounds.domain.rounds import LONGEST_NAME, round_surveys
+from said_and_done.rounds.domain.rounds import LONGEST_NAME
 from said_and_done.rounds.model import OpenWayIn, Round, WayIn, WayInKind, WayInProblem
 from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model.versions import SurveyVersion
@@ -41,7 +41,7 @@ async def add_way_in(
     if by is not None:
         # A form that is open to change the round does not know of it, and could take it away.
         await revisions.count_addition(council, round_.id)
-    pinned = await round_surveys(council, round_.id)
+    pinned = await queries.round_surveys(council, round_id=round_.id)
     if survey_key not in {one.survey_key for one in pinned}:
         raise NotFound("That survey is not part of this round.")
     for _ in range(CODE_TRIES):
