@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from functools import partial
@@ -15,61 +15,24 @@ from pgqueuer.domain.types import QueueExecutionMode
 from pgqueuer.models import Job as Queued
 from pgqueuer.models import Schedule
 
-from said_and_done.about_you.domain import files, speaking
-from said_and_done.about_you.model import SpeakOwnJob
-from said_and_done.answering.views.read_aloud_scripts import scripts
-from said_and_done.code_cards.domain import WORDS as CARD_WORDS
+from said_and_done.about_you import jobs as about_you
 from said_and_done.contact import jobs as talking
 from said_and_done.core import db
-from said_and_done.core.db import CouncilConnection
 from said_and_done.core.settings import Settings
-from said_and_done.framework.model import Theme
-from said_and_done.i18n.languages import ENGLISH
-from said_and_done.i18n.translation import language
 from said_and_done.jobs import Job, Tools
 from said_and_done.own_way import jobs as own_way
-from said_and_done.own_way.views import scripts as own_way_scripts
 from said_and_done.pdf.pool import Renderers
 from said_and_done.people import jobs as people
 from said_and_done.progress import jobs as progress
-from said_and_done.read_aloud import jobs as speech
-from said_and_done.read_aloud.model import Script
-from said_and_done.surveys.model.survey import Survey
 from said_and_done.upkeep import jobs as upkeep
 from said_and_done.workspace import jobs as workspace
-
-
-async def _speak(offered: Tools, payload: bytes) -> None:
-    async with db.transaction(offered.pool) as conn:
-        pack = (await files.newest(conn)).pack
-
-    def every(survey: Survey, themes: tuple[Theme, ...]) -> Iterator[Script]:
-        """All pages, of whichever feature."""
-        yield from scripts(survey, themes)
-        yield from own_way_scripts(survey)
-        if language() is ENGLISH:
-            yield from pack.scripts
-
-    await speech.speak(offered, payload, every, CARD_WORDS)
-
-
-async def _speak_own_questions(offered: Tools, payload: bytes) -> None:
-    """Read aloud the questions that a council wrote itself. When the program stops before the end,
-    the job is queued again."""
-    job = msgspec.json.decode(payload, type=SpeakOwnJob)
-    scripts = await speaking.own_scripts(offered.pool, job.organisation_id)
-    if not await speech.speak_each(offered, scripts):
-        async with db.transaction(offered.pool) as conn:
-            await speaking.ask_to_speak(CouncilConnection(conn, job.organisation_id))
-
 
 # Every kind of job, one line a feature.
 JOBS: dict[str, Job] = {
     **people.JOBS,
-    **own_way.JOBS,
     **talking.JOBS,
-    "speak": _speak,
-    speaking.SPEAK_OWN: _speak_own_questions,
+    **about_you.JOBS,
+    **own_way.JOBS,
     **progress.JOBS,
 }
 # What is done at certain times (UTC): when, as cron writes it, and what.

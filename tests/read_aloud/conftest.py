@@ -3,7 +3,6 @@
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 
-import msgspec
 import pytest
 from litestar import Litestar
 
@@ -15,7 +14,7 @@ from said_and_done.framework.model import Theme
 from said_and_done.i18n.languages import ENGLISH
 from said_and_done.i18n.translation import language
 from said_and_done.pdf.pool import Renderers
-from said_and_done.read_aloud import jobs as speech
+from said_and_done.read_aloud.domain import whole_surveys
 from said_and_done.read_aloud.model import Script, SpeakJob
 from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model.survey import Survey
@@ -57,11 +56,14 @@ def speaks(pool: db.Pool, settings: Settings) -> Speaks:
     tools = jobs.Tools(pool=pool, renderers=Renderers(), settings=settings)
 
     async def speak(
-        found: SurveyVersion, scripts: speech.Scripts = a_few, *, languages: Iterable[str] = ("en",)
+        version: SurveyVersion,
+        scripts: whole_surveys.Scripts = a_few,
+        *,
+        languages: Iterable[str] = ("en",),
     ) -> None:
         for key in languages:
-            job = SpeakJob(survey_version_id=found.id, language=key)
-            await speech.speak(tools, msgspec.json.encode(job), scripts)
+            job = SpeakJob(survey_version_id=version.id, language=key)
+            await whole_surveys.speak_version(tools, job, scripts)
 
     return speak
 

@@ -8,7 +8,7 @@ import pytest
 
 from said_and_done.about_you.domain import files
 from said_and_done.answering.model import screens
-from said_and_done.answering.views.read_aloud_scripts import scripts
+from said_and_done.answering.model.scripts import scripts
 from said_and_done.core import db
 from said_and_done.framework.model import Theme
 from said_and_done.i18n.languages import ENGLISH

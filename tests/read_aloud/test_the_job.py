@@ -12,7 +12,7 @@ from said_and_done.core.settings import HOME, Settings
 from said_and_done.i18n.languages import LANGUAGES
 from said_and_done.media import programs, recordings, voices
 from said_and_done.pdf.pool import Renderers
-from said_and_done.read_aloud import jobs as speech
+from said_and_done.read_aloud.domain import whole_surveys
 from said_and_done.read_aloud.model import SpeakJob
 from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model.versions import SurveyVersion
@@ -89,7 +89,7 @@ async def test_when_the_program_ends_the_rest_waits_in_the_queue(
     stop.set()
 
     job = SpeakJob(survey_version_id=version.id, language="en")
-    await speech.speak(tools, msgspec.json.encode(job), a_few)
+    await whole_surveys.speak_version(tools, job, a_few)
 
     async with db.transaction(pool) as conn:
         asked = await conn.fetch("SELECT payload FROM pgqueuer WHERE entrypoint = 'speak'")

@@ -39,17 +39,17 @@ async def second(place: Place, app: Litestar) -> AsyncIterator[AsyncClient]:
 
 async def newest(place: Place, story: Story) -> Reading:
     async with db.transaction(place.pool, place.organisation.id) as conn:
-        found = await queries.newest_reading(
+        reading = await queries.newest_reading(
             CouncilContext(conn, place.organisation), words_id=story.id
         )
-    assert found is not None
-    return found
+    assert reading is not None
+    return reading
 
 
 async def number_of_readings(place: Place) -> int:
     async with db.transaction(place.pool, place.organisation.id) as conn:
-        found: int = await conn.fetchval("SELECT count(*) FROM readings")
-    return found
+        number: int = await conn.fetchval("SELECT count(*) FROM readings")
+    return number
 
 
 def shows_both(page: Response) -> None:

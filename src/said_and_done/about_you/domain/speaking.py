@@ -5,13 +5,11 @@ its words.
 """
 
 from collections.abc import Iterable
-from uuid import UUID
 
 from said_and_done import jobs
 from said_and_done.about_you import queries
 from said_and_done.about_you.model import AboutQuestion, SpeakOwnJob
-from said_and_done.core import db
-from said_and_done.core.db import Connection, Council, Pool
+from said_and_done.core.db import Connection, Council
 from said_and_done.i18n import translation
 from said_and_done.i18n.languages import ENGLISH, LANGUAGES, Language
 from said_and_done.i18n.translation import language
@@ -40,11 +38,9 @@ async def ask_every_council(conn: Connection) -> None:
         await ask_to_speak(CouncilContext(conn, one))
 
 
-async def own_scripts(pool: Pool, organisation_id: UUID) -> tuple[Script, ...]:
+async def own_scripts(council: Council) -> tuple[Script, ...]:
     """The pages of the questions that this council wrote itself."""
-    async with db.council_transaction(pool, organisation_id) as council:
-        own = await queries.own_questions(council)
-    return tuple(_script(one.question) for one in own)
+    return tuple(_script(own.question) for own in await queries.own_questions(council))
 
 
 def _script(question: AboutQuestion) -> Script:

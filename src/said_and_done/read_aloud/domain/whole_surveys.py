@@ -1,10 +1,8 @@
-"""The job that reads a survey version aloud, ahead of time, in one of its languages."""
+"""Reading all pages of a survey version aloud, ahead of time, in one of its languages."""
 
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Sequence
-
-import msgspec
 
 from said_and_done.core import db
 from said_and_done.core.db import Pool
@@ -27,14 +25,15 @@ log = logging.getLogger("said_and_done")
 _one_at_a_time = asyncio.Semaphore(1)
 
 
-async def speak(tools: Tools, payload: bytes, scripts: Scripts, words: Sequence[str] = ()) -> None:
+async def speak_version(
+    tools: Tools, job: SpeakJob, scripts: Scripts, words: Sequence[str] = ()
+) -> None:
     """Read every page of a version aloud, after the ``words`` that people hear one by one. What
     was read before is not read again, so a job that was broken off goes on where it stopped, and
     done twice it is done once. When the program ends, the rest waits in the queue."""
     if lacking := programs.lacking():
         log.warning("No page is read aloud: this machine has no %s.", ", ".join(lacking))
         return
-    job = msgspec.json.decode(payload, type=SpeakJob)
     async with _one_at_a_time:
         if words and not tools.stopping:
             await word_clips.speak_alone(tools.pool, words)
