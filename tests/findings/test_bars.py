@@ -2,23 +2,28 @@
 
 import re
 
+import pytest
 from httpx import AsyncClient
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
+from said_and_done.core.settings import HOME
 from said_and_done.findings.domain.disclosure import protect_table
 from said_and_done.findings.model.tables import HOW_TO_READ, NARROWEST, Counts, SafeRow
 from said_and_done.findings.views.bars import segments
+from said_and_done.surveys.model.questions import Scale
+from said_and_done.web import rendering
 from tests.findings.conftest import Place
 
 PAGE = "/anyborough/findings/spring-2026"
+USUAL = Scale.YES_SOMETIMES_NO
 COUNTS = st.tuples(*[st.integers(0, 60)] * 4)
 
 
 @for_all(COUNTS)
 def test_every_answer_has_a_part_and_the_parts_fill_the_bar(counts: tuple[int, ...]) -> None:
     row = protect_table(Counts(rows=(counts,))).everyone
-    bar = segments(row)
+    bar = segments(row, USUAL)
 
     if row.total is None:
         assert bar == ()
@@ -36,7 +41,7 @@ def test_every_answer_has_a_part_and_the_parts_fill_the_bar(counts: tuple[int, .
 def test_the_same_numbers_give_the_same_picture(no: int, not_sure: int) -> None:
     """Two rounds that differ only in what is hidden look the same."""
     bars = {
-        segments(row)
+        segments(row, USUAL)
         for each in (no, not_sure)
         if (row := protect_table(Counts(rows=((40, 20, each, 4 - each),))).everyone)
         == protect_table(Counts(rows=((40, 20, 2, 2),))).everyone
@@ -46,7 +51,7 @@ def test_the_same_numbers_give_the_same_picture(no: int, not_sure: int) -> None:
 
 
 def test_a_hidden_answer_is_named_where_rounding_leaves_it_no_room() -> None:
-    bar = segments(SafeRow(counts=(40, 20, None, 10), total=70))
+    bar = segments(SafeRow(counts=(40, 20, None, 10), total=70), USUAL)
 
     assert [(part.label, part.words) for part in bar] == [
         ("Yes", "about 40"),
@@ -84,3 +89,18 @@ async def test_what_hiding_means_is_said_once(place: Place, visitor: AsyncClient
     for words in HOW_TO_READ:
         assert page.count(words) == 1
     assert page.count("small one away") == 1
+
+
+@pytest.mark.parametrize("scale", Scale)
+def test_each_answer_of_a_scale_has_a_look_of_its_own(scale: Scale) -> None:
+    """On the website, in the document, and beside the bar of the document."""
+    drawing = rendering.templates().from_string(
+        '{% from "components/charts.html" import piece %}{{ piece("bar", words, 0, 1, 1) }}'
+    )
+    keys = {*(answer.key for answer in scale.answers), "hidden"}
+    paper = (HOME / "reports/progress_statement/blocks.html").read_text()
+    sheet = (HOME / "reports/progress_statement/document.css").read_text()
+
+    assert len({drawing.render(words=key) for key in keys}) == len(keys)
+    assert [key for key in keys if f"'{key}':" not in paper] == []
+    assert [key for key in keys if f".swatch-{key} " not in sheet] == ["not-sure"]

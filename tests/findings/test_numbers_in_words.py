@@ -6,7 +6,10 @@ from hypothesis import strategies as st
 
 from said_and_done.findings.domain.words import in_words, sentence, voice_sentences
 from said_and_done.findings.model.tables import SafeRow, SafeTable
-from said_and_done.surveys.model.questions import Audience
+from said_and_done.surveys.model.questions import Audience, Scale
+
+USUAL = Scale.YES_SOMETIMES_NO
+YES = USUAL.answers[0]
 
 
 @pytest.mark.parametrize(
@@ -22,13 +25,13 @@ from said_and_done.surveys.model.questions import Audience
     ],
 )
 def test_a_share_is_said_with_its_base(yes: int, total: int, words: str) -> None:
-    assert in_words(yes, total) == words
+    assert in_words(yes, total, YES) == words
 
 
 @for_all(st.integers(2, 60), st.integers(1, 60))
 def test_each_sentence_names_the_count_and_its_base(fives: int, part: int) -> None:
     total, count = 5 * fives, 5 * min(part, fives)
-    words = in_words(count, total)
+    words = in_words(count, total, YES)
 
     assert f"About {count} of about {total} people" in words
     assert "%" not in words
@@ -37,26 +40,29 @@ def test_each_sentence_names_the_count_and_its_base(fives: int, part: int) -> No
 
 
 def test_staff_and_carers_are_named() -> None:
-    assert in_words(20, 25, "staff").startswith("About 20 of about 25 staff said yes.")
-    assert in_words(5, 15, "carers") == "About 5 of about 15 carers said yes."
+    assert in_words(20, 25, YES, "staff").startswith("About 20 of about 25 staff said yes.")
+    assert in_words(5, 15, YES, "carers") == "About 5 of about 15 carers said yes."
 
 
 def test_too_few_answers_give_no_number() -> None:
     row = SafeRow(counts=(None,) * 4, total=None)
 
-    assert sentence(row, Audience.PEOPLE) == "Too few people answered to show numbers."
+    assert sentence(row, Audience.PEOPLE, USUAL) == "Too few people answered to show numbers."
 
 
 def test_only_the_number_who_answered_may_be_shown() -> None:
     row = SafeRow(counts=(None,) * 4, total=10)
 
-    assert sentence(row, Audience.STAFF) == "About 10 staff answered. What they said is not shown."
+    assert (
+        sentence(row, Audience.STAFF, USUAL)
+        == "About 10 staff answered. What they said is not shown."
+    )
 
 
 def test_a_hidden_yes_is_not_given_away_by_its_sentence() -> None:
     row = SafeRow(counts=(None, None, 45, None), total=60)
 
-    assert sentence(row, Audience.PEOPLE) == (
+    assert sentence(row, Audience.PEOPLE, USUAL) == (
         "Yes is not shown. About 45 of about 60 people said no. That is about 8 in 10."
     )
 
@@ -66,7 +72,7 @@ def test_voices_are_said_apart_and_small_ones_not_at_all() -> None:
     own = SafeRow(counts=(25, 10, None, None), total=40)
     table = SafeTable(rows=(own, small, small, small), everyone=own)
 
-    assert voice_sentences(table) == (
+    assert voice_sentences(table, USUAL) == (
         "In their own voice: about 25 of about 40 people said yes. That is about 6 in 10.",
     )
 
@@ -76,6 +82,6 @@ def test_what_was_said_for_somebody_is_not_told_as_said_by_them() -> None:
     row = SafeRow(counts=(10, None, None, None), total=15)
     table = SafeTable(rows=(small, small, row, small), everyone=row)
 
-    assert voice_sentences(table) == (
+    assert voice_sentences(table, USUAL) == (
         "Somebody else answered: yes for about 10 of about 15 people.",
     )

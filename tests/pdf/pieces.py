@@ -107,7 +107,7 @@ def picture(name: str, words: str) -> Picture:
 
 def answers(shares: tuple[int, int, int, int]) -> tuple[Segment, ...]:
     return bar(
-        (tone, label, share, f"about {round(share / 10)} in 10" if share >= 10 else "very few")  # type: ignore[misc]
+        (tone, label, share, f"about {round(share / 10)} in 10" if share >= 10 else "very few")
         for (tone, label), share in zip(LABELS, shares, strict=True)
     )
 

@@ -18,17 +18,19 @@ from said_and_done.pdf.pool import Renderers
 from said_and_done.progress import document_views as doc
 from said_and_done.progress import jobs
 from said_and_done.progress.domain import publishing
-from said_and_done.progress.model.evidence import ANSWERS, FindingEvidence, Segment
+from said_and_done.progress.model.evidence import FindingEvidence, Segment
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.statement import DocumentKind, ProgressStatement, PublishJob
 from said_and_done.progress.views.documents import document_view
 from said_and_done.progress.views.evidence_blocks import finding
 from said_and_done.rounds.model import Round
+from said_and_done.surveys.model.questions import Scale
 from said_and_done.web.clocks import Clock
 from tests import asking, factories
 from tests.pdf.conftest import words_of
 from tests.progress.conftest import JULY, Answers, Place
 
+USUAL = Scale.YES_SOMETIMES_NO
 PAGE = "/anyborough/progress/together"
 TITLE = f"Bar chart of the answers to “{asking.asked(1)}” Yes: about 35. Sometimes: about 15. "
 VOICES = {(): (21, 10, 7, 2), (Help.READ,): (9, 4, 1, 0), (Help.ANSWERED,): (3, 2, 1, 0)}
@@ -50,9 +52,9 @@ def answers() -> Answers:
 
     async def answer(conn: db.Connection, ours: Organisation, spring: Round) -> None:
         for helped, counts in VOICES.items():
-            for (tone, _), count in zip(ANSWERS, counts, strict=True):
+            for choice, count in zip(USUAL.answers, counts, strict=True):
                 for _ in range(count):
-                    await factories.response(conn, ours, spring, {1: tone}, helped=helped)
+                    await factories.response(conn, ours, spring, {1: choice.key}, helped=helped)
 
     return answer
 
@@ -175,7 +177,8 @@ def test_a_text_from_before_keeps_its_json_and_names_what_it_left_out() -> None:
 
 def test_a_whole_bar_from_before_has_no_hidden_part() -> None:
     segments = tuple(
-        Segment(tone=tone, label=label, words="about 5", share=25) for tone, label in ANSWERS
+        Segment(tone=choice.key, label=choice.label, words="about 5", share=25)
+        for choice in USUAL.answers
     )
     whole = msgspec.structs.replace(FROM_BEFORE, segments=segments)
 

@@ -9,11 +9,13 @@ import hashlib
 import hmac
 import re
 import secrets
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
 from said_and_done.code_cards.model import WORDS_ON_A_CARD, Card, CardReading, CardWord
 from said_and_done.core.db import Connection
+from said_and_done.core.limits import Limit
 from said_and_done.i18n.translation import _, gettext_noop, in_english
 from said_and_done.read_aloud.domain import word_clips
 from said_and_done.read_aloud.model import Clip
@@ -24,6 +26,9 @@ LONGEST_CARD = 500
 NEAR = 0.75
 # How much more like one word than like any other, so that a guess is no gamble.
 CLEARLY = 0.1
+# A venue or an office can share one internet address. At this pace, to hit upon a card takes
+# thousands of years.
+CARDS_TRIED = Limit(kind="card", tries=30, window=timedelta(minutes=15))
 NO_SUCH_CARD = gettext_noop("We do not find answers for this card. Look at each word again.")
 
 _LIST = Path(__file__).with_name("card_words.txt")

@@ -20,10 +20,9 @@ from said_and_done.rounds.domain import planning
 from said_and_done.rounds.domain.ways_in import add_way_in, ways_in_of
 from said_and_done.rounds.model import Round, RoundPlan, TypedDay, WayIn, WayInKind
 from said_and_done.surveys.domain import surveys
-from said_and_done.surveys.model.questions import Audience, ChoiceValue
+from said_and_done.surveys.model.questions import Audience
 from said_and_done.surveys.model.survey import Survey
 
-SAID = {"yes": ChoiceValue.YES, "sometimes": ChoiceValue.SOMETIMES, "no": ChoiceValue.NO}
 # Out of 60 people 41 answer for themselves, 13 with help, and somebody answers for 6.
 HELPS: tuple[tuple[Help, ...], ...] = ((), (Help.READ, Help.EXPLAINED), (Help.ANSWERED,))
 HELP_SHARES = (41, 13, 6)
@@ -167,11 +166,18 @@ async def _pick(
     await answering.choose_more(council, grant, more, today)
     for number in survey.asked(more):
         choice = (
-            SAID[told.said]
+            _value(survey, number, told.said)
             if told is not None and told.question == number
             else _leaning(survey, number, chance)
         )
         await answering.save_choice(council, grant, number, choice, today)
+
+
+def _value(survey: Survey, number: int, key: str) -> int:
+    choice = survey.questions[number - 1].choice(key)
+    if choice is None:
+        raise ValueError(f"question {number} does not offer {key}")
+    return choice.value
 
 
 def _leaning(survey: Survey, number: int, chance: random.Random) -> int:
@@ -180,7 +186,8 @@ def _leaning(survey: Survey, number: int, chance: random.Random) -> int:
         return 0
     staff = survey.audience.value == "staff"
     shares = STAFF_LEANING if staff else LEANINGS[(number - 1) % len(LEANINGS)]
-    return int(chance.choices(tuple(ChoiceValue), weights=shares)[0])
+    offered = survey.questions[number - 1].choices
+    return int(chance.choices(offered, weights=shares)[0].value)
 
 
 async def _say_more(
@@ -201,7 +208,8 @@ async def _think_too(
 ) -> None:
     """Whoever answers on behalf says what they think themselves; it differs now and then."""
     for number in survey.asked(()):
-        key = ("yes", "sometimes", "no")[(person + number) % 3]
+        offered = survey.questions[number - 1].choices
+        key = offered[(person + number) % (len(offered) - 1)].key  # never that they are not sure
         move = Move(here=Step(place=PageKind.QUESTION, number=number))
         picked = Picked(supporter_choice=key, on_behalf=True)
         await helping.leave_question(council, grant, survey, move, picked, today)

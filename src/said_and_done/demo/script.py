@@ -28,7 +28,7 @@ class DemoStory(Line, frozen=True):
     """A story, what its writer picked, and what a reader makes of it."""
 
     question: int
-    said: Literal["yes", "sometimes", "no"]
+    said: str
     state: Literal["quoted", "counted", "aside", "waiting"]
     words: str
     went: Literal["well", "badly", "mixed"] | None = None

@@ -15,7 +15,6 @@ from said_and_done.core.view import Link, View
 from said_and_done.progress.model.evidence import Row
 
 Tint = Literal[1, 2, 3, 4, 5, 6]
-Tone = Literal["yes", "sometimes", "no", "not-sure", "hidden"]
 Sign = Literal["done", "started", "waiting", "late", "changed", "stopped"]
 
 
@@ -131,7 +130,7 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
     """One answer's part of a bar. ``start`` and ``share`` are percent of the bar's length. Hidden
     answers have one part together: the first of them has its share, the others 0."""
 
-    tone: Tone
+    tone: str
     label: str
     words: str
     start: int
@@ -143,7 +142,7 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
         return self.start + self.share / 2
 
 
-def bar(parts: Iterable[tuple[Tone, str, int, str]]) -> tuple[Segment, ...]:
+def bar(parts: Iterable[tuple[str, str, int, str]]) -> tuple[Segment, ...]:
     """A bar of (tone, label, percent, words) parts, one after another."""
     segments: list[Segment] = []
     start = 0

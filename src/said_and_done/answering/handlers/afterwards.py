@@ -1,7 +1,5 @@
 """Checking, sending, resting, and coming back with a code card."""
 
-from datetime import timedelta
-
 import msgspec
 from litestar import Response, get, post
 from litestar.params import URLEncodedBody
@@ -13,16 +11,12 @@ from said_and_done.answering.handlers.access_grants import next_person, save_gra
 from said_and_done.answering.handlers.forms import CardForm
 from said_and_done.answering.views import afterwards, checking, paths
 from said_and_done.code_cards import domain as code_cards
-from said_and_done.core.limits import Limit
 from said_and_done.organisations.context import Public
 from said_and_done.web import security
 from said_and_done.web.http import go, show
 from said_and_done.web.request import READS, Request
 
-# A venue or an office can share one internet address. At this pace, to hit upon a card takes
-# thousands of years.
-CARD = Limit(kind="card", tries=30, window=timedelta(minutes=15))
-slowly = security.not_too_often(CARD)
+slowly = security.not_too_often(code_cards.CARDS_TRIED)
 
 
 @get("/answers/{response_id:uuid}/check", opt=READS)

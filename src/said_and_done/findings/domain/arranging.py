@@ -126,8 +126,8 @@ def _finding(figures: QuestionFigures, asked: AskedQuestion, audience: Audience)
         unit=figures.unit,
         audience=audience,
         table=table,
-        sentence=sentence(table.everyone, audience),
-        by_voice=voice_sentences(table),
+        sentence=sentence(table.everyone, audience, asked.scale),
+        by_voice=voice_sentences(table, asked.scale),
         supporters=supporters,
-        supporters_sentence=supporters_sentence(supporters) if supporters else None,
+        supporters_sentence=supporters_sentence(supporters, asked.scale) if supporters else None,
     )

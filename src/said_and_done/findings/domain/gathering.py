@@ -21,7 +21,6 @@ from said_and_done.findings.model.findings import (
 )
 from said_and_done.findings.model.tables import (
     ALONE,
-    ANSWERS,
     CHANNELS,
     VOICES,
     Channel,
@@ -29,7 +28,7 @@ from said_and_done.findings.model.tables import (
     SafeRow,
     SafeTable,
 )
-from said_and_done.surveys.model.questions import Audience
+from said_and_done.surveys.model.questions import Audience, Scale
 from said_and_done.surveys.model.versions import AskedQuestion, AskedSurvey
 
 WHOLE_SURVEY = 0
@@ -63,7 +62,7 @@ def figures_of(
     )
 
 
-def counts_of(tallies: list[Tally], *, by_voice: bool) -> Counts:
+def counts_of(tallies: list[Tally], scale: Scale, *, by_voice: bool) -> Counts:
     """The table of true counts of one question."""
     voices = VOICES if by_voice else (None,)
     return Counts(
@@ -72,9 +71,9 @@ def counts_of(tallies: list[Tally], *, by_voice: bool) -> Counts:
                 sum(
                     one.number
                     for one in tallies
-                    if one.choice == answer and (one.voice is voice or not by_voice)
+                    if one.choice == answer.value and (one.voice is voice or not by_voice)
                 )
-                for answer in ANSWERS
+                for answer in scale.answers
             )
             for voice in voices
         )
@@ -167,7 +166,7 @@ class _Counted:
                 yield self._question(version_id, asked, survey.audience)
 
     def _supporters(
-        self, place: QuestionPlace, audience: Audience, table: SafeTable
+        self, place: QuestionPlace, asked: AskedQuestion, audience: Audience, table: SafeTable
     ) -> SafeRow | None:
         """What supporters think themselves: a table of its own, never added to the people's.
 
@@ -179,7 +178,8 @@ class _Counted:
         theirs = table.rows[VOICES.index(Voice.ON_BEHALF)]
         if theirs.total is None or None in theirs.counts:
             return None
-        row = protect_table(counts_of(self.supporters.get(place, []), by_voice=False)).everyone
+        thoughts = self.supporters.get(place, [])
+        row = protect_table(counts_of(thoughts, asked.scale, by_voice=False)).everyone
         return row if row.total is not None else None
 
     def _question(
@@ -187,14 +187,14 @@ class _Counted:
     ) -> QuestionFigures:
         place = (version_id, asked.number)
         tallies = self.tallies.get(place, [])
-        counts = counts_of(tallies, by_voice=audience is not Audience.STAFF)
+        counts = counts_of(tallies, asked.scale, by_voice=audience is not Audience.STAFF)
         table = protect_table(counts, self.smallest_count)
         return QuestionFigures(
             unit=asked.unit,
             survey_version_id=version_id,
             number=asked.number,
             table=table,
-            supporters=self._supporters(place, audience, table),
+            supporters=self._supporters(place, asked, audience, table),
         )
 
 

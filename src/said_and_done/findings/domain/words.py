@@ -5,19 +5,13 @@ comes after them, and only where enough people answered; there are no percentage
 """
 
 from said_and_done.answering.model.response import Voice
-from said_and_done.findings.model.tables import ANSWERS, VOICES, SafeRow, SafeTable
-from said_and_done.surveys.model.questions import Audience, ChoiceValue
+from said_and_done.findings.model.tables import VOICES, SafeRow, SafeTable
+from said_and_done.surveys.model.questions import Audience, Choice, Scale
 
 ENOUGH_FOR_TENTHS = 20
 """With fewer answers than this, one person moves a share by more than half a tenth."""
 
 WHO = {Audience.PEOPLE: "people", Audience.CARERS: "carers", Audience.STAFF: "staff"}
-SAID = {
-    ChoiceValue.YES: "yes",
-    ChoiceValue.SOMETIMES: "sometimes",
-    ChoiceValue.NO: "no",
-    ChoiceValue.NOT_SURE: "that they are not sure",
-}
 APART = {
     Voice.OWN: "In their own voice",
     Voice.HELPED: "With help",
@@ -26,10 +20,10 @@ APART = {
 }
 
 
-def in_words(count: int, total: int, who: str = "people", answer: str = "yes") -> str:
+def in_words(count: int, total: int, answer: Choice, who: str = "people") -> str:
     """“About 35 of about 50 people said yes. That is about 7 in 10.” ``count`` and ``total`` are
     safe numbers, total not 0."""
-    return _with_share(f"About {count} of about {total} {who} said {answer}.", count, total)
+    return _with_share(f"About {count} of about {total} {who} said {answer.said}.", count, total)
 
 
 def _with_share(sentence: str, count: int, total: int) -> str:
@@ -46,47 +40,48 @@ def _share(tenths: int) -> str:
     return "about half of them" if tenths == 5 else f"about {tenths} in 10"
 
 
-def sentence(row: SafeRow, audience: Audience) -> str:
-    """What everyone's row says in words, with yes first. When the number of yes is hidden, the
-    biggest number that is shown speaks instead."""
+def sentence(row: SafeRow, audience: Audience, scale: Scale) -> str:
+    """What everyone's row says in words, with the first answer of the scale, yes. When its number
+    is hidden, the biggest number that is shown speaks instead."""
     who = WHO[audience]
     if row.total is None:
         return f"Too few {who} answered to show numbers."
-    yes, shown = row.counts[0], _biggest(row)
-    if yes is not None:
-        return in_words(yes, row.total, who)
+    first, shown = scale.answers[0], _biggest(row, scale)
+    if row.counts[0] is not None:
+        return in_words(row.counts[0], row.total, first, who)
     if shown is None:
         return f"About {row.total} {who} answered. What they said is not shown."
     count, answer = shown
-    return f"Yes is not shown. {in_words(count, row.total, who, SAID[answer])}"
+    return f"{first.label} is not shown. {in_words(count, row.total, answer, who)}"
 
 
-def voice_sentences(table: SafeTable) -> tuple[str, ...]:
+def voice_sentences(table: SafeTable, scale: Scale) -> tuple[str, ...]:
     """“With help: about 10 of about 15 people said yes.” for each row with a total and a yes to
     show. A table of one row has no voices."""
     if len(table.rows) != len(VOICES):
         return ()
     return tuple(
-        f"{APART[voice]}: {_of_voice(voice, row.counts[0], row.total)}"
+        f"{APART[voice]}: {_of_voice(voice, row.counts[0], row.total, scale.answers[0])}"
         for voice, row in zip(VOICES, table.rows, strict=True)
         if row.total is not None and row.counts[0] is not None
     )
 
 
-def _of_voice(voice: Voice | None, count: int, total: int) -> str:
+def _of_voice(voice: Voice | None, count: int, total: int, answer: Choice) -> str:
     """The words for the row of a voice. In answers on behalf, people did not say yes themselves: it
     was said for them."""
     if voice is Voice.ON_BEHALF:
-        return _with_share(f"yes for about {count} of about {total} people.", count, total)
-    return _small(in_words(count, total))
+        words = f"{answer.said} for about {count} of about {total} people."
+        return _with_share(words, count, total)
+    return _small(in_words(count, total, answer))
 
 
-def supporters_sentence(row: SafeRow) -> str | None:
+def supporters_sentence(row: SafeRow, scale: Scale) -> str | None:
     """“What supporters think themselves: about 10 of about 15 supporters said yes.” None when yes
     is hidden."""
     if row.total is None or row.counts[0] is None:
         return None
-    said = _small(in_words(row.counts[0], row.total, "supporters"))
+    said = _small(in_words(row.counts[0], row.total, scale.answers[0], "supporters"))
     return f"What supporters think themselves: {said}"
 
 
@@ -94,10 +89,10 @@ def _small(words: str) -> str:
     return words[0].lower() + words[1:]
 
 
-def _biggest(row: SafeRow) -> tuple[int, ChoiceValue] | None:
+def _biggest(row: SafeRow, scale: Scale) -> tuple[int, Choice] | None:
     shown = [
         (count, answer)
-        for count, answer in zip(row.counts, ANSWERS, strict=True)
+        for count, answer in zip(row.counts, scale.answers, strict=True)
         if count is not None
     ]
-    return max(shown, key=lambda pair: (pair[0], -pair[1]), default=None)
+    return max(shown, key=lambda pair: (pair[0], -pair[1].value), default=None)

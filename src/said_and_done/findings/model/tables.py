@@ -6,14 +6,10 @@ import msgspec
 
 from said_and_done.answering.model.response import Voice, WithoutHelper
 from said_and_done.rounds.model import WayInKind
-from said_and_done.surveys.model.questions import ChoiceValue
+from said_and_done.surveys.model.questions import Choice, Scale
 
 ALONE = (WithoutHelper.YES, WithoutHelper.NO, WithoutHelper.NOT_SURE)
 """The columns of what people answered without their helper, in this order."""
-
-
-ANSWERS = (ChoiceValue.YES, ChoiceValue.SOMETIMES, ChoiceValue.NO, ChoiceValue.NOT_SURE)
-"""The columns of every table, in this order."""
 
 
 VOICES = (Voice.OWN, Voice.HELPED, Voice.ON_BEHALF, None)
@@ -59,7 +55,7 @@ class BarPart(msgspec.Struct, frozen=True, kw_only=True):
     """One answer's part of a bar. ``count`` is None when it is hidden; ``share`` is the whole
     percent of the bar's length, and 0 for every hidden answer but the first."""
 
-    said: ChoiceValue
+    answer: Choice
     count: int | None
     share: int
 
@@ -81,26 +77,25 @@ class SafeRow(msgspec.Struct, frozen=True, kw_only=True):
         """Whether there is any number to show."""
         return self.total is not None or any(count is not None for count in self.counts)
 
-    @property
-    def bar(self) -> tuple[BarPart, ...]:
+    def bar(self, scale: Scale) -> tuple[BarPart, ...]:
         """The parts of a bar, those that are shown first; () without a total. All that is hidden
         is one part, which fills up to the total: that is a shown number too, so nobody can measure
         more than they can read. Rounding may leave nothing to fill; then it has a fixed length."""
         if self.total is None:
             return ()
-        answers = tuple(zip(ANSWERS, self.counts, strict=True))
-        shown = tuple((said, count) for said, count in answers if count is not None)
-        hidden = tuple(said for said, count in answers if count is None)
+        answers = tuple(zip(scale.answers, self.counts, strict=True))
+        shown = tuple((answer, count) for answer, count in answers if count is not None)
+        hidden = tuple(answer for answer, count in answers if count is None)
         counts = tuple(count for _, count in shown)
         rest = _hidden_share(self.total, sum(counts)) if hidden else 0
         return (
             *(
-                BarPart(said=said, count=count, share=share)
-                for (said, count), share in zip(shown, _shares(counts, 100 - rest), strict=True)
+                BarPart(answer=answer, count=count, share=share)
+                for (answer, count), share in zip(shown, _shares(counts, 100 - rest), strict=True)
             ),
             *(
-                BarPart(said=said, count=None, share=0 if place else rest)
-                for place, said in enumerate(hidden)
+                BarPart(answer=answer, count=None, share=0 if place else rest)
+                for place, answer in enumerate(hidden)
             ),
         )
 

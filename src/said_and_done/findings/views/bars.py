@@ -4,7 +4,8 @@ import msgspec
 
 from said_and_done.findings.model.findings import Finding
 from said_and_done.findings.model.tables import VOICES, SafeRow
-from said_and_done.findings.views.words import APART, HIDDEN, KINDS, NOT_SHOWN, SAID
+from said_and_done.findings.views.words import APART, HIDDEN, NOT_SHOWN
+from said_and_done.surveys.model.questions import Scale
 
 
 class Segment(msgspec.Struct, frozen=True, kw_only=True):
@@ -17,28 +18,33 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
     words: str
 
 
-def segments(row: SafeRow) -> tuple[Segment, ...]:
+def segments(row: SafeRow, scale: Scale) -> tuple[Segment, ...]:
     """The parts of a bar out of safe numbers, as ``SafeRow.bar`` says."""
     return tuple(
         Segment(
-            kind=HIDDEN if part.count is None else KINDS[part.said],
+            kind=HIDDEN if part.count is None else part.answer.key,
             width=part.share,
-            label=SAID[part.said],
+            label=part.answer.label,
             words=_about(part.count),
         )
-        for part in row.bar
+        for part in row.bar(scale)
     )
 
 
 def bar_title(finding: Finding) -> str:
     """The bar for people who do not see it: every answer is named, also one that is hidden."""
     row = finding.table.everyone
-    answers = ". ".join(f"{part.label}: {part.words}" for part in segments(row))
+    parts = segments(row, finding.asked.scale)
+    answers = ". ".join(f"{part.label}: {part.words}" for part in parts)
     return f"{finding.asked.wording} About {row.total} answers. {answers}."
 
 
 def _about(count: int | None) -> str:
     return NOT_SHOWN if count is None else f"about {count}"
+
+
+def table_heads(finding: Finding) -> tuple[str, ...]:
+    return ("Voice", *(answer.label for answer in finding.asked.scale.answers), "All")
 
 
 def table_rows(finding: Finding) -> tuple[tuple[str, ...], ...]:

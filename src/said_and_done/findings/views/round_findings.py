@@ -20,6 +20,7 @@ from said_and_done.findings.views.bars import (
     bar_title,
     segments,
     supporters_rows,
+    table_heads,
     table_rows,
 )
 from said_and_done.findings.views.paths import (
@@ -29,7 +30,7 @@ from said_and_done.findings.views.paths import (
     rounds_path,
 )
 from said_and_done.findings.views.quotes import QuoteCard, quote_card
-from said_and_done.findings.views.words import APART, HERE, NOT_SHOWN, SAID, WHO
+from said_and_done.findings.views.words import APART, HERE, NOT_SHOWN, WHO
 from said_and_done.framework.model import Theme
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, work_page
@@ -56,6 +57,7 @@ class QuestionPart(msgspec.Struct, frozen=True, kw_only=True):
     bar_title: str
     segments: tuple[Segment, ...]
     caption: str
+    heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     supporters_caption: str
     supporters_rows: tuple[tuple[str, ...], ...]
@@ -103,14 +105,13 @@ class ThemePart(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RoundView(View, frozen=True, kw_only=True):
-    """What a round found. ``heads`` are the heads of every table; ``stories`` is where they stand,
+    """What a round found. ``stories`` is where they stand,
     None when none may be shown."""
 
     template = "findings/round.html"
 
     heard: tuple[str, ...]
     how_to_read: tuple[str, ...]
-    heads: tuple[str, ...]
     themes: tuple[ThemePart, ...]
     stories: str | None
     stories_words: str
@@ -198,7 +199,6 @@ def _fields(organisation: Organisation, findings: Findings, page: Page) -> dict[
         "page": page,
         "heard": tuple(_heard(one) for one in findings.heard),
         "how_to_read": HOW_TO_READ,
-        "heads": ("Voice", *SAID.values(), "All"),
         "themes": _Themes(findings, stories).parts(),
         "stories": stories if findings.quotes else None,
         "stories_words": count_words(len(findings.quotes), "story", "stories"),
@@ -314,8 +314,9 @@ def _question(finding: Finding) -> QuestionPart:
         finding=finding,
         bar=f"bar-{asked.anchor.replace('.', '-')}",
         bar_title=bar_title(finding),
-        segments=segments(finding.table.everyone) if shown else (),
+        segments=segments(finding.table.everyone, finding.asked.scale) if shown else (),
         caption=f"“{asked.wording}” {who.capitalize()}: numbers to the nearest 5",
+        heads=table_heads(finding),
         rows=table_rows(finding) if shown else (),
         supporters_caption=(
             f"“{asked.wording}” What supporters think: not counted with the people"

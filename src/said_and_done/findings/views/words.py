@@ -1,24 +1,12 @@
-"""The words of findings: answers, voices, audiences and how it went."""
+"""The words of findings: voices, audiences and how it went."""
 
 from said_and_done.answering.model.response import Voice
 from said_and_done.stories.model import Judgement
-from said_and_done.surveys.model.questions import Audience, ChoiceValue
+from said_and_done.surveys.model.questions import Audience
 
 HERE = "findings"
 HIDDEN = "hidden"
 NOT_SHOWN = "not shown"
-SAID = {
-    ChoiceValue.YES: "Yes",
-    ChoiceValue.SOMETIMES: "Sometimes",
-    ChoiceValue.NO: "No",
-    ChoiceValue.NOT_SURE: "Not sure",
-}
-KINDS = {
-    ChoiceValue.YES: "yes",
-    ChoiceValue.SOMETIMES: "sometimes",
-    ChoiceValue.NO: "no",
-    ChoiceValue.NOT_SURE: "not_sure",
-}
 APART = {
     Voice.OWN: "Own voice",
     Voice.HELPED: "With help",

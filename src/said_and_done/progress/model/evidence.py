@@ -1,7 +1,6 @@
 """What a sentence rests on, frozen as it was when the text was saved."""
 
 from datetime import date
-from typing import Literal
 from uuid import UUID
 
 import msgspec
@@ -9,16 +8,6 @@ from msgspec import UNSET, UnsetType
 
 KIND = "kind"
 
-
-Tone = Literal["yes", "sometimes", "no", "not-sure", "hidden"]
-
-ANSWERS: tuple[tuple[Tone, str], ...] = (
-    ("yes", "Yes"),
-    ("sometimes", "Sometimes"),
-    ("no", "No"),
-    ("not-sure", "Not sure"),
-)
-"""How each answer is drawn, and its word."""
 
 NOT_SHOWN = "not shown"
 """The number of an answer that is hidden, in words."""
@@ -32,10 +21,11 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True, tag_field=KIND):
 
 
 class Segment(msgspec.Struct, frozen=True, kw_only=True):
-    """One answer's share of a bar, in percent, rounded and safe to show. Hidden answers share one
-    part, and the first of them has its ``share``. Texts of before have no segments for them."""
+    """One answer's share of a bar, in percent, rounded and safe to show. ``tone`` is how it is
+    drawn: the key of the choice, or “hidden”. Hidden answers share one part, and the first of them
+    has its ``share``. Texts of before have no segments for them."""
 
-    tone: Tone
+    tone: str
     label: str
     words: str
     share: int

@@ -8,7 +8,6 @@ from msgspec import UnsetType
 from said_and_done.core.view import Link, day_words
 from said_and_done.progress import document_views as doc
 from said_and_done.progress.model.evidence import (
-    ANSWERS,
     NOT_SHOWN,
     AnyEvidence,
     CommitmentEvidence,
@@ -120,7 +119,11 @@ def _numbers_behind(one: FindingEvidence) -> str:
     return f"The numbers behind {f'“{one.asked[0]}”' if one.asked else one.code}"
 
 
-def _bar_parts(segments: Sequence[Segment]) -> Iterator[tuple[doc.Tone, str, int, str]]:
+OF_BEFORE = ("Yes", "Sometimes", "No", "Not sure")
+"""The answers that every question had then."""
+
+
+def _bar_parts(segments: Sequence[Segment]) -> Iterator[tuple[str, str, int, str]]:
     """What is hidden comes last, with the words of each answer. Texts that were written before
     hidden answers had segments leave them out: what their bar lacks is theirs."""
     for part in segments:
@@ -129,7 +132,7 @@ def _bar_parts(segments: Sequence[Segment]) -> Iterator[tuple[doc.Tone, str, int
         return
     labels = {part.label for part in segments}
     missing = 100 - sum(part.share for part in segments)
-    for _, label in ANSWERS:
+    for label in OF_BEFORE if labels < set(OF_BEFORE) else ():
         if label not in labels:
             yield "hidden", label, missing, NOT_SHOWN
             missing = 0

@@ -1,13 +1,10 @@
 """Starting an interview, and continuing one with a code card."""
 
-from datetime import timedelta
-
 from litestar import Response, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.code_cards import domain as code_cards
-from said_and_done.core.limits import Limit
 from said_and_done.people.context import Work
 from said_and_done.staff_entry.domain import interview, typing_progress
 from said_and_done.staff_entry.handlers.access_grants import save_grant
@@ -19,9 +16,7 @@ from said_and_done.web import security
 from said_and_done.web.http import go, show
 from said_and_done.web.request import Request
 
-# As for people at home: at this pace, to hit upon somebody's card takes thousands of years.
-CARD = Limit(kind="card", tries=30, window=timedelta(minutes=15))
-slowly = security.not_too_often(CARD)
+slowly = security.not_too_often(code_cards.CARDS_TRIED)
 
 
 async def provide_typing_way_in(

@@ -29,6 +29,7 @@ def asked_questions(versions: Sequence[SurveyVersion]) -> tuple[AskedQuestion, .
             since=_asked_since(question, versions),
             wording=question.wording,
             picture=question.picture,
+            scale=question.scale,
         )
         for number, question in enumerate(newest.survey.questions, 1)
     )

@@ -23,16 +23,22 @@ class ChoiceValue(IntEnum):
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):
-    """One answer that a question offers. ``key`` goes through the form, ``value`` into the row."""
+    """One answer that a question offers. ``key`` goes through the form and names its look in a bar,
+    ``value`` goes into the row. In findings it is called ``label``, and “About 35 of about 50
+    people said …” goes on with ``said``."""
 
     key: str
     value: ChoiceValue
     wording: str
     picture: str
+    label: str
+    said: str
 
 
 class Scale(StrEnum):
-    """The sets of choices that a question may offer."""
+    """The sets of choices that a question may offer. All that is said and drawn of answers comes
+    from here, but for how a bar looks: the choice's ``key`` is in components/charts.html, and for
+    paper in blocks.html and document.css of the progress statement."""
 
     YES_SOMETIMES_NO = "yes-sometimes-no-not-sure"
 
@@ -40,6 +46,11 @@ class Scale(StrEnum):
     def choices(self) -> tuple[Choice, ...]:
         """In the order in which they are shown, in the language of the page."""
         return _choices(self, language().key)
+
+    @property
+    def answers(self) -> tuple[Choice, ...]:
+        """In English, for findings: the columns of every table, in this order."""
+        return _CHOICES[self]
 
 
 _CHOICES = {
@@ -49,19 +60,32 @@ _CHOICES = {
             value=ChoiceValue.YES,
             wording=gettext_noop("Yes"),
             picture="smiling-face-with-smiling-eyes",
+            label="Yes",
+            said="yes",
         ),
         Choice(
             key="sometimes",
             value=ChoiceValue.SOMETIMES,
             wording=gettext_noop("Sometimes"),
             picture="neutral-face",
+            label="Sometimes",
+            said="sometimes",
         ),
-        Choice(key="no", value=ChoiceValue.NO, wording=gettext_noop("No"), picture="pensive-face"),
+        Choice(
+            key="no",
+            value=ChoiceValue.NO,
+            wording=gettext_noop("No"),
+            picture="pensive-face",
+            label="No",
+            said="no",
+        ),
         Choice(
             key="not-sure",
             value=ChoiceValue.NOT_SURE,
             wording=gettext_noop("I am not sure"),
             picture="thinking-face",
+            label="Not sure",
+            said="that they are not sure",
         ),
     )
 }

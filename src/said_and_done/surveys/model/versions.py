@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.surveys.model.questions import Audience
+from said_and_done.surveys.model.questions import Audience, Scale
 from said_and_done.surveys.model.survey import Survey
 
 
@@ -27,7 +27,7 @@ class RetiredSurvey(msgspec.Struct, frozen=True, kw_only=True):
     retired_on: date
 
 
-class AskedQuestion(msgspec.Struct, frozen=True, kw_only=True):
+class AskedQuestion(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One question of one survey in its wording: what a finding is about.
 
     ``since`` is the number of the survey's version in which it was first asked in this meaning, so
@@ -41,6 +41,7 @@ class AskedQuestion(msgspec.Struct, frozen=True, kw_only=True):
     since: int
     wording: str
     picture: str
+    scale: Scale = Scale.YES_SOMETIMES_NO
 
     @property
     def unit(self) -> str:

@@ -12,11 +12,9 @@ from said_and_done.findings.model.findings import (
     StatementFindings,
     ThemeFindings,
 )
-from said_and_done.findings.model.tables import ANSWERS as SAID
 from said_and_done.findings.model.tables import BarPart
 from said_and_done.progress.domain.drafting.sources import Sources
 from said_and_done.progress.model.evidence import (
-    ANSWERS,
     NOT_SHOWN,
     AnyEvidence,
     CommitmentEvidence,
@@ -28,10 +26,9 @@ from said_and_done.progress.model.evidence import (
     Segment,
     SupportersEvidence,
     ThemeEvidence,
-    Tone,
 )
 from said_and_done.stories.model import Quote, group_words
-from said_and_done.surveys.model.questions import Audience, ChoiceValue
+from said_and_done.surveys.model.questions import Audience
 
 QUOTES_A_THEME = 2
 STORIES = 2
@@ -46,7 +43,6 @@ AUDIENCES = {
     Audience.CARERS: "Unpaid carers",
     Audience.STAFF: "Staff",
 }
-TONES: dict[ChoiceValue, tuple[Tone, str]] = dict(zip(SAID, ANSWERS, strict=True))
 
 
 def heard_table(sources: Sources, heard: RespondentCounts) -> NumbersEvidence:
@@ -140,14 +136,13 @@ def supporters_evidence(
 
 def segments(one: Finding) -> tuple[Segment, ...]:
     """The bar, as ``SafeRow.bar`` says: what is hidden is a part of it, with its words."""
-    return tuple(_segment(part) for part in one.table.everyone.bar)
+    return tuple(_segment(part) for part in one.table.everyone.bar(one.asked.scale))
 
 
 def _segment(part: BarPart) -> Segment:
-    tone, label = TONES[part.said]
     return Segment(
-        tone="hidden" if part.count is None else tone,
-        label=label,
+        tone="hidden" if part.count is None else part.answer.key,
+        label=part.answer.label,
         words=_safe(part.count),
         share=part.share,
     )
