@@ -13,7 +13,7 @@ from said_and_done.core.view import (
     View,
     problems_in_words,
 )
-from said_and_done.i18n.translation import in_english
+from said_and_done.i18n.translation import _, in_english
 from said_and_done.organisations.model import Organisation
 
 
@@ -76,14 +76,19 @@ def public_page(
 
 
 def calm_page(
-    organisation: Organisation, title: str, *problems: Problem, draft: bool = False
+    organisation: Organisation, title: str, *problems: DomainProblem, draft: bool = False
 ) -> Page:
-    """A page of somebody who answers: nothing on it leads away. ``draft`` says that nobody has
-    checked the translation of the survey on it."""
+    """A page of somebody who answers, in their language: nothing on it leads away. ``draft`` says
+    that nobody has checked the translation of the survey on it. A Problem is translated already."""
     return Page(
         title=title,
         organisation=Header(slug=organisation.slug, name=in_english(organisation.name)),
-        problems=problems,
+        problems=tuple(
+            problem
+            if isinstance(problem, Problem)
+            else Problem(field=problem.field, sentence=_(problem.sentence))
+            for problem in problems
+        ),
         draft=draft,
     )
 

@@ -25,6 +25,9 @@ from said_and_done.own_way.model import (
     LONGEST_ABOUT,
     LONGEST_SECONDS,
     MOST,
+    NOTHING_CHOSEN,
+    TOO_BIG,
+    TOO_MANY,
     AttachingProblem,
     NewAttachment,
     Playable,
@@ -178,23 +181,14 @@ def problem_with(
 ) -> AttachingProblem | None:
     """What is wrong with what somebody sends, as far as one sees at once: by its first bytes, never
     by what it is called. ``there`` is what they added before."""
-    if kind is AttachedKind.RECORDING:
-        return _problem_with_recording(content, _used(kind, there))
-    return _problem_with_picture(content, _used(kind, there))
-
-
-def _used(kind: AttachedKind, there: tuple[Attached, ...]) -> int:
-    return sum(one.kind is kind and one.problem is None for one in there)
-
-
-def _problem_with_recording(content: bytes, there: int) -> AttachingProblem | None:
     if not content:
-        return AttachingProblem.NO_RECORDING
-    if len(content) > LARGEST[AttachedKind.RECORDING]:
-        return AttachingProblem.RECORDING_TOO_BIG
-    if there >= MOST[AttachedKind.RECORDING]:
-        return AttachingProblem.TOO_MANY_RECORDINGS
-    return _not_a_recording(file_kinds.kind_of(content))
+        return NOTHING_CHOSEN[kind]
+    if len(content) > LARGEST[kind]:
+        return TOO_BIG[kind]
+    if sum(each.kind is kind and each.problem is None for each in there) >= MOST[kind]:
+        return TOO_MANY[kind]
+    not_of_this_kind = _not_a_recording if kind is AttachedKind.RECORDING else _not_a_picture
+    return not_of_this_kind(file_kinds.kind_of(content))
 
 
 def _not_a_recording(kind: Kind | None) -> AttachingProblem | None:
@@ -205,16 +199,6 @@ def _not_a_recording(kind: Kind | None) -> AttachingProblem | None:
     if kind in file_kinds.PICTURES or kind is Kind.GIF:
         return AttachingProblem.PICTURE_NOT_SOUND
     return AttachingProblem.NOT_SOUND
-
-
-def _problem_with_picture(content: bytes, there: int) -> AttachingProblem | None:
-    if not content:
-        return AttachingProblem.NO_PICTURE
-    if len(content) > LARGEST[AttachedKind.PICTURE]:
-        return AttachingProblem.PICTURE_TOO_BIG
-    if there >= MOST[AttachedKind.PICTURE]:
-        return AttachingProblem.TOO_MANY_PICTURES
-    return _not_a_picture(file_kinds.kind_of(content))
 
 
 def _not_a_picture(kind: Kind | None) -> AttachingProblem | None:

@@ -11,14 +11,14 @@ from litestar.params import FromPath, FromQuery, URLEncodedBody
 
 from said_and_done.answering.context import AnswerContext, Answers, provide_answers
 from said_and_done.answering.domain import answering, route, rules
-from said_and_done.answering.model.forms import LeaveForm
+from said_and_done.answering.model.forms import LeaveForm, WordsForm
 from said_and_done.answering.model.response import AttachedKind, PageKind, Step
 from said_and_done.core.errors import NotFound, NotYet, Refusal, TooLate
 from said_and_done.core.limits import Limit
 from said_and_done.core.text import lines
 from said_and_done.i18n.translation import _
 from said_and_done.own_way import domain, queries, views
-from said_and_done.own_way.model import LARGEST, MEGABYTE, AttachingProblem, NewAttachment
+from said_and_done.own_way.model import LARGEST, MEGABYTE, TOO_BIG, NewAttachment
 from said_and_done.web import bodies, errors, once, private_media, security, uploads
 from said_and_done.web.bodies import LONG_FORM
 from said_and_done.web.http import Shown, go, show
@@ -28,6 +28,7 @@ from said_and_done.web.request import Request
 from said_and_done.web.routing import pages_of
 
 RECORDING, PICTURE = AttachedKind.RECORDING, AttachedKind.PICTURE
+KINDS = {name: kind for kind, name in views.ADDING.items()}
 REMOVE = "remove"
 HERE = Step(place=PageKind.OWN_WAY)
 # A venue shares one address; nobody adds more than a handful of things in an hour.
@@ -35,17 +36,11 @@ FILES = Limit(kind="files", tries=120, window=timedelta(hours=1))
 slowly = security.not_too_often(FILES)
 
 
-class OwnWayForm(LeaveForm, frozen=True, kw_only=True):
+class OwnWayForm(WordsForm, frozen=True, kw_only=True):
     """What the blank page sends: what we may do with it, and where to go; ``beside`` names a page
     beside this one."""
 
     beside: str = ""
-    may_count: str = ""
-    may_quote: str = ""
-
-
-class WriteForm(LeaveForm, frozen=True, kw_only=True):
-    wording: str = ""
 
 
 class AboutForm(LeaveForm, frozen=True, kw_only=True):
@@ -93,7 +88,7 @@ async def show_write(answers: Answers) -> Shown:
 
 
 @post("/answers/{response_id:uuid}/own-way/write", request_max_body_size=LONG_FORM)
-async def write(answers: Answers, data: URLEncodedBody[WriteForm]) -> Response[Any]:
+async def write(answers: Answers, data: URLEncodedBody[WordsForm]) -> Response[Any]:
     journey = await domain.open_page(answers, answers.grant, answers.today)
     wording = lines(data.wording)
     if problem := rules.problem_with_words(wording, data.then):
@@ -103,23 +98,14 @@ async def write(answers: Answers, data: URLEncodedBody[WriteForm]) -> Response[A
     return go(views.left_path(answers.organisation, journey.id, data.then, here))
 
 
-@get("/answers/{response_id:uuid}/own-way/speak")
-async def show_speak(answers: Answers, big: FromQuery[str] = "") -> Shown:
+@get([f"/answers/{{response_id:uuid}}/own-way/{name}" for name in KINDS])
+async def show_adding(request: Request, answers: Answers, big: FromQuery[str] = "") -> Shown:
     journey = await domain.open_page(answers, answers.grant, answers.today)
-    problems = (AttachingProblem.RECORDING_TOO_BIG,) if big else ()
+    kind = KINDS[request.url.path.rsplit("/", 1)[-1]]
+    problems = (TOO_BIG[kind],) if big else ()
     spoken = await answering.aloud(answers.conn, journey)
     return show(
-        views.add_page(answers.organisation, journey.id, RECORDING, *problems, spoken_pages=spoken)
-    )
-
-
-@get("/answers/{response_id:uuid}/own-way/picture")
-async def show_picture(answers: Answers, big: FromQuery[str] = "") -> Shown:
-    journey = await domain.open_page(answers, answers.grant, answers.today)
-    problems = (AttachingProblem.PICTURE_TOO_BIG,) if big else ()
-    spoken = await answering.aloud(answers.conn, journey)
-    return show(
-        views.add_page(answers.organisation, journey.id, PICTURE, *problems, spoken_pages=spoken)
+        views.add_page(answers.organisation, journey.id, kind, *problems, spoken_pages=spoken)
     )
 
 

@@ -1,5 +1,6 @@
 """A recording or a picture on its way: sent, made anew, or a word about why not."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 import msgspec
@@ -76,6 +77,21 @@ class AttachingProblem(FieldProblem):
         gettext_noop("This file is too much work for our computer. Please try another one."),
     )
     ABOUT_TOO_LONG = ("about", gettext_noop("Make your words shorter: 1,000 letters or fewer."))
+
+
+_Problems = Mapping[AttachedKind, AttachingProblem]
+NOTHING_CHOSEN: _Problems = {
+    AttachedKind.RECORDING: AttachingProblem.NO_RECORDING,
+    AttachedKind.PICTURE: AttachingProblem.NO_PICTURE,
+}
+TOO_BIG: _Problems = {
+    AttachedKind.RECORDING: AttachingProblem.RECORDING_TOO_BIG,
+    AttachedKind.PICTURE: AttachingProblem.PICTURE_TOO_BIG,
+}
+TOO_MANY: _Problems = {
+    AttachedKind.RECORDING: AttachingProblem.TOO_MANY_RECORDINGS,
+    AttachedKind.PICTURE: AttachingProblem.TOO_MANY_PICTURES,
+}
 
 
 class NewAttachment(msgspec.Struct, frozen=True, kw_only=True):

@@ -18,12 +18,12 @@ from said_and_done.answering.model.response import (
     Step,
     Words,
 )
-from said_and_done.core.view import Page, Problem, View
-from said_and_done.i18n.translation import _, gettext_noop, language, ngettext
+from said_and_done.core.view import View
+from said_and_done.i18n.translation import _, gettext_noop, ngettext
 from said_and_done.media.file_kinds import PICTURE_NAMES, SOUND_NAMES
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import calm_page, public_path, way_out_path
-from said_and_done.own_way.model import LARGEST, AttachingProblem
+from said_and_done.own_way.model import LARGEST, TOO_BIG, AttachingProblem
 from said_and_done.read_aloud.model import Option, Player, Screen, Script, Spoken, player
 from said_and_done.surveys.model.survey import Survey
 
@@ -32,7 +32,7 @@ ACCEPT = {
     AttachedKind.PICTURE: ",".join(chain.from_iterable(PICTURE_NAMES.values())),
 }
 """What the picker offers: exactly what is taken."""
-_ADDING = {AttachedKind.RECORDING: "speak", AttachedKind.PICTURE: "picture"}
+ADDING = {AttachedKind.RECORDING: "speak", AttachedKind.PICTURE: "picture"}
 _READY_TITLES = {
     AttachedKind.RECORDING: gettext_noop("Listen to your recording"),
     AttachedKind.PICTURE: gettext_noop("Look at your picture"),
@@ -81,7 +81,7 @@ def step_path(organisation: Organisation, response_id: UUID, step: Step) -> str:
 
 def adding_path(organisation: Organisation, response_id: UUID, kind: AttachedKind) -> str:
     """The page where somebody speaks, or adds a picture."""
-    return own_way_path(organisation, response_id, _ADDING[kind])
+    return own_way_path(organisation, response_id, ADDING[kind])
 
 
 def changing(path: str, changing: bool) -> str:
@@ -177,18 +177,6 @@ class RemoveView(View, frozen=True, kw_only=True):
     back_path: str
 
 
-def _page(
-    organisation: Organisation, title: str, *problems: AttachingProblem | AnswerProblem
-) -> Page:
-    sentences = (Problem(field=one.field, sentence=_(one.sentence)) for one in problems)
-    return calm_page(organisation, title, *sentences)
-
-
-def _is_draft(survey: Survey) -> bool:
-    translation = survey.translation(language().key)
-    return translation is not None and translation.is_draft
-
-
 def own_way_page(
     organisation: Organisation,
     survey: Survey,
@@ -200,7 +188,7 @@ def own_way_page(
 ) -> OwnWayView:
     screen = own_way_screen(survey)
     return OwnWayView(
-        page=msgspec.structs.replace(_page(organisation, screen.title), draft=_is_draft(survey)),
+        page=calm_page(organisation, screen.title, draft=survey.is_draft),
         screen=screen,
         aloud=player(spoken_pages, screen.script),
         path=own_way_path(organisation, journey.id),
@@ -231,13 +219,13 @@ def own_way_screen(survey: Survey) -> Screen:
                 hint=_("Type as much or as little as you like."),
             ),
             Option(
-                value=_ADDING[AttachedKind.RECORDING],
+                value=ADDING[AttachedKind.RECORDING],
                 words=_("Speak"),
                 picture="microphone",
                 hint=_("Record your voice, up to 10 minutes."),
             ),
             Option(
-                value=_ADDING[AttachedKind.PICTURE],
+                value=ADDING[AttachedKind.PICTURE],
                 words=_("Add a picture"),
                 picture="camera",
                 hint=_("A photo of a drawing or a page, for example."),
@@ -290,7 +278,7 @@ def write_page(
 ) -> WriteView:
     screen = write_screen()
     return WriteView(
-        page=_page(organisation, screen.title, *problems),
+        page=calm_page(organisation, screen.title, *problems),
         screen=screen,
         aloud=player(spoken_pages, screen.script),
         path=own_way_path(organisation, response_id, "write"),
@@ -305,21 +293,17 @@ def add_page(
     *problems: AttachingProblem,
     spoken_pages: Spoken | None = None,
 ) -> AddView:
-    is_recording = kind is AttachedKind.RECORDING
-    too_big = (
-        AttachingProblem.RECORDING_TOO_BIG if is_recording else AttachingProblem.PICTURE_TOO_BIG
-    )
     screen = add_screen(kind)
     return AddView(
-        page=_page(organisation, screen.title, *problems),
+        page=calm_page(organisation, screen.title, *problems),
         screen=screen,
         aloud=player(spoken_pages, screen.script),
-        is_recording=is_recording,
+        is_recording=kind is AttachedKind.RECORDING,
         path=adding_path(organisation, response_id, kind),
         back_path=own_way_path(organisation, response_id),
         accept=ACCEPT[kind],
         largest=LARGEST[kind],
-        too_big=_(too_big.sentence),
+        too_big=_(TOO_BIG[kind].sentence),
     )
 
 
@@ -335,7 +319,7 @@ def attached_page(
     titles = _PROBLEM_TITLES if attached.problem else _WAITING_TITLES
     if attached.ready:
         titles = _READY_TITLES
-    page = _page(organisation, _(titles[attached.kind]), *problems)
+    page = calm_page(organisation, _(titles[attached.kind]), *problems)
     part = attached_part(organisation, response_id, words, attached)
     if attached.ready and attached.kind is AttachedKind.PICTURE:
         return PictureView(page=page, part=part, about=attached.about if about is None else about)
@@ -352,7 +336,7 @@ def remove_page(
 ) -> RemoveView:
     path = own_way_path(organisation, response_id, attached.id)
     return RemoveView(
-        page=_page(organisation, _(_REMOVE_TITLES[attached.kind])),
+        page=calm_page(organisation, _(_REMOVE_TITLES[attached.kind])),
         part=attached_part(organisation, response_id, words, attached),
         path=f"{path}/remove",
         back_path=path,

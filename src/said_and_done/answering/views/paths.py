@@ -4,7 +4,6 @@ from uuid import UUID
 
 from said_and_done.answering.model.response import AnswerProblem, Away, Button, PageKind, Step
 from said_and_done.core.view import Page, Problem
-from said_and_done.i18n.translation import _, language
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import calm_page, public_path, way_out_path
 from said_and_done.surveys.model.survey import Survey
@@ -17,13 +16,7 @@ def survey_page(
     survey: Survey | None = None,
 ) -> Page:
     """A page of answering. ``survey`` is the one whose words it shows."""
-    translation = survey.translation(language().key) if survey else None
-    sentences = (
-        one if isinstance(one, Problem) else Problem(field=one.field, sentence=_(one.sentence))
-        for one in problems
-    )
-    draft = translation is not None and translation.is_draft
-    return calm_page(organisation, title, *sentences, draft=draft)
+    return calm_page(organisation, title, *problems, draft=survey is not None and survey.is_draft)
 
 
 def welcome_path(organisation: Organisation, code: str) -> str:

@@ -9,6 +9,7 @@ import msgspec
 from said_and_done.framework.model import Code, Content, Key, Line
 from said_and_done.i18n.languages import ENGLISH, Language
 from said_and_done.i18n.marked import InEnglish
+from said_and_done.i18n.translation import language
 from said_and_done.surveys.model.questions import Audience, Question, Word
 from said_and_done.surveys.model.translations import TranslatedQuestion, Translation, theme_text
 
@@ -85,6 +86,12 @@ class Survey(Content, frozen=True):
     def translation(self, key: str) -> Translation | None:
         """Its words in the language of this key, or None when nobody translated it."""
         return next((one for one in self.translations if one.language == key), None)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether nobody has checked its translation into the language of the page."""
+        translation = self.translation(language().key)
+        return translation is not None and translation.is_draft
 
     def in_language(self, language: Language) -> "Survey":
         """The same survey, as people read it in this language. Where nobody translated it, each of

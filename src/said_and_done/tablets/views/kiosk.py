@@ -105,11 +105,8 @@ def kiosk_page(
     is_usual: bool,
 ) -> KioskView:
     code, survey = kiosk.open_way_in.way_in.code, kiosk.survey.in_language(language())
-    translation = survey.translation(language().key)
     return KioskView(
-        page=frame(
-            organisation, survey.title, draft=translation is not None and translation.is_draft
-        ),
+        page=frame(organisation, survey.title, draft=survey.is_draft),
         here=kiosk_path(organisation, code),
         next_path=next_path(organisation, code),
         start_path=public_path(organisation, "surveys", code),
