@@ -284,6 +284,4 @@ def _said_alone(alone: TabletPrivateAnswer | None, today: date) -> Iterator[Word
     """Nobody is asked whether these may be counted or shown: readers alone see them."""
     wording = lines(alone.wording) if alone else ""
     if wording:
-        yield answering.new_words(
-            WITHOUT_A_HELPER, wording, may_count=False, may_quote=False, today=today
-        )
+        yield answering.new_words(WITHOUT_A_HELPER, wording, today=today)

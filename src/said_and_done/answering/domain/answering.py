@@ -14,6 +14,7 @@ from said_and_done.answering.domain.rules import (
     value_to_keep,
     voice_of,
 )
+from said_and_done.answering.model.forms import WordsForm
 from said_and_done.answering.model.response import (
     AccessGrant,
     AnswerProblem,
@@ -180,7 +181,9 @@ async def save_words(council: Council, grant: AccessGrant, words: Words) -> Resp
     return response or await raise_why_refused(council, grant, words.kept_on)
 
 
-def new_words(number: int, wording: str, *, may_count: bool, may_quote: bool, today: date) -> Words:
+def new_words(
+    number: int, wording: str, *, may_count: bool = False, may_quote: bool = False, today: date
+) -> Words:
     """Words to one question, cleaned, with an id of their own."""
     return Words(
         id=uuid4(),
@@ -194,7 +197,13 @@ def new_words(number: int, wording: str, *, may_count: bool, may_quote: bool, to
 
 def no_words(number: int, today: date) -> Words:
     """What the page starts with: nothing written, and no consent ticked."""
-    return new_words(number, "", may_count=False, may_quote=False, today=today)
+    return new_words(number, "", today=today)
+
+
+def words_sent(number: int, form: WordsForm, today: date) -> Words:
+    """What a page sent that asks for own words."""
+    may_count, may_quote = form.may_count == "yes", form.may_quote == "yes"
+    return new_words(number, form.wording, may_count=may_count, may_quote=may_quote, today=today)
 
 
 async def choose_more(

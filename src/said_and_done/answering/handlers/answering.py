@@ -145,13 +145,7 @@ async def say_more(
     survey = await answers.survey()
     route.question_of(survey, number)
     move = data.move(Step(place=PageKind.WORDS, number=number))
-    words = answering.new_words(
-        number,
-        data.wording,
-        may_count=data.may_count == "yes",
-        may_quote=data.may_quote == "yes",
-        today=answers.today,
-    )
+    words = answering.words_sent(number, data, answers.today)
     if problem := rules.problem_with_words(words.wording, move.then):
         journey = await answers.open_journey()
         page = questions.words_page(

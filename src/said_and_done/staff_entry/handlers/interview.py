@@ -89,13 +89,7 @@ async def answer_question(
 ) -> Response[bytes] | Response[None]:
     survey = await answers.survey()
     move = data.move(Step(place=PageKind.QUESTION, number=number))
-    words = answering.new_words(
-        number,
-        data.wording,
-        may_count=data.may_count == "yes",
-        may_quote=data.may_quote == "yes",
-        today=answers.today,
-    )
+    words = answering.words_sent(number, data, answers.today)
     outcome = await interview.answer(answers, answers.grant, survey, move, data.choice, words)
     if isinstance(outcome, AnswerProblem):
         return await _show_question(answers, number, (data.choice, words), outcome)

@@ -53,10 +53,8 @@ async def start(
 ) -> Response[bytes] | Response[None]:
     """Start an interview. Without consent nothing is saved."""
     if problems := interview.problems_with_start(data.said, data.who):
-        consent, typed = (
-            interview.consent_for(work.organisation.name, typing_way_in.survey),
-            (data.said, data.who),
-        )
+        consent = interview.consent_for(work.organisation.name, typing_way_in.survey)
+        typed = (data.said, data.who)
         return show(start_page(work, typing_way_in, consent, typed, problems))
     if data.said == interview.NO:
         return go(paths.over_path(work.organisation, typing_way_in.open_way_in))
