@@ -16,7 +16,7 @@ from litestar import Litestar
 
 from said_and_done.about_you.domain import asking, files, own
 from said_and_done.about_you.model import OwnQuestionDraft, Pack
-from said_and_done.answering.domain import answering, entering
+from said_and_done.answering.domain import access_grants, answering, choices, entering
 from said_and_done.answering.model.response import AccessGrant, AttachedKind, Help, Journey
 from said_and_done.answering.model.response import Response as Answers
 from said_and_done.code_cards import domain as code_cards
@@ -381,10 +381,10 @@ async def response(  # noqa: PLR0913 - each says one thing of the answers
     grant = AccessGrant(
         response_id=started.id, survey_version_id=started.survey_version_id, card=" ".join(card)
     )
-    survey = (await answering.version(conn, grant)).survey
+    survey = await access_grants.survey_of(conn, grant)
     for number, key in (picked or {}).items():
         choice = survey.questions[number - 1].choice(key)
-        await answering.save_choice(
+        await choices.save_choice(
             CouncilContext(conn, organisation),
             grant,
             number,

@@ -4,7 +4,7 @@ from tests import factories
 from tests.answering.conftest import Person
 from tests.files_run import files_that_run
 
-MOST_TO_ANSWER = 19
+MOST_TO_ANSWER = 17
 
 
 async def test_answering(amina: Person) -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given as supposing
 from hypothesis import strategies as some
 
-from said_and_done.answering.domain import answering, route, rules
+from said_and_done.answering.domain import answering, choices, route, rules
 from said_and_done.answering.handlers import cached_pages
 from said_and_done.answering.model.response import (
     AnswerProblem,
@@ -160,10 +160,10 @@ def test_only_a_picked_answer_may_be_missing_when_a_page_is_left() -> None:
     first = your_support().questions[0]
 
     for then in Button:
-        problem = rules.problem_with_answer(first, None, then)
+        problem = choices.problem_with_answer(first, None, then)
         assert (problem is AnswerProblem.NOTHING_PICKED) == (then is Button.NEXT)
         wrong = None if then.lets_go else AnswerProblem.NOT_OFFERED
-        assert rules.problem_with_answer(first, "maybe", then) is wrong
+        assert choices.problem_with_answer(first, "maybe", then) is wrong
 
 
 @supposing(some.integers(0, 100_000))

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import msgspec
 import pytest
 
-from said_and_done.answering.domain import answering, entering, helping
+from said_and_done.answering.domain import access_grants, answering, choices, entering
 from said_and_done.answering.model.response import (
     AccessGrant,
     Button,
@@ -182,12 +182,12 @@ async def answer(
     grant = AccessGrant(
         response_id=started.id, survey_version_id=started.survey_version_id, card=" ".join(card)
     )
-    survey = (await answering.version(conn, grant)).survey
+    survey = await access_grants.survey_of(conn, grant)
     move = Move(here=NUMBER, then=Button.NEXT)
     await answering.save_help(CouncilContext(conn, ours), grant, ANSWERED, day, at_start=True)
-    await helping.leave_question(CouncilContext(conn, ours), grant, survey, move, picked, day)
+    await choices.leave_question(CouncilContext(conn, ours), grant, survey, move, picked, day)
     alone = Move(here=Step(place=PageKind.WITHOUT_HELPER))
-    await helping.answer_without_helper(
+    await answering.answer_without_helper(
         CouncilContext(conn, ours), grant, alone, "no", "Nobody must read this.", day
     )
     if at_end:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from httpx import AsyncClient
 
-from said_and_done.answering.domain import answering, entering
+from said_and_done.answering.domain import answering, choices, entering
 from said_and_done.answering.model.response import AccessGrant
 from said_and_done.code_cards import domain as code_cards
 from said_and_done.core import db
@@ -38,8 +38,8 @@ async def said(conn: Connection, ours: Organisation, _spring: Round) -> None:
         CouncilContext(conn, ours), code, card=CARD, pepper=factories.SECRET, today=JUNE
     )
     grant = AccessGrant(response_id=made.id, survey_version_id=made.survey_version_id, card="")
-    await answering.save_choice(CouncilContext(conn, ours), grant, 1, 1, JUNE)
-    await answering.skip(CouncilContext(conn, ours), grant, 2, JUNE)
+    await choices.save_choice(CouncilContext(conn, ours), grant, 1, 1, JUNE)
+    await choices.skip(CouncilContext(conn, ours), grant, 2, JUNE)
     words = answering.new_words(1, WORDS, may_count=True, may_quote=True, today=JUNE)
     await answering.save_words(CouncilContext(conn, ours), grant, words)
     await answering.send(CouncilContext(conn, ours), grant, JUNE)

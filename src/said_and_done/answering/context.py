@@ -9,7 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from said_and_done.answering.domain import answering
-from said_and_done.answering.domain.access_grants import grant_in
+from said_and_done.answering.domain.access_grants import grant_in, survey_of
 from said_and_done.answering.model.response import AccessGrant, Journey
 from said_and_done.organisations.context import Public, PublicContext
 from said_and_done.surveys.model.survey import Survey
@@ -23,7 +23,7 @@ class AnswerContext(PublicContext, frozen=True, kw_only=True):
 
     async def survey(self) -> Survey:
         """The survey of these answers, in the language of the page. Raises NotFound."""
-        return (await answering.version(self.conn, self.grant)).survey
+        return await survey_of(self.conn, self.grant)
 
     async def journey(self) -> Journey:
         """The answers as they are, whether they can be changed or not. Raises NotFound."""

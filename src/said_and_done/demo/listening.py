@@ -7,7 +7,7 @@ import msgspec
 
 from said_and_done.about_you.domain import asking, telling
 from said_and_done.about_you.model import RATHER_NOT, AboutQuestion, Characteristic
-from said_and_done.answering.domain import answering, entering, helping
+from said_and_done.answering.domain import answering, choices, entering
 from said_and_done.answering.model.response import AccessGrant, Help, Move, PageKind, Picked, Step
 from said_and_done.code_cards import domain as code_cards
 from said_and_done.conversations import domain as conversations
@@ -170,7 +170,7 @@ async def _pick(
             if told is not None and told.question == number
             else _leaning(survey, number, chance)
         )
-        await answering.save_choice(council, grant, number, choice, today)
+        await choices.save_choice(council, grant, number, choice, today)
 
 
 def _value(survey: Survey, number: int, key: str) -> int:
@@ -212,7 +212,7 @@ async def _think_too(
         key = offered[(person + number) % (len(offered) - 1)].key  # never that they are not sure
         move = Move(here=Step(place=PageKind.QUESTION, number=number))
         picked = Picked(supporter_choice=key, on_behalf=True)
-        await helping.leave_question(council, grant, survey, move, picked, today)
+        await choices.leave_question(council, grant, survey, move, picked, today)
 
 
 async def tell_together(council: CouncilContext, round_: Round, by: Member, now: datetime) -> None:

@@ -37,8 +37,8 @@ async def groups_of(council: Council, member: Member) -> list[Group]:
 
 async def is_open(council: Council, group_id: UUID, member: Member) -> bool:
     """Whether the member may see the work of this group. Whoever sees all needs no look."""
-    return may(member, Permission.SEE_EVERY_GROUP) or any(
-        group.id == group_id for group in await groups_of(council, member)
+    return may(member, Permission.SEE_EVERY_GROUP) or await queries.is_in_group(
+        council, group_id=group_id, member_id=member.id
     )
 
 

@@ -18,6 +18,10 @@ async def groups(council: Council) -> list[Group]:
     return await db.many(council, SQL["groups"], into=Group)
 
 
+async def is_in_group(council: Council, *, group_id: UUID, member_id: UUID) -> bool:
+    return bool(await db.value(council, SQL["is_in_group"], group_id, member_id))
+
+
 async def people_to_ask(council: Council, *, group_id: UUID) -> list[Candidate]:
     """Everybody of the council who is not in this group yet."""
     return await db.many(council, SQL["people_to_ask"], group_id, into=Candidate)

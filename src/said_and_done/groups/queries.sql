@@ -28,6 +28,11 @@ WHERE g.organisation_id = $1
 GROUP BY g.id, g.name, g.made_at
 ORDER BY g.made_at, g.name;
 
+-- name: is_in_group
+SELECT true AS is_in_group
+FROM group_members
+WHERE organisation_id = $1 AND group_id = $2 AND member_id = $3;
+
 -- name: people_to_ask
 -- Everybody of this council who is not in the group yet.
 SELECT

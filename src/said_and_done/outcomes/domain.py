@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
-from said_and_done.answering.domain import answering, route
+from said_and_done.answering.domain import access_grants, route
 from said_and_done.answering.model.response import AccessGrant, Journey, Words
 from said_and_done.commitments.domain import commitments
 from said_and_done.commitments.model import Commitment
@@ -35,7 +35,7 @@ async def what_happened(council: Council, grant: AccessGrant, today: date) -> Re
     Raises NotFound, and AlreadySent when they were sent and the card was not used.
     """
     journey = await withdrawals.to_take_back(council, grant)
-    survey = (await answering.version(council.conn, grant)).survey
+    survey = await access_grants.survey_of(council.conn, grant)
     asked = await surveys.asked_survey(council.conn, grant.survey_version_id)
     read = await stories.readings_of(council, [written.id for written in journey.words])
     sources = _Sources(

@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID, uuid4
 
 from said_and_done import jobs
-from said_and_done.answering.domain import answering
+from said_and_done.answering.domain import access_grants, answering
 from said_and_done.answering.model.response import (
     BLANK,
     AccessGrant,
@@ -44,7 +44,7 @@ async def open_page(council: Council, grant: AccessGrant, today: date) -> Journe
 
     Raises NotFound for other surveys, and as ``responses.open_journey``.
     """
-    if not (await answering.version(council.conn, grant)).survey.own_way:
+    if not (await access_grants.survey_of(council.conn, grant)).own_way:
         raise NotFound(gettext_noop("This survey has questions, and no blank page."))
     return await answering.open_journey(council, grant, today)
 

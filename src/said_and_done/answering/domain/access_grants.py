@@ -1,4 +1,5 @@
-"""Which answers a browser may open. Only the browser's encrypted session holds the grants."""
+"""Which answers a browser may open, and of which survey. Only the browser's encrypted session holds
+the grants."""
 
 from collections.abc import Mapping
 from uuid import UUID
@@ -9,8 +10,11 @@ from said_and_done.about_you.domain.telling import about_you_id
 from said_and_done.answering.model.response import AccessGrant, Response
 from said_and_done.code_cards.domain import card_words
 from said_and_done.code_cards.model import Card
+from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotFound
-from said_and_done.i18n.translation import _
+from said_and_done.i18n.translation import _, language
+from said_and_done.surveys.domain import surveys
+from said_and_done.surveys.model.survey import Survey
 
 SLOT = "answers"
 # More would make the cookie too large; a person with more answers uses their cards.
@@ -50,6 +54,13 @@ def grant_in(session: Mapping[str, object], slug: str, response_id: UUID) -> Acc
             path=f"/{slug}/card",
             link=_("Use your code card"),
         ) from None
+
+
+async def survey_of(conn: Connection, grant: AccessGrant) -> Survey:
+    """The survey that these answers belong to, in the language of the page; nearly always from
+    memory. Raises NotFound."""
+    version = await surveys.version(conn, grant.survey_version_id)
+    return surveys.in_language(version, language()).survey
 
 
 def with_grant(session: Mapping[str, object], slug: str, grant: AccessGrant) -> dict[str, object]:

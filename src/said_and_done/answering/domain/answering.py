@@ -5,14 +5,13 @@ from datetime import date
 from uuid import UUID, uuid4
 
 from said_and_done.answering import queries
-from said_and_done.answering.domain.route import question_of
 from said_and_done.answering.domain.rules import (
     help_of,
     makes_sense,
-    problem_with_answer,
     problem_with_help,
-    value_to_keep,
+    problem_without_helper,
     voice_of,
+    without_helper_of,
 )
 from said_and_done.answering.model.forms import WordsForm
 from said_and_done.answering.model.response import (
@@ -22,6 +21,7 @@ from said_and_done.answering.model.response import (
     Help,
     Journey,
     Move,
+    PrivateAnswer,
     Response,
     Words,
 )
@@ -31,14 +31,11 @@ from said_and_done.core.text import lines
 from said_and_done.core.view import day_words
 from said_and_done.framework.domain import loading
 from said_and_done.framework.model import Theme
-from said_and_done.i18n.translation import _, gettext_noop, language
+from said_and_done.i18n.translation import _, gettext_noop
 from said_and_done.read_aloud.domain import speaking
 from said_and_done.read_aloud.model import Spoken
 from said_and_done.rounds.model import OpenWayIn, Round
-from said_and_done.surveys.domain import surveys
-from said_and_done.surveys.model.questions import SKIPPED
 from said_and_done.surveys.model.survey import Survey
-from said_and_done.surveys.model.versions import SurveyVersion
 
 
 def refuse_unless_open(round_: Round, today: date) -> None:
@@ -117,59 +114,11 @@ def _what_stays(found: Journey) -> str:
     return _("What you answered is kept. It was not sent, so we do not count it.")
 
 
-async def version(conn: Connection, grant: AccessGrant) -> SurveyVersion:
-    """The survey that this response belongs to, in the language of the page; nearly always from
-    memory. Raises NotFound."""
-    return surveys.in_language(await surveys.version(conn, grant.survey_version_id), language())
-
-
 async def themes_with_more(conn: Connection, found: Journey, survey: Survey) -> tuple[Theme, ...]:
     """The themes that have extra questions, in the framework of the round."""
     pinned = await loading.version(conn, found.round.framework_version_id)
     themes = (pinned.framework.theme(number) for number in survey.themes_with_more)
     return tuple(theme for theme in themes if theme is not None)
-
-
-async def answer(
-    council: Council,
-    grant: AccessGrant,
-    survey: Survey,
-    move: Move,
-    picked: str | None,
-    today: date,
-) -> Response | AnswerProblem:
-    """Leave a question: keep what was picked, unless nothing was. Raises as ``open_journey``, and
-    NotFound when the survey has no such question."""
-    question = question_of(survey, move.here.number)
-    if problem := problem_with_answer(question, picked, move.then):
-        return problem
-    if move.then.asks_nothing and question.choice(picked) is None:
-        return await open_journey(council, grant, today)
-    choice = value_to_keep(question, picked, move.then)
-    return await save_choice(council, grant, move.here.number, choice, today)
-
-
-async def save_choice(
-    council: Council, grant: AccessGrant, number: int, choice: int | None, today: date
-) -> Response:
-    """Keep what was picked for a question; None keeps what is there, or else skips it.
-
-    ``number`` and ``choice`` must belong to the version of the hold. Raises as ``open_journey``.
-    """
-    response = await queries.save_choice(
-        council,
-        response_id=grant.response_id,
-        number=number,
-        choice=choice,
-        again=grant.again,
-        today=today,
-    )
-    return response or await raise_why_refused(council, grant, today)
-
-
-async def skip(council: Council, grant: AccessGrant, number: int, today: date) -> Response:
-    """Skip a question; an answer that it had is deleted."""
-    return await save_choice(council, grant, number, SKIPPED, today)
 
 
 async def save_words(council: Council, grant: AccessGrant, words: Words) -> Response:
@@ -254,6 +203,29 @@ async def say_who_helped(
         return await open_journey(council, grant, today)
     helped = None if move.then is Button.SKIP else help_of(picked)
     return await save_help(council, grant, helped, today, at_start=at_start)
+
+
+async def answer_without_helper(
+    council: Council, grant: AccessGrant, move: Move, picked: str | None, typed: str, today: date
+) -> Response | AnswerProblem:
+    """Leave the private page and save what was said there in place of what was there before.
+    Leaving it empty keeps what was there; skipping deletes it. Raises as ``open_journey``."""
+    wording = lines(typed)
+    if problem := problem_without_helper(picked, wording, move.then):
+        return problem
+    if not picked and not wording and move.then is not Button.SKIP:
+        return await open_journey(council, grant, today)
+    said = PrivateAnswer(
+        id=uuid4(),
+        answer=without_helper_of(picked),
+        wording=wording,
+        gone=move.then is Button.SKIP,
+        kept_on=today,
+    )
+    response = await queries.save_without_helper(
+        council, response_id=grant.response_id, said=said, again=grant.again
+    )
+    return response or await raise_why_refused(council, grant, today)
 
 
 async def send(council: Council, grant: AccessGrant, today: date) -> Response:

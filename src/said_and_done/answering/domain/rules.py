@@ -1,16 +1,14 @@
-"""Validation of answers, words and helpers: pure functions."""
+"""Validation of words, helpers and themes: pure functions."""
 
 from said_and_done.answering.model.response import (
     LONGEST_WORDS,
     AnswerProblem,
     Button,
     Help,
-    Picked,
     Voice,
     WithoutHelper,
 )
 from said_and_done.answering.model.screens import NOBODY, WAYS_OF_HELPING
-from said_and_done.surveys.model.questions import SKIPPED, Question
 from said_and_done.surveys.model.survey import Survey
 
 HELP_KEYS = {way.key: way.help for way in WAYS_OF_HELPING if way.help}
@@ -19,31 +17,6 @@ WITHOUT_HELPER_KEYS = {
     "no": WithoutHelper.NO,
     "not-sure": WithoutHelper.NOT_SURE,
 }
-
-
-def problem_with_answer(
-    question: Question, picked: str | None, then: Button
-) -> AnswerProblem | None:
-    """Nothing is compulsory, but Next without an answer is more often a slip than a wish."""
-    if picked is None or then.lets_go:
-        return AnswerProblem.NOTHING_PICKED if then is Button.NEXT else None
-    return None if question.choice(picked) else AnswerProblem.NOT_OFFERED
-
-
-def problem_with_both(question: Question, picked: Picked, then: Button) -> AnswerProblem | None:
-    """The same where somebody answers on behalf: one answer of the two is enough."""
-    given = [one for one in (picked.choice, picked.supporter_choice) if one is not None]
-    if not given or then.lets_go:
-        return AnswerProblem.NEITHER_PICKED if then is Button.NEXT else None
-    return None if all(map(question.choice, given)) else AnswerProblem.NOT_OFFERED
-
-
-def value_to_keep(question: Question, picked: str | None, then: Button) -> int | None:
-    """What goes into the row; None keeps what is there. To skip takes an answer away."""
-    if then is Button.SKIP:
-        return SKIPPED
-    choice = question.choice(picked)
-    return None if choice is None else int(choice.value)
 
 
 def problem_with_words(wording: str, then: Button = Button.NEXT) -> AnswerProblem | None:

@@ -7,7 +7,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
 from said_and_done.answering.context import AnswerContext, Answers
-from said_and_done.answering.domain import access_grants, answering, entering, helping, route, rules
+from said_and_done.answering.domain import access_grants, answering, choices, entering, route, rules
 from said_and_done.answering.handlers.access_grants import save_grant, save_only_grant
 from said_and_done.answering.handlers.cached_pages import MARK, show_kept
 from said_and_done.answering.model.forms import AnswerForm, WordsForm
@@ -98,7 +98,7 @@ async def answer_question(
 ) -> Response[bytes] | Response[None]:
     survey = await answers.survey()
     move = data.move(Step(place=PageKind.QUESTION, number=number))
-    outcome = await helping.leave_question(
+    outcome = await choices.leave_question(
         answers, answers.grant, survey, move, data.picked, answers.today
     )
     if isinstance(outcome, AnswerProblem):
@@ -170,7 +170,7 @@ async def offer_no_rest(
     survey = await answers.survey()
     here = Step(place=PageKind.QUESTION, number=number)
     move = Move(here=here, then=Button.MY_WAY)
-    await helping.leave_question(answers, answers.grant, survey, move, data.picked, answers.today)
+    await choices.leave_question(answers, answers.grant, survey, move, data.picked, answers.today)
     way = msgspec.structs.replace(preferences.way_of(request.scope), reminders=Switch.OFF)
     path = paths.step_path(answers.organisation, answers.grant.response_id, here)
     return preferences.remember(go(path), way, secure=answers.settings.secure_cookies)

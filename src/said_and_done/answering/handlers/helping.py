@@ -4,7 +4,7 @@ from litestar import Response, get, post
 from litestar.params import FromQuery, URLEncodedBody
 
 from said_and_done.answering.context import Answers
-from said_and_done.answering.domain import answering, helping
+from said_and_done.answering.domain import answering
 from said_and_done.answering.handlers.answering import go_on
 from said_and_done.answering.handlers.forms import WithoutHelperForm
 from said_and_done.answering.model.response import AnswerProblem, PageKind, Step
@@ -47,7 +47,7 @@ async def answer_without_helper(
 ) -> Response[bytes] | Response[None]:
     survey = await answers.survey()
     move = data.move(WITHOUT_HELPER)
-    outcome = await helping.answer_without_helper(
+    outcome = await answering.answer_without_helper(
         answers, answers.grant, move, data.without_helper, data.wording, answers.today
     )
     if isinstance(outcome, AnswerProblem):

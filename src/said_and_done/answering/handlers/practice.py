@@ -3,7 +3,7 @@
 from litestar import Response, get, post
 from litestar.params import FromPath, URLEncodedBody
 
-from said_and_done.answering.domain import answering, entering, rules
+from said_and_done.answering.domain import answering, choices, entering
 from said_and_done.answering.model import screens
 from said_and_done.answering.model.forms import AnswerForm
 from said_and_done.answering.model.response import PageKind, Step
@@ -30,6 +30,6 @@ async def practise(
     """Show what each button does in a survey. The answer is not saved."""
     open_way_in, _version = await entering.open_survey(public, code, public.today)
     then = data.move(HERE).then
-    if problem := rules.problem_with_answer(screens.PRACTICE, data.choice, then):
+    if problem := choices.problem_with_answer(screens.PRACTICE, data.choice, then):
         return show(practice_page(public.organisation, open_way_in, problem))
     return show(practised_page(public.organisation, open_way_in, then, data.choice))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from uuid import UUID
 
-from said_and_done.answering.domain import answering
+from said_and_done.answering.domain import answering, choices
 from said_and_done.answering.model.response import AccessGrant, Help
 from said_and_done.answering.model.screens import help_words
 from said_and_done.core.db import Council
@@ -194,7 +194,7 @@ async def _mend(
     readings."""
     for number, (was, now) in enumerate(zip(before.answers, after.answers, strict=True), 1):
         if value_kept(was) != value_kept(now):
-            await answering.save_choice(council, grant, number, value_kept(now), day)
+            await choices.save_choice(council, grant, number, value_kept(now), day)
     for number, (wrote, said) in enumerate(zip(before.words, after.words, strict=True), 1):
         if wrote != said:
             await save_words(council, grant, number, said, day)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.answering.domain import answering, entering, picking, route, rules
+from said_and_done.answering.domain import answering, choices, entering, picking, route, rules
 from said_and_done.answering.model.response import (
     AccessGrant,
     AnswerProblem,
@@ -151,7 +151,7 @@ async def answer(
     said = bool(words.wording)
     passing = picked is None and said and move.then is Button.NEXT
     then = msgspec.structs.replace(move, then=Button.BACK) if passing else move
-    outcome = await answering.answer(council, grant, survey, then, picked, today)
+    outcome = await choices.answer(council, grant, survey, then, picked, today)
     if isinstance(outcome, AnswerProblem):
         return outcome
     if said or journey.words_about(move.here.number) is not None:

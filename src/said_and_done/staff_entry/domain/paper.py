@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.answering.domain import answering, entering
+from said_and_done.answering.domain import answering, choices, entering
 from said_and_done.answering.model.response import LONGEST_WORDS, AccessGrant, Help, Journey
 from said_and_done.answering.model.screens import WAYS_OF_HELPING
 from said_and_done.code_cards import domain as code_cards
@@ -205,7 +205,7 @@ async def save_sheet(
 async def save_marks(council: Council, grant: AccessGrant, sheet: Sheet, day: date) -> None:
     """Keep all ticks and words of a sheet that is typed for the first time."""
     for number, answer in enumerate(sheet.answers, 1):
-        await answering.save_choice(council, grant, number, value_kept(answer), day)
+        await choices.save_choice(council, grant, number, value_kept(answer), day)
     for number, words in enumerate(sheet.words, 1):
         if words.wording:
             await save_words(council, grant, number, words, day)

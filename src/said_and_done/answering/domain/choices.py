@@ -1,0 +1,116 @@
+"""Answering one question of a survey: what may be picked there, and keeping it."""
+
+from datetime import date
+
+from said_and_done.answering import queries
+from said_and_done.answering.domain.answering import open_journey, raise_why_refused
+from said_and_done.answering.domain.route import question_of
+from said_and_done.answering.model.response import (
+    AccessGrant,
+    AnswerProblem,
+    Button,
+    Move,
+    Picked,
+    Response,
+)
+from said_and_done.core.db import Council
+from said_and_done.surveys.model.questions import SKIPPED, Question
+from said_and_done.surveys.model.survey import Survey
+
+
+async def leave_question(
+    council: Council, grant: AccessGrant, survey: Survey, move: Move, picked: Picked, today: date
+) -> Response | AnswerProblem:
+    """Leave a question, in one's own voice or on behalf of somebody. Raises as ``answer``."""
+    if picked.on_behalf:
+        return await _answer_both(council, grant, survey, move, picked, today)
+    return await answer(council, grant, survey, move, picked.choice, today)
+
+
+async def answer(
+    council: Council,
+    grant: AccessGrant,
+    survey: Survey,
+    move: Move,
+    picked: str | None,
+    today: date,
+) -> Response | AnswerProblem:
+    """Leave a question: keep what was picked, unless nothing was. Raises as ``open_journey``, and
+    NotFound when the survey has no such question."""
+    question = question_of(survey, move.here.number)
+    if problem := problem_with_answer(question, picked, move.then):
+        return problem
+    if move.then.asks_nothing and question.choice(picked) is None:
+        return await open_journey(council, grant, today)
+    choice = value_to_keep(question, picked, move.then)
+    return await save_choice(council, grant, move.here.number, choice, today)
+
+
+async def save_choice(
+    council: Council, grant: AccessGrant, number: int, choice: int | None, today: date
+) -> Response:
+    """Keep what was picked for a question; None keeps what is there, or else skips it.
+
+    ``number`` and ``choice`` must belong to the version of the hold. Raises as ``open_journey``.
+    """
+    response = await queries.save_choice(
+        council,
+        response_id=grant.response_id,
+        number=number,
+        choice=choice,
+        again=grant.again,
+        today=today,
+    )
+    return response or await raise_why_refused(council, grant, today)
+
+
+async def skip(council: Council, grant: AccessGrant, number: int, today: date) -> Response:
+    """Skip a question; an answer that it had is deleted."""
+    return await save_choice(council, grant, number, SKIPPED, today)
+
+
+async def _answer_both(
+    council: Council, grant: AccessGrant, survey: Survey, move: Move, picked: Picked, today: date
+) -> Response | AnswerProblem:
+    """Keep what the person would say, and what the supporter says; either may be missing."""
+    question = question_of(survey, move.here.number)
+    if problem := problem_with_both(question, picked, move.then):
+        return problem
+    given = map(question.choice, (picked.choice, picked.supporter_choice))
+    if move.then.asks_nothing and not any(given):
+        return await open_journey(council, grant, today)
+    response = await queries.save_both_choices(
+        council,
+        response_id=grant.response_id,
+        number=move.here.number,
+        choice=value_to_keep(question, picked.choice, move.then),
+        supporter_choice=value_to_keep(question, picked.supporter_choice, move.then),
+        again=grant.again,
+        today=today,
+    )
+    return response or await raise_why_refused(council, grant, today)
+
+
+def problem_with_answer(
+    question: Question, picked: str | None, then: Button
+) -> AnswerProblem | None:
+    """Nothing is compulsory, but Next without an answer is more often a slip than a wish."""
+    if picked is None or then.lets_go:
+        return AnswerProblem.NOTHING_PICKED if then is Button.NEXT else None
+    return None if question.choice(picked) else AnswerProblem.NOT_OFFERED
+
+
+def problem_with_both(question: Question, picked: Picked, then: Button) -> AnswerProblem | None:
+    """The same where somebody answers on behalf: one answer of the two is enough."""
+    given = [one for one in (picked.choice, picked.supporter_choice) if one is not None]
+    if not given or then.lets_go:
+        return AnswerProblem.NEITHER_PICKED if then is Button.NEXT else None
+    return None if all(map(question.choice, given)) else AnswerProblem.NOT_OFFERED
+
+
+def value_to_keep(question: Question, picked: str | None, then: Button) -> int | None:
+    """What goes into the row; None keeps what is there. To skip takes an answer away."""
+    if then is Button.SKIP:
+        return SKIPPED
+    choice = question.choice(picked)
+    return None if choice is None else int(choice.value)
