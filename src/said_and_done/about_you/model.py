@@ -22,6 +22,9 @@ MOST_ASKED = 20
 """So many questions about people can be asked at most."""
 MOST_ANSWERS = 8
 """So many answers a question of a council's own can have at most."""
+_OPENS_AGAIN = gettext_noop(
+    "Your code card opens it again. With it you can change it, or take it back."
+)
 OWN = "own-"
 """The key of a question that a council wrote itself begins so; the rest is its id."""
 
@@ -156,7 +159,7 @@ class Pack(Content, frozen=True):
                 point(
                     "key",
                     _("You can take it back"),
-                    _("Your code card opens it again. With it you can change it, or take it back."),
+                    _(_OPENS_AGAIN),
                 ),
             ),
         )
@@ -166,6 +169,15 @@ class Pack(Content, frozen=True):
         """Every page of these questions. They are in English only, and so is their voice."""
         yield self.screen.script
         yield from (question.screen().script for question in self.questions)
+
+
+def given() -> Screen:
+    """After the last of these questions."""
+    return Screen(
+        title=_("Thank you. What you told us about you is kept."),
+        picture="locked",
+        passages=(_("We keep it apart from your other answers."), _(_OPENS_AGAIN)),
+    )
 
 
 class PackVersion(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,6 +4,8 @@ never stored: the words of a card are in its owner's cookie, and nowhere else.
 Which card a browser may see comes as the dependency ``card``: who may open which answers is for
 ``answering`` to know."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from uuid import UUID
 
 from litestar import Response, Router, get
@@ -53,27 +55,32 @@ async def show_card_to_keep(
 async def show_card_as_pdf(
     request: Request, public: Public, card: NamedDependency[Card], response_id: FromPath[UUID]
 ) -> Response[bytes]:
-    _refuse_without_words(public.organisation, card)
-    await commit_early(request)
-    renderers = renderers_of(request)
-    with renderers.place(network(request), _too_many_wait(public.organisation, response_id)):
-        pdf = await _pdf(renderers, public, card)
-    return document(pdf, "application/pdf", "code-card.pdf")
+    async with _making(request, public, card, response_id) as (_renderers, pdf):
+        return document(pdf, "application/pdf", "code-card.pdf")
 
 
 @get("/answers/{response_id:uuid}/card.png")
 async def show_card_as_picture(
     request: Request, public: Public, card: NamedDependency[Card], response_id: FromPath[UUID]
 ) -> Response[bytes]:
-    _refuse_without_words(public.organisation, card)
-    await commit_early(request)
-    renderers = renderers_of(request)
-    with renderers.place(network(request), _too_many_wait(public.organisation, response_id)):
-        pdf = await _pdf(renderers, public, card)
+    async with _making(request, public, card, response_id) as (renderers, pdf):
         picture = await renderers.picture(pdf)
     if not picture:
         raise Unwell(_("We could not draw your card. Please write the 5 words down."))
     return document(picture, "image/png", "code-card.png")
+
+
+@asynccontextmanager
+async def _making(
+    request: Request, public: PublicContext, card: Card, response_id: UUID
+) -> AsyncIterator[tuple[OnDemand, bytes]]:
+    """The card as a PDF, and what makes it. Every file of a card is made in here: it waits for its
+    turn, without a connection to the database. Raises NotFound, Busy and Unwell."""
+    _refuse_without_words(public.organisation, card)
+    await commit_early(request)
+    renderers = renderers_of(request)
+    with renderers.place(network(request), _too_many_wait(public.organisation, response_id)):
+        yield renderers, await _pdf(renderers, public, card)
 
 
 def _too_many_wait(organisation: Organisation, response_id: UUID) -> Busy:

@@ -67,6 +67,20 @@ def welcome(survey: Survey) -> Screen:
     )
 
 
+def how_many(survey: Survey) -> str:
+    """How much everybody is asked."""
+    if survey.own_way:
+        return _("1 blank page.")
+    core = sum(asked.core for asked in survey.questions)
+    return ngettext("%(number)s question.", "%(number)s questions.", core) % {"number": core}
+
+
+def minutes(survey: Survey) -> str:
+    """How long it takes."""
+    about = ngettext("About %(number)s minute.", "About %(number)s minutes.", survey.minutes)
+    return about % {"number": survey.minutes}
+
+
 def question(survey: Survey, asked: Question, *, on_behalf: bool = False) -> Screen:
     """A question, what explains it, each answer, and its hard words. Somebody who answers on behalf
     of another person is asked twice, in words of their own, which nobody recorded."""
@@ -126,6 +140,14 @@ def own_words(survey: Survey, asked: Question, *, on_behalf: bool = False) -> Sc
             ),
         ),
         meanings=_meanings(survey, about, title),
+    )
+
+
+def consents(*, may_count: bool, may_quote: bool) -> tuple[str, str]:
+    """What may be done with somebody's words, to read again."""
+    return (
+        _("You may count it.") if may_count else _("Do not count it."),
+        _("You may show it without my name.") if may_quote else _("Do not show it to others."),
     )
 
 
@@ -321,6 +343,22 @@ def private_answer() -> Screen:
     )
 
 
+class Alone(msgspec.Struct, frozen=True, kw_only=True):
+    """The private page on the check page: that something was said, and never what."""
+
+    title: str
+    about: str
+    kept: str
+
+
+def private_answer_checked() -> Alone:
+    return Alone(
+        title=_("Without your helper"),
+        about=_("what you said without your helper"),
+        kept=_("Kept. Readers at the council see it."),
+    )
+
+
 def private_answer_given() -> Screen:
     """The same page once it was answered: it never shows what was said."""
     return Screen(
@@ -330,6 +368,11 @@ def private_answer_given() -> Screen:
             _("This page does not show what you said. Readers at the council see it."),
         ),
     )
+
+
+def hidden() -> Screen:
+    """A page with nothing of the answers on it."""
+    return Screen(title=_("Take your time"), passages=(_("You can carry on when you like."),))
 
 
 def all_pages(survey: Survey) -> Screen:

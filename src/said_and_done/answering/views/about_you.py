@@ -3,7 +3,7 @@
 from typing import ClassVar
 from uuid import UUID
 
-from said_and_done.about_you.model import RATHER_NOT, AboutMe, AboutProblem
+from said_and_done.about_you.model import RATHER_NOT, AboutMe, AboutProblem, given
 from said_and_done.answering.model.response import Journey
 from said_and_done.answering.views.paths import answers_path, card_path, survey_page
 from said_and_done.core.view import Problem, View, day_words
@@ -36,6 +36,7 @@ class AboutYouToldView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "about_you/told.html"
 
+    screen: Screen
     card_path: str
     back_path: str
 
@@ -87,7 +88,8 @@ def about_you_page(
 
 def about_you_told_page(organisation: Organisation, response_id: UUID) -> AboutYouToldView:
     return AboutYouToldView(
-        page=survey_page(organisation, _("Thank you. What you told us about you is kept.")),
+        page=survey_page(organisation, given().title),
+        screen=given(),
         card_path=card_path(organisation),
         back_path=answers_path(organisation, response_id),
     )

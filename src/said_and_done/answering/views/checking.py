@@ -161,11 +161,7 @@ def _change(organisation: Organisation, journey: Journey, place: PageKind, numbe
 
 
 def _agreed(words: Words) -> tuple[str, ...]:
-    counted = _("You may count it.") if words.may_count else _("Do not count it.")
-    quoted = (
-        _("You may show it without my name.") if words.may_quote else _("Do not show it to others.")
-    )
-    return (counted, quoted)
+    return screens.consents(may_count=words.may_count, may_quote=words.may_quote)
 
 
 def _chosen(question: Question, kept: int | None, *, on_behalf: bool) -> Choice | None:
@@ -198,10 +194,10 @@ def _picked(
 def _without_helper(journey: Journey, path: Callable[[PageKind], str]) -> Iterator[CheckPart]:
     """Says whether something was said without the helper, and never what."""
     if journey.answered_alone or journey.had_help:
-        kept = _("Kept. Readers at the council see it.")
+        alone = screens.private_answer_checked()
         yield CheckPart(
-            title=_("Without your helper"),
-            said=(kept if journey.answered_alone else _(NO_ANSWER),),
-            about=_("what you said without your helper"),
+            title=alone.title,
+            said=(alone.kept if journey.answered_alone else _(NO_ANSWER),),
+            about=alone.about,
             change_path=path(PageKind.WITHOUT_HELPER),
         )

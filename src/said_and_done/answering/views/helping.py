@@ -9,7 +9,6 @@ from said_and_done.answering.model import screens
 from said_and_done.answering.model.response import AnswerProblem, PageKind, Step
 from said_and_done.answering.views.paths import answers_path, step_path, survey_page
 from said_and_done.core.view import View
-from said_and_done.i18n.translation import _
 from said_and_done.organisations.model import Organisation
 from said_and_done.read_aloud.model import Player, Screen, Spoken, player
 
@@ -36,6 +35,7 @@ class HiddenView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "answering/hidden.html"
 
+    screen: Screen
     carry_on_path: str
 
 
@@ -84,6 +84,7 @@ def unfinished_without_helper_page(
 
 def hidden_page(organisation: Organisation, response_id: UUID) -> HiddenView:
     return HiddenView(
-        page=survey_page(organisation, _("Take your time")),
+        page=survey_page(organisation, screens.hidden().title),
+        screen=screens.hidden(),
         carry_on_path=answers_path(organisation, response_id, "carry-on"),
     )

@@ -57,8 +57,7 @@ def welcome_page(
     spoken_pages: Spoken | None = None,
 ) -> WelcomeView:
     """``suggested`` is the language that the browser asks for; the page never changes to it."""
-    core = sum(1 for one in survey.questions if one.core)
-    more = len(survey.questions) - core
+    more = sum(not question.core for question in survey.questions)
     screen = screens.welcome(survey)
     return WelcomeView(
         page=survey_page(organisation, screen.title, survey=survey),
@@ -72,19 +71,14 @@ def welcome_page(
             None if survey.own_way else practice_path(organisation, open_way_in.way_in.code)
         ),
         card_path=card_path(organisation),
-        how_many=(
-            _("1 blank page.")
-            if survey.own_way
-            else ngettext("%(number)s question.", "%(number)s questions.", core) % {"number": core}
-        ),
+        how_many=screens.how_many(survey),
         how_many_more=(
             ngettext("%(number)s more, if you want.", "%(number)s more, if you want.", more)
             % {"number": more}
             if more
             else None
         ),
-        minutes=ngettext("About %(number)s minute.", "About %(number)s minutes.", survey.minutes)
-        % {"number": survey.minutes},
+        minutes=screens.minutes(survey),
         note=survey.co_produced.note,
         closes_on=day_words(open_way_in.round.told_until),
         answer_by=day_words(open_way_in.round.answer_by),

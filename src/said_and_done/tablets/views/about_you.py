@@ -2,9 +2,9 @@
 
 import msgspec
 
-from said_and_done.about_you.model import RATHER_NOT, AskedQuestions
+from said_and_done.about_you.model import RATHER_NOT, AskedQuestions, given
 from said_and_done.i18n.translation import in_english
-from said_and_done.read_aloud.model import Spoken
+from said_and_done.read_aloud.model import Screen, Spoken
 from said_and_done.tablets.views.steps import Asking, asking
 
 
@@ -26,6 +26,7 @@ class AboutYouHere(msgspec.Struct, frozen=True, kw_only=True):
     note: str
     how_many: str
     questions: tuple[AboutHere, ...]
+    given: Screen
 
 
 def about_you_here(asked: AskedQuestions, spoken: Spoken | None) -> AboutYouHere:
@@ -44,4 +45,5 @@ def about_you_here(asked: AskedQuestions, spoken: Spoken | None) -> AboutYouHere
             )
             for number, question in enumerate(asked.questions, 1)
         ),
+        given=given(),
     )

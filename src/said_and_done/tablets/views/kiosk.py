@@ -7,10 +7,11 @@ import msgspec
 
 from said_and_done.answering.model import screens
 from said_and_done.answering.model.response import LONGEST_WORDS, AnswerProblem
+from said_and_done.answering.model.screens import Alone
 from said_and_done.core.view import TABLET_IDLE, TABLET_WARNING, Problem, View, day_words
 from said_and_done.framework.model import Theme
 from said_and_done.i18n.languages import LANGUAGES, Language
-from said_and_done.i18n.translation import _, in_english, language, ngettext
+from said_and_done.i18n.translation import _, in_english, language
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path
 from said_and_done.read_aloud.model import Screen, Spoken
@@ -86,7 +87,11 @@ class KioskView(View, frozen=True, kw_only=True):
     check: Screen
     sent: Screen
     rest: Screen
+    hidden: Screen
     kept_apart: str
+    agreed: tuple[str, str]
+    not_agreed: tuple[str, str]
+    alone: Alone
     about_you: AboutYouHere | None
     sentences: Sentences
     summary: tuple[Problem, ...]
@@ -118,9 +123,8 @@ def kiosk_page(
         venue=in_english(kiosk.open_way_in.way_in.name),
         screen=screens.welcome(survey),
         one_page=survey.own_way,
-        how_many=_how_many(survey),
-        minutes=ngettext("About %(number)s minute.", "About %(number)s minutes.", survey.minutes)
-        % {"number": survey.minutes},
+        how_many=screens.how_many(survey),
+        minutes=screens.minutes(survey),
         closes_on=day_words(kiosk.open_way_in.round.told_until),
         answer_by=day_words(kiosk.open_way_in.round.answer_by),
         shut=kiosk.shut,
@@ -135,7 +139,11 @@ def kiosk_page(
         check=screens.check(sent_before=False),
         sent=screens.sent(with_card=True),
         rest=screens.rest(with_card=True),
+        hidden=screens.hidden(),
         kept_apart=_(screens.KEPT_APART),
+        agreed=screens.consents(may_count=True, may_quote=True),
+        not_agreed=screens.consents(may_count=False, may_quote=False),
+        alone=screens.private_answer_checked(),
         about_you=about_you_here(kiosk.about_you, spoken) if kiosk.about_you else None,
         sentences=Sentences(
             nothing_picked=_(AnswerProblem.NOTHING_PICKED.sentence),
@@ -152,13 +160,6 @@ def kiosk_page(
         warning=TABLET_WARNING,
         longest=LONGEST_WORDS,
     )
-
-
-def _how_many(survey: Survey) -> str:
-    if survey.own_way:
-        return _("1 blank page.")
-    core = sum(1 for one in survey.questions if one.core)
-    return ngettext("%(number)s question.", "%(number)s questions.", core) % {"number": core}
 
 
 def _languages(organisation: Organisation, code: str, survey: Survey) -> tuple[InLanguage, ...]:
