@@ -53,17 +53,18 @@ async def show_card_to_keep(
 
 @get("/answers/{response_id:uuid}/card.pdf")
 async def show_card_as_pdf(
-    request: Request, public: Public, card: NamedDependency[Card], response_id: FromPath[UUID]
+    request: Request, public: Public, card: NamedDependency[Card]
 ) -> Response[bytes]:
-    async with _making(request, public, card, response_id) as (_renderers, pdf):
+    async with _making(renderers_of(request), request, public, card) as pdf:
         return document(pdf, "application/pdf", "code-card.pdf")
 
 
 @get("/answers/{response_id:uuid}/card.png")
 async def show_card_as_picture(
-    request: Request, public: Public, card: NamedDependency[Card], response_id: FromPath[UUID]
+    request: Request, public: Public, card: NamedDependency[Card]
 ) -> Response[bytes]:
-    async with _making(request, public, card, response_id) as (renderers, pdf):
+    renderers = renderers_of(request)
+    async with _making(renderers, request, public, card) as pdf:
         picture = await renderers.picture(pdf)
     if not picture:
         raise Unwell(_("We could not draw your card. Please write the 5 words down."))
@@ -72,15 +73,15 @@ async def show_card_as_picture(
 
 @asynccontextmanager
 async def _making(
-    request: Request, public: PublicContext, card: Card, response_id: UUID
-) -> AsyncIterator[tuple[OnDemand, bytes]]:
-    """The card as a PDF, and what makes it. Every file of a card is made in here: it waits for its
+    renderers: OnDemand, request: Request, public: PublicContext, card: Card
+) -> AsyncIterator[bytes]:
+    """The card as a PDF. Every file of a card is made in here: it waits for its
     turn, without a connection to the database. Raises NotFound, Busy and Unwell."""
     _refuse_without_words(public.organisation, card)
     await commit_early(request)
-    renderers = renderers_of(request)
+    response_id: UUID = request.path_params["response_id"]
     with renderers.place(network(request), _too_many_wait(public.organisation, response_id)):
-        yield renderers, await _pdf(renderers, public, card)
+        yield await _pdf(renderers, public, card)
 
 
 def _too_many_wait(organisation: Organisation, response_id: UUID) -> Busy:
