@@ -43,6 +43,7 @@ from said_and_done.own_way.model import NewAttachment, Reencoded
 from said_and_done.pdf.pool import Renderers
 from said_and_done.people import model
 from said_and_done.people.domain import roles as people_roles
+from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.jobs import send_link
 from said_and_done.people.model import KEY_ROLES, KeyRole, Member, Role
 from said_and_done.progress.domain import reading, writing
@@ -119,12 +120,10 @@ async def key_holder(
         await _agreed(conn, organisation, both, member, partner)
     partner = await people_roles.person(CouncilContext(conn, organisation), partner.id)
     await ending.end_holding(
-        CouncilContext(conn, organisation),
+        ActingMember(conn, organisation, partner, NOW),
         await ending.holding_to_end(CouncilContext(conn, organisation), partner.id, partner),
         "It was for a moment.",
-        by=partner,
         address="",
-        now=NOW,
     )
 
 
@@ -156,9 +155,7 @@ async def _agreed(
     )
     for one in who:
         member = await people_roles.person(CouncilContext(conn, organisation), one.id)
-        await settling.agree(
-            CouncilContext(conn, organisation), nomination, member=member, address="", now=NOW
-        )
+        await settling.agree(ActingMember(conn, organisation, member, NOW), nomination, address="")
 
 
 async def form(
@@ -423,7 +420,7 @@ async def conversation(
         may_quote=frozenset({"1"}),
     )
     return await conversations.save_conversation(
-        CouncilContext(conn, organisation), round_, version, draft, member, NOW
+        ActingMember(conn, organisation, member, NOW), round_, version, draft
     )
 
 
@@ -529,9 +526,7 @@ async def section(
     """The same progress statement with other words in one section."""
     newest = await reading.statement(CouncilContext(conn, organisation), statement.name)
     typed = TypedSection(words=words, easy=(), based_on=newest.version.number)
-    await writing.save(
-        CouncilContext(conn, organisation), newest, part, typed, member=writer, now=NOW
-    )
+    await writing.save(ActingMember(conn, organisation, writer, NOW), newest, part, typed)
     return await reading.statement(CouncilContext(conn, organisation), statement.name)
 
 

@@ -13,6 +13,7 @@ from said_and_done.core import db
 from said_and_done.core.errors import NotYet
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.domain import CouncilContext
+from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import Role
 from tests import factories
 from tests.commitments.conftest import JULY, Place
@@ -254,13 +255,11 @@ async def change(place: Place, pool: db.Pool, now: datetime = JULY.now) -> None:
         )
         typed = changing.as_typed(promise)
         await changing.change(
-            CouncilContext(conn, place.organisation),
+            ActingMember(conn, place.organisation, place.coordinator, now),
             promise,
             TypedChange(wording=CHANGE["wording"], due=typed.due, reason=CHANGE["reason"]),
             based_on=0,
-            by=place.coordinator,
             address="https://said.example",
-            now=now,
         )
 
 

@@ -10,6 +10,7 @@ from said_and_done.commitments.domain import commitments, withdrawing
 from said_and_done.commitments.model import CommitmentProblem
 from said_and_done.core import db
 from said_and_done.organisations.domain import CouncilContext
+from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import Role
 from tests import factories
 from tests.commitments.conftest import JULY, Place
@@ -78,13 +79,11 @@ async def withdraw(place: Place, pool: db.Pool, now: datetime = JULY.now) -> Non
             CouncilContext(conn, place.organisation), 1, JULY.today
         )
         await withdrawing.withdraw(
-            CouncilContext(conn, place.organisation),
+            ActingMember(conn, place.organisation, place.coordinator, now),
             promise,
             WHY,
             based_on=promise.revision,
-            by=place.coordinator,
             address="https://said.example",
-            now=now,
         )
 
 

@@ -6,7 +6,7 @@ import asyncpg
 import pytest
 
 from said_and_done.core import db
-from said_and_done.organisations.domain import CouncilContext
+from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import KeyRole
 from said_and_done.progress.domain import keys
 from tests import factories
@@ -206,12 +206,7 @@ async def in_every_view(conn: db.Connection, slug: str) -> UUID:
         conn, council, place.round, place.group, place.dev, title="Another"
     )
     await keys.object_to(
-        CouncilContext(conn, council),
-        other,
-        KeyRole.LEAD,
-        "Not yet.",
-        member=place.lena,
-        now=factories.NOW,
+        ActingMember(conn, council, place.lena, factories.NOW), other, KeyRole.LEAD, "Not yet."
     )
     summer = await factories.round(conn, council, "Summer", survey_keys=("in-your-own-way",))
     await factories.told(conn, council, summer)

@@ -14,6 +14,7 @@ from said_and_done.findings.domain import findings
 from said_and_done.findings.views.stories import stories_page
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
+from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import Role
 from said_and_done.rounds.model import Round
 from said_and_done.stories import domain as stories
@@ -119,7 +120,7 @@ async def test_a_group_is_never_counted_as_a_person(
         )
         [story] = await stories.waiting(CouncilContext(conn, anyborough))
         draft = Draft(safe_wording=story.wording, went={"2.I.1": Judgement.BADLY})
-        await stories.read(CouncilContext(conn, anyborough), story, draft, reader, factories.NOW)
+        await stories.read(ActingMember(conn, anyborough, reader, factories.NOW), story, draft)
         calendar.after(spring)
         material = await findings.material(
             CouncilContext(conn, anyborough), spring.name, counting=True
@@ -188,7 +189,7 @@ async def test_words_that_the_group_does_not_want_shown_are_not_shown(
         reader = await factories.member(conn, anyborough, "Rosa", Role.READER)
         [story] = await stories.waiting(CouncilContext(conn, anyborough))
         draft = Draft(safe_wording=story.wording, went={"2.I.1": Judgement.BADLY})
-        await stories.read(CouncilContext(conn, anyborough), story, draft, reader, factories.NOW)
+        await stories.read(ActingMember(conn, anyborough, reader, factories.NOW), story, draft)
         calendar.after(spring)
         material = await findings.material(
             CouncilContext(conn, anyborough), spring.name, counting=True
@@ -232,11 +233,7 @@ async def test_of_two_coordinators_at_the_same_moment_one_takes_it_back(
             CouncilContext(conn, anyborough), spring.id, UUID(mine)
         )
         await conversations.take_back_conversation(
-            CouncilContext(conn, anyborough),
-            conversation,
-            "It is there twice",
-            other,
-            factories.NOW,
+            ActingMember(conn, anyborough, other, factories.NOW), conversation, "It is there twice"
         )
 
     answer = await sent_meanwhile(

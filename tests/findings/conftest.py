@@ -7,6 +7,7 @@ from said_and_done.answering.model.response import Help
 from said_and_done.core import db
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
+from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import Member, Role
 from said_and_done.rounds.model import Round
 from said_and_done.stories import domain as stories
@@ -71,4 +72,4 @@ async def _read(conn: db.Connection, ours: Organisation, held: Round, reader: Me
     for story in await stories.waiting(CouncilContext(conn, ours)):
         code = "1.We.1" if story.wording == STAFF_WORDS else "1.I.1"
         draft = Draft(safe_wording=story.wording, went={code: Judgement.WELL})
-        await stories.read(CouncilContext(conn, ours), story, draft, reader, factories.NOW)
+        await stories.read(ActingMember(conn, ours, reader, factories.NOW), story, draft)

@@ -11,6 +11,7 @@ from said_and_done.findings.domain.findings import preview
 from said_and_done.findings.model.findings import Findings
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
+from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import Member, Role
 from said_and_done.rounds.model import Round
 from said_and_done.stories import domain as stories
@@ -42,12 +43,10 @@ async def heard(conn: db.Connection, then: str, *, may_count: bool, may_quote: b
     for story in await stories.waiting(CouncilContext(conn, ours)):
         draft = Draft(safe_wording=WORDS, went={"1.I.1": Judgement.BADLY})
         if then != "left alone":
-            await stories.read(CouncilContext(conn, ours), story, draft, reader, factories.NOW)
+            await stories.read(ActingMember(conn, ours, reader, factories.NOW), story, draft)
         if then == "set aside":
             why = SetAside(because=next(iter(SetAsideReason)), more="")
-            await stories.set_aside(
-                CouncilContext(conn, ours), story, why, reader, LATER, based_on=1
-            )
+            await stories.set_aside(ActingMember(conn, ours, reader, LATER), story, why, based_on=1)
     if then == "taken back":
         await conn.execute("DELETE FROM responses")
     found = await preview(CouncilContext(conn, ours), spring, factories.AFTER)

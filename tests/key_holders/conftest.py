@@ -12,6 +12,7 @@ from said_and_done.key_holders.model import KeyHolding, Nomination
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain import roles
+from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import KeyRole, Member, Role
 from said_and_done.people.queries import outbox
 from tests import factories
@@ -57,23 +58,19 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
         self, conn: Connection, nomination: Nomination, who: Member, now: datetime = factories.NOW
     ) -> Nomination:
         return await settling.agree(
-            CouncilContext(conn, self.organisation),
+            ActingMember(conn, self.organisation, await self.again(conn, who), now),
             nomination,
-            member=await self.again(conn, who),
             address=ADDRESS,
-            now=now,
         )
 
     async def say_no(
         self, conn: Connection, nomination: Nomination, who: Member, reason: str = "I know why."
     ) -> Nomination:
         return await settling.say_no(
-            CouncilContext(conn, self.organisation),
+            ActingMember(conn, self.organisation, await self.again(conn, who), factories.NOW),
             nomination,
             reason,
-            member=await self.again(conn, who),
             address=ADDRESS,
-            now=factories.NOW,
         )
 
     async def set_up(self, conn: Connection) -> Nomination:
@@ -90,12 +87,10 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
             CouncilContext(conn, self.organisation), whose.id, actor
         )
         await ending.end_holding(
-            CouncilContext(conn, self.organisation),
+            ActingMember(conn, self.organisation, actor, now),
             holding,
             "They moved away.",
-            by=actor,
             address=ADDRESS,
-            now=now,
         )
 
     async def holders(self, conn: Connection) -> dict[str, str]:

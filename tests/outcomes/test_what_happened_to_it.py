@@ -13,6 +13,7 @@ from said_and_done.core.db import Connection
 from said_and_done.core.my_way import COOKIE
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
+from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import KeyRole
 from said_and_done.progress.domain import writing
 from said_and_done.rounds.model import Round
@@ -60,7 +61,7 @@ async def read_quote_and_publish(conn: Connection, place: Place, promise: str = 
     """A reader lets the words pass, a promise answers them, both keys turn."""
     story = (await stories.waiting(CouncilContext(conn, place.organisation)))[0]
     draft = Draft(safe_wording=WORDS, went={"1.I.1": Judgement.WELL})
-    await stories.read(CouncilContext(conn, place.organisation), story, draft, place.dev, JULY)
+    await stories.read(ActingMember(conn, place.organisation, place.dev, JULY), story, draft)
     await factories.commitment(
         conn,
         place.organisation,
@@ -70,12 +71,7 @@ async def read_quote_and_publish(conn: Connection, place: Place, promise: str = 
         codes=("1.I.1",),
     )
     await writing.bring_in_evidence(
-        CouncilContext(conn, place.organisation),
-        await place.now(conn),
-        place.group,
-        member=place.dev,
-        now=JULY,
-        today=JULY.date(),
+        ActingMember(conn, place.organisation, place.dev, JULY), await place.now(conn), place.group
     )
     await place.sign(conn, KeyRole.SPONSOR)
     await place.sign(conn, KeyRole.LEAD)

@@ -12,6 +12,7 @@ from said_and_done.contact.model import Wish
 from said_and_done.core import db
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
+from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import KeyRole, Member, Role
 from said_and_done.permissions import Door
 from said_and_done.progress.domain import keys
@@ -69,12 +70,10 @@ async def a_place(pool: db.Pool, slug: str = "anyborough") -> Place:
             conn, here, listened, group, team["coordinator"]
         )
         objection = await keys.object_to(
-            CouncilContext(conn, here),
+            ActingMember(conn, here, other_lead, factories.NOW + timedelta(days=1)),
             statement,
             KeyRole.LEAD,
             "Not yet.",
-            member=other_lead,
-            now=factories.NOW + timedelta(days=1),  # the group was there before
         )
         call_back = await call_backs.ask(
             CouncilContext(conn, here),

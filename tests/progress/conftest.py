@@ -18,6 +18,7 @@ from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain import roles
+from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import KeyRole, Member, Role
 from said_and_done.progress.domain import keys, publishing, reading, writing
 from said_and_done.progress.model.parts import Part
@@ -53,13 +54,16 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
         """Turn a key on the newest text."""
         newest = await self.now(conn)
         await keys.sign(
-            CouncilContext(conn, self.organisation),
+            ActingMember(
+                conn,
+                self.organisation,
+                self.carol if role is KeyRole.SPONSOR else self.lena,
+                JULY + timedelta(minutes=minutes),
+            ),
             newest,
             role,
             newest.version.hash,
             words="",
-            member=self.carol if role is KeyRole.SPONSOR else self.lena,
-            now=JULY + timedelta(minutes=minutes),
         )
         return await self.now(conn)
 
@@ -75,24 +79,19 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     async def bring_in_evidence(self, conn: Connection, minutes: int = 0) -> None:
         """Dev brings the newest evidence into the text."""
         await writing.bring_in_evidence(
-            CouncilContext(conn, self.organisation),
+            ActingMember(conn, self.organisation, self.dev, JULY + timedelta(minutes=minutes)),
             await self.now(conn),
             self.group,
-            member=self.dev,
-            now=JULY + timedelta(minutes=minutes),
-            today=JULY.date(),
         )
 
     async def lose_key(self, conn: Connection, who: Member) -> None:
         """Somebody lays down the key that they hold."""
         member = await roles.person(CouncilContext(conn, self.organisation), who.id)
         await ending.end_holding(
-            CouncilContext(conn, self.organisation),
+            ActingMember(conn, self.organisation, member, JULY),
             await ending.holding_to_end(CouncilContext(conn, self.organisation), who.id, member),
             "I move away.",
-            by=member,
             address="",
-            now=JULY,
         )
 
     async def publish(self, conn: Connection) -> ProgressStatement:
@@ -144,11 +143,9 @@ async def a_quote(conn: Connection, place: Place) -> ProgressStatement:
     """A progress statement with one quote in it."""
     story = (await stories.waiting(CouncilContext(conn, place.organisation)))[0]
     await stories.read(
-        CouncilContext(conn, place.organisation),
+        ActingMember(conn, place.organisation, place.dev, JULY),
         story,
         Draft(safe_wording=QUOTE, went={"1.I.1": Judgement.WELL}),
-        place.dev,
-        JULY,
     )
     await place.bring_in_evidence(conn)
     return await place.now(conn)

@@ -16,6 +16,7 @@ from said_and_done.core.db import Connection
 from said_and_done.groups import domain as groups
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.domain import roles
+from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import KeyRole, Member, Role
 from said_and_done.progress import queries
 from said_and_done.progress.domain import keys
@@ -120,20 +121,16 @@ async def test_who_comes_to_run_things_meanwhile_does_not_decide_for_the_group(
 
 async def _answered_objection(conn: Connection, place: Place) -> UUID:
     objection = await keys.object_to(
-        CouncilContext(conn, place.organisation),
+        ActingMember(conn, place.organisation, place.carol, JULY - timedelta(minutes=9)),
         await place.now(conn),
         KeyRole.SPONSOR,
         "Not yet.",
-        member=place.carol,
-        now=JULY - timedelta(minutes=9),
     )
     await keys.answer(
-        CouncilContext(conn, place.organisation),
+        ActingMember(conn, place.organisation, place.dev, JULY - timedelta(minutes=8)),
         await place.now(conn),
         objection.id,
         "We will look at it.",
-        member=place.dev,
-        now=JULY - timedelta(minutes=8),
     )
     return objection.id
 

@@ -14,12 +14,12 @@ import pytest
 from httpx import AsyncClient, Response
 
 from said_and_done.core import db
-from said_and_done.core.db import CouncilConnection
 from said_and_done.core.settings import HOME
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people import queries as people_queries
 from said_and_done.people.domain import letters
+from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import KeyRole, Letter
 from said_and_done.progress.domain import closing, keys
 from said_and_done.progress.model.checking import HeadAnswer
@@ -126,29 +126,38 @@ CHANGES = {
 
 async def objected(conn: db.Connection, place: Place) -> None:
     """Carol objects, Dev answers, and Carol closes her objection."""
-    ours, before = place.organisation.id, JULY - timedelta(minutes=3)
+    before = JULY - timedelta(minutes=3)
     objection = await keys.object_to(
-        CouncilConnection(conn, ours),
+        ActingMember(
+            conn,
+            place.organisation,
+            place.carol,
+            before,
+        ),
         await place.now(conn),
         KeyRole.SPONSOR,
         "The bus is missing.",
-        member=place.carol,
-        now=before,
     )
     await keys.answer(
-        CouncilConnection(conn, ours),
+        ActingMember(
+            conn,
+            place.organisation,
+            place.dev,
+            before,
+        ),
         await place.now(conn),
         objection.id,
         "It is in part 7.",
-        member=place.dev,
-        now=before,
     )
     await closing.close_own(
-        CouncilConnection(conn, ours),
+        ActingMember(
+            conn,
+            place.organisation,
+            place.carol,
+            before,
+        ),
         await place.now(conn),
         objection.id,
-        member=place.carol,
-        now=before,
     )
 
 

@@ -17,6 +17,7 @@ from said_and_done.core.errors import NotAllowed, TooLate
 from said_and_done.core.settings import Settings
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.pdf.pool import Renderers
+from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.domain.letters import post
 from said_and_done.people.model import KeyRole, Letter, Member
 from said_and_done.people.queries import outbox
@@ -48,37 +49,29 @@ async def publish(conn: Connection, place: Place) -> ProgressStatement:
     await place.save(conn, Part.SUMMARY, f"Long ago {NAME} was there.")
     await place.save(conn, Part.SUMMARY, f"We thank {NAME}. {NAME} is kind.")
     objection = await keys.object_to(
-        CouncilContext(conn, place.organisation),
+        ActingMember(conn, place.organisation, place.lena, JULY - timedelta(minutes=9)),
         await place.now(conn),
         KeyRole.LEAD,
         f"{NAME} does not want this.",
-        member=place.lena,
-        now=JULY - timedelta(minutes=9),
     )
     await keys.answer(
-        CouncilContext(conn, place.organisation),
+        ActingMember(conn, place.organisation, place.dev, JULY - timedelta(minutes=8)),
         await place.now(conn),
         objection.id,
         f"We asked {NAME}.",
-        member=place.dev,
-        now=JULY - timedelta(minutes=8),
     )
     await closing.close_own(
-        CouncilContext(conn, place.organisation),
+        ActingMember(conn, place.organisation, place.lena, JULY - timedelta(minutes=7)),
         await place.now(conn),
         objection.id,
-        member=place.lena,
-        now=JULY - timedelta(minutes=7),
     )
     newest = await place.now(conn)
     await keys.sign(
-        CouncilContext(conn, place.organisation),
+        ActingMember(conn, place.organisation, place.carol, JULY),
         newest,
         KeyRole.SPONSOR,
         newest.version.hash,
         words=f"Thank you, {NAME}!",
-        member=place.carol,
-        now=JULY,
     )
     await place.sign(conn, KeyRole.LEAD)
     return await place.publish(conn)
@@ -94,7 +87,7 @@ async def propose(conn: Connection, place: Place, words: str = NAME) -> Covering
         == ()
     )
     return await progress_covering.propose(
-        CouncilContext(conn, place.organisation), now, typed, member=place.dev, now=JULY
+        ActingMember(conn, place.organisation, place.dev, JULY), now, typed
     )
 
 
@@ -102,12 +95,15 @@ async def agree(
     conn: Connection, place: Place, covering: Covering, member: Member, role: KeyRole
 ) -> None:
     await progress_covering.agree_to_cover(
-        CouncilContext(conn, place.organisation),
+        ActingMember(
+            conn,
+            place.organisation,
+            member,
+            JULY + timedelta(minutes=1 if role is KeyRole.SPONSOR else 2),
+        ),
         await place.now(conn),
         covering.id,
         role,
-        member=member,
-        now=JULY + timedelta(minutes=1 if role is KeyRole.SPONSOR else 2),
     )
 
 

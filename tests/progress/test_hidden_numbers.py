@@ -12,9 +12,9 @@ from said_and_done.answering.model.response import Help
 from said_and_done.core import db
 from said_and_done.core.settings import Settings
 from said_and_done.findings.model.tables import HOW_TO_READ
-from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.pdf.pool import Renderers
+from said_and_done.people.domain.acting import ActingMember
 from said_and_done.progress import document_views as doc
 from said_and_done.progress import jobs
 from said_and_done.progress.domain import publishing
@@ -132,11 +132,7 @@ async def test_the_published_files_say_what_was_asked_of_how_many_and_what_is_hi
     async with db.transaction(pool, stored.organisation.id) as conn:
         signed = await place.sign_both(conn)
         await publishing.ask_to_publish(
-            CouncilContext(conn, stored.organisation),
-            signed,
-            member=stored.dev,
-            now=JULY,
-            today=JULY.date(),
+            ActingMember(conn, stored.organisation, stored.dev, JULY), signed
         )
         asked = (await place.now(conn)).asked
     assert asked

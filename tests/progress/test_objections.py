@@ -16,6 +16,7 @@ from said_and_done.core.errors import NotAllowed, NotYet
 from said_and_done.groups import domain as groups
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.domain import roles as people_roles
+from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import KeyRole, Member, Role
 from said_and_done.people.queries import outbox
 from said_and_done.permissions import ONLY_IN_THE_GROUP
@@ -42,47 +43,39 @@ async def object_to(
     conn: Connection, place: Place, member: Member, role: KeyRole = KeyRole.SPONSOR
 ) -> Objection:
     return await keys.object_to(
-        CouncilContext(conn, place.organisation),
+        ActingMember(conn, place.organisation, member, JULY),
         await place.now(conn),
         role,
         "The bus is missing.",
-        member=member,
-        now=JULY,
     )
 
 
 async def answer(conn: Connection, place: Place, objection: Objection) -> None:
     await keys.answer(
-        CouncilContext(conn, place.organisation),
+        ActingMember(conn, place.organisation, place.dev, JULY + timedelta(minutes=1)),
         await place.now(conn),
         objection.id,
         "It is in part 7.",
-        member=place.dev,
-        now=JULY + timedelta(minutes=1),
     )
 
 
 async def close_own(conn: Connection, place: Place, objection: Objection, by: Member) -> None:
     await closing.close_own(
-        CouncilContext(conn, place.organisation),
+        ActingMember(conn, place.organisation, by, JULY + timedelta(minutes=5)),
         await place.now(conn),
         objection.id,
-        member=by,
-        now=JULY + timedelta(minutes=5),
     )
 
 
 async def record_decision(conn: Connection, place: Place, objection: Objection, by: Member) -> None:
     await closing.record_decision(
-        CouncilContext(conn, place.organisation),
+        ActingMember(conn, place.organisation, by, JULY + timedelta(minutes=5)),
         await place.now(conn),
         objection.id,
         DECISION,
         based_on=await closing.decision_revision(
             CouncilContext(conn, place.organisation), objection.id
         ),
-        member=by,
-        now=JULY + timedelta(minutes=5),
     )
 
 
@@ -92,12 +85,10 @@ async def confirm(
     waiting = keys.objection_of(await place.now(conn), objection.id).decision
     assert waiting
     await closing.confirm_decision(
-        CouncilContext(conn, place.organisation),
+        ActingMember(conn, place.organisation, by, JULY + timedelta(minutes=6)),
         await place.now(conn),
         objection.id,
         decision or waiting.id,
-        member=by,
-        now=JULY + timedelta(minutes=6),
     )
 
 
@@ -119,13 +110,11 @@ async def sign(
 ) -> ProgressStatement:
     newest = await place.now(conn)
     await keys.sign(
-        CouncilContext(conn, place.organisation),
+        ActingMember(conn, place.organisation, member, JULY + timedelta(minutes=minutes)),
         newest,
         role,
         newest.version.hash,
         words="",
-        member=member,
-        now=JULY + timedelta(minutes=minutes),
     )
     return await place.now(conn)
 
@@ -351,13 +340,11 @@ async def test_what_was_recorded_again_is_what_a_second_member_confirms(
     first = keys.objection_of(await place.now(conn), objection.id).decision
     assert first
     await closing.record_decision(
-        CouncilContext(conn, place.organisation),
+        ActingMember(conn, place.organisation, ben, JULY + timedelta(minutes=6)),
         await place.now(conn),
         objection.id,
         msgspec.structs.replace(DECISION, wording="It was on Monday. We publish."),
         based_on=1,
-        member=ben,
-        now=JULY + timedelta(minutes=6),
     )
 
     with pytest.raises(NotYet, match="recorded another decision since"):
@@ -621,20 +608,16 @@ async def test_of_the_old_objections_only_those_whose_author_signed_afterwards_a
         await stored.sign(conn, KeyRole.LEAD, minutes=-20)
         for role, member in ((KeyRole.SPONSOR, stored.carol), (KeyRole.LEAD, stored.lena)):
             objection = await keys.object_to(
-                CouncilContext(conn, stored.organisation),
+                ActingMember(conn, stored.organisation, member, JULY - timedelta(minutes=9)),
                 await stored.now(conn),
                 role,
                 "Not yet.",
-                member=member,
-                now=JULY - timedelta(minutes=9),
             )
             await keys.answer(
-                CouncilContext(conn, stored.organisation),
+                ActingMember(conn, stored.organisation, stored.dev, JULY - timedelta(minutes=8)),
                 await stored.now(conn),
                 objection.id,
                 "We will look at it.",
-                member=stored.dev,
-                now=JULY - timedelta(minutes=8),
             )
         await stored.sign(conn, KeyRole.SPONSOR)
 

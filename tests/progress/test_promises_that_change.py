@@ -15,6 +15,7 @@ from said_and_done.core import db
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotYet, TooLate
 from said_and_done.organisations.domain import CouncilContext
+from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import KeyRole
 from said_and_done.progress.domain import changes, coverable, promises, publishing
 from said_and_done.progress.jobs import report_html
@@ -46,13 +47,11 @@ async def withdraw(conn: Connection, place: Place, number: int = 1) -> bool:
         CouncilContext(conn, place.organisation), number, JULY.date()
     )
     return await withdrawing.withdraw(
-        CouncilContext(conn, place.organisation),
+        ActingMember(conn, place.organisation, place.dev, JULY),
         promise,
         WHY,
         based_on=promise.revision,
-        by=place.dev,
         address="",
-        now=JULY,
     )
 
 
@@ -65,13 +64,11 @@ async def change(
         wording=wording, due=TypedDay(day="1", month="3", year="2027"), reason=LATER
     )
     await changing.change(
-        CouncilContext(conn, place.organisation),
+        ActingMember(conn, place.organisation, place.dev, JULY + timedelta(days=days)),
         promise,
         typed,
         based_on=promise.revision,
-        by=place.dev,
         address="",
-        now=JULY + timedelta(days=days),
     )
 
 

@@ -11,6 +11,7 @@ from said_and_done.core import db
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotYet, TooLate
 from said_and_done.organisations.domain import CouncilContext
+from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import KeyRole, Role
 from said_and_done.progress.domain import keys, publishing
 from said_and_done.progress.model.parts import Part
@@ -184,12 +185,10 @@ async def test_what_is_published_never_changes(place: Place, conn: Connection) -
         await place.save(conn, Part.SUMMARY, "Other words.")
     with pytest.raises(TooLate):
         await keys.object_to(
-            CouncilContext(conn, place.organisation),
+            ActingMember(conn, place.organisation, place.lena, JULY),
             await place.now(conn),
             KeyRole.LEAD,
             "No!",
-            member=place.lena,
-            now=JULY,
         )
 
 
@@ -278,11 +277,7 @@ async def test_the_coordinator_reads_why_it_failed_and_may_ask_again(
     async with db.transaction(pool, stored.organisation.id) as conn:
         signed = await stored.sign_both(conn)
         await publishing.ask_to_publish(
-            CouncilContext(conn, stored.organisation),
-            signed,
-            member=stored.dev,
-            now=JULY,
-            today=JULY.date(),
+            ActingMember(conn, stored.organisation, stored.dev, JULY), signed
         )
         asked = (await stored.now(conn)).asked
         assert asked

@@ -9,6 +9,7 @@ from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.pdf.pool import Renderers
 from said_and_done.pdf.rendered import Rendered
+from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.queries import outbox
 from said_and_done.progress import jobs
 from said_and_done.progress.domain import publishing, writing
@@ -29,11 +30,7 @@ async def ask(pool: db.Pool, place: Place) -> PublishJob:
     async with db.transaction(pool, place.organisation.id) as conn:
         signed = await place.sign_both(conn)
         await publishing.ask_to_publish(
-            CouncilContext(conn, place.organisation),
-            signed,
-            member=place.dev,
-            now=JULY,
-            today=JULY.date(),
+            ActingMember(conn, place.organisation, place.dev, JULY), signed
         )
         asked = (await place.now(conn)).asked
     assert asked
@@ -144,12 +141,9 @@ async def test_a_draft_with_everything_in_it_is_a_sound_file(
     async with db.transaction(pool, stored.organisation.id) as conn:
         await factories.commitment(conn, stored.organisation, stored.round, stored.group)
         await writing.bring_in_evidence(
-            CouncilContext(conn, stored.organisation),
+            ActingMember(conn, stored.organisation, stored.dev, JULY),
             await stored.now(conn),
             stored.group,
-            member=stored.dev,
-            now=JULY,
-            today=JULY.date(),
         )
         await stored.save(conn, Part.COULD_NOT_DO, "😀 مرحبا שלום <b>&amp;</b>\n\n" + "word " * 900)
         statement = await stored.now(conn)

@@ -10,7 +10,7 @@ from httpx import AsyncClient
 from said_and_done.core import db
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotAllowed, NotYet, TooLate
-from said_and_done.organisations.domain import CouncilContext
+from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import KeyRole, Role
 from said_and_done.progress.domain import closing, keys
 from said_and_done.progress.model.parts import Part
@@ -81,13 +81,11 @@ async def test_the_sponsor_cannot_turn_the_other_key(place: Place, conn: Connect
         keys.key_role(place.carol, "lead")
     with pytest.raises(NotAllowed):
         await keys.sign(
-            CouncilContext(conn, place.organisation),
+            ActingMember(conn, place.organisation, place.carol, JULY),
             place.statement,
             LEAD,
             place.statement.version.hash,
             words="",
-            member=place.carol,
-            now=JULY,
         )
 
 
@@ -270,12 +268,10 @@ async def test_an_objection_stops_publication_until_it_is_answered_and_signed_ag
 ) -> None:
     signed = await place.sign_both(conn)
     await keys.object_to(
-        CouncilContext(conn, place.organisation),
+        ActingMember(conn, place.organisation, place.carol, JULY + timedelta(minutes=1)),
         signed,
         SPONSOR,
         "The bus is missing.",
-        member=place.carol,
-        now=JULY + timedelta(minutes=1),
     )
     objected = await place.now(conn)
 
@@ -284,12 +280,10 @@ async def test_an_objection_stops_publication_until_it_is_answered_and_signed_ag
         await place.publish(conn)
 
     await keys.answer(
-        CouncilContext(conn, place.organisation),
+        ActingMember(conn, place.organisation, place.lena, JULY + timedelta(minutes=2)),
         objected,
         objected.objections[0].id,
         "It is in part 7.",
-        member=place.lena,
-        now=JULY + timedelta(minutes=2),
     )
     with pytest.raises(NotYet, match="key of the co-production sponsor"):
         await place.publish(conn)
@@ -299,23 +293,16 @@ async def test_an_objection_stops_publication_until_it_is_answered_and_signed_ag
         await place.publish(conn)
 
     await closing.close_own(
-        CouncilContext(conn, place.organisation),
+        ActingMember(conn, place.organisation, place.carol, JULY + timedelta(minutes=4)),
         answered,
         answered.objections[0].id,
-        member=place.carol,
-        now=JULY + timedelta(minutes=4),
     )
     assert (await place.publish(conn)).published_at is not None
 
 
 async def test_the_database_itself_wants_an_answer(place: Place, conn: Connection) -> None:
     await keys.object_to(
-        CouncilContext(conn, place.organisation),
-        place.statement,
-        LEAD,
-        "No.",
-        member=place.lena,
-        now=JULY,
+        ActingMember(conn, place.organisation, place.lena, JULY), place.statement, LEAD, "No."
     )
     await place.sign(conn, SPONSOR)
     signed = await place.sign(conn, LEAD, minutes=1)
@@ -333,22 +320,15 @@ async def test_the_database_itself_wants_an_answer(place: Place, conn: Connectio
 
 async def test_nobody_answers_their_own_objection(place: Place, conn: Connection) -> None:
     objection = await keys.object_to(
-        CouncilContext(conn, place.organisation),
-        place.statement,
-        LEAD,
-        "No.",
-        member=place.lena,
-        now=JULY,
+        ActingMember(conn, place.organisation, place.lena, JULY), place.statement, LEAD, "No."
     )
 
     with pytest.raises(NotAllowed, match="Somebody else"):
         await keys.answer(
-            CouncilContext(conn, place.organisation),
+            ActingMember(conn, place.organisation, place.lena, JULY),
             await place.now(conn),
             objection.id,
             "Yes.",
-            member=place.lena,
-            now=JULY,
         )
 
 

@@ -11,6 +11,7 @@ from said_and_done.core import db
 from said_and_done.core.db import Connection
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
+from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import KeyRole, Role
 from said_and_done.progress.domain import checking, closing
 from said_and_done.progress.domain.covering import problems_with_covering
@@ -282,13 +283,11 @@ async def test_words_in_a_decision_of_the_group_are_covered_wherever_it_was_reco
         await answer(conn, stored, objection)
         for minutes, wording in ((5, "Edna Bell said so."), (6, "Edna Bell said yes.")):
             await closing.record_decision(
-                CouncilContext(conn, stored.organisation),
+                ActingMember(conn, stored.organisation, amina, JULY + timedelta(minutes=minutes)),
                 await stored.now(conn),
                 objection.id,
                 msgspec.structs.replace(DECISION, wording=wording),
                 based_on=0,
-                member=amina,
-                now=JULY + timedelta(minutes=minutes),
             )
         await confirm(conn, stored, objection, ben)
         for member, role in ((stored.carol, KeyRole.SPONSOR), (stored.lena, KeyRole.LEAD)):

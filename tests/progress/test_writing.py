@@ -10,6 +10,7 @@ from said_and_done.core import db
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotYet
 from said_and_done.organisations.domain import CouncilContext
+from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import Role
 from said_and_done.progress.domain import publishing, reading, writing
 from said_and_done.progress.model.parts import Part
@@ -305,11 +306,8 @@ async def test_a_job_that_nobody_hears_of_can_be_asked_for_again(
     signed = await place.sign_both(conn)
     for minutes, requests in ((0, 1), (9, 1), (11, 2)):
         await publishing.ask_to_publish(
-            CouncilContext(conn, place.organisation),
+            ActingMember(conn, place.organisation, place.dev, JULY + timedelta(minutes=minutes)),
             await place.now(conn),
-            member=place.dev,
-            now=JULY + timedelta(minutes=minutes),
-            today=JULY.date(),
         )
         found = await conn.fetchval("SELECT count(*) FROM publication_requests")
         assert found == requests

@@ -13,6 +13,7 @@ from said_and_done.core import db
 from said_and_done.core.db import CouncilConnection
 from said_and_done.findings.domain import findings
 from said_and_done.findings.domain.gathering import WHOLE_SURVEY
+from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import Role
 from said_and_done.staff_entry.model import SheetProblem
 from said_and_done.stories import domain as stories
@@ -88,7 +89,14 @@ async def counted(office: Office) -> tuple[int, int]:
         for story in await stories.waiting(CouncilConnection(conn, ours)):
             draft = Draft(safe_wording=story.wording, went={"2.I.1": Judgement.BADLY})
             await stories.read(
-                CouncilConnection(conn, ours), story, draft, office.dev, factories.NOW
+                ActingMember(
+                    conn,
+                    office.organisation,
+                    office.dev,
+                    factories.NOW,
+                ),
+                story,
+                draft,
             )
         material = await findings.material(
             CouncilConnection(conn, ours), "spring-2026", counting=True

@@ -9,6 +9,7 @@ from httpx import AsyncClient
 
 from said_and_done.core import db
 from said_and_done.organisations.domain import CouncilContext
+from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import Role
 from said_and_done.stories import domain, queries
 from said_and_done.stories.model import Coding, Draft, ReadingProblem, SetAside, SetAsideReason
@@ -235,11 +236,14 @@ async def read_many(place: Place, number: int) -> None:
         )
         for minute, story in enumerate(told):
             await domain.read(
-                CouncilContext(conn, place.organisation),
+                ActingMember(
+                    conn,
+                    place.organisation,
+                    place.reader,
+                    factories.NOW + timedelta(minutes=minute),
+                ),
                 story,
                 Draft(safe_wording=story.wording, went={}),
-                place.reader,
-                factories.NOW + timedelta(minutes=minute),
             )
 
 
@@ -267,11 +271,11 @@ async def test_a_reader_finds_readings_by_survey_and_by_what_happened(
     async with db.transaction(place.pool, place.organisation.id) as conn:
         why = SetAside(because=SetAsideReason.NOT_A_STORY, more="")
         await domain.set_aside(
-            CouncilContext(conn, place.organisation),
+            ActingMember(
+                conn, place.organisation, place.reader, factories.NOW + timedelta(hours=1)
+            ),
             story,
             why,
-            place.reader,
-            factories.NOW + timedelta(hours=1),
         )
 
     aside = (await reader.get(f"{PAGE}?what=aside")).text

@@ -10,6 +10,7 @@ from litestar import Litestar
 
 from said_and_done.core import db
 from said_and_done.organisations.domain import CouncilContext
+from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import Role
 from said_and_done.revisions import domain as revisions
 from said_and_done.stories import domain, queries
@@ -224,13 +225,13 @@ async def test_a_form_that_looked_before_the_other_reader_kept_hers_is_not_taken
     async def she_keeps_hers(conn: db.Connection) -> None:
         draft = Draft(safe_wording=SAFE, went={})
         await domain.read(
-            CouncilContext(conn, organisation), story, draft, place.reader, factories.NOW, 1
+            ActingMember(conn, organisation, place.reader, factories.NOW), story, draft, 1
         )
 
     async def somebody_is_first(conn: db.Connection) -> None:
         why = SetAside(because=SetAsideReason.NOT_READABLE, more="")
         await domain.set_aside(
-            CouncilContext(conn, organisation), story, why, place.reader, factories.NOW
+            ActingMember(conn, organisation, place.reader, factories.NOW), story, why
         )
 
     page = await sent_meanwhile(

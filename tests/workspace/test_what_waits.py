@@ -19,6 +19,7 @@ from said_and_done.jobs import Tools
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.pdf.pool import Renderers
 from said_and_done.people.domain import roles
+from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import Member, Role
 from said_and_done.progress.domain import closing, keys, writing
 from said_and_done.progress.domain.covering import agree_to_cover, propose
@@ -80,12 +81,10 @@ async def objects(pool: db.Pool, place: Place, member: Member | None = None) -> 
     """Carol says "not yet"."""
     async with db.transaction(pool, place.organisation.id) as conn:
         return await keys.object_to(
-            CouncilContext(conn, place.organisation),
+            ActingMember(conn, place.organisation, member or place.carol, JULY),
             await place.now(conn),
             keys.key_role(member or place.carol, ""),
             WORDS,
-            member=member or place.carol,
-            now=JULY,
         )
 
 
@@ -93,12 +92,10 @@ async def answers_it(pool: db.Pool, place: Place, objection: Objection) -> None:
     """Lena answers."""
     async with db.transaction(pool, place.organisation.id) as conn:
         await keys.answer(
-            CouncilContext(conn, place.organisation),
+            ActingMember(conn, place.organisation, place.lena, JULY),
             await place.now(conn),
             objection.id,
             "The bus comes back in May.",
-            member=place.lena,
-            now=JULY,
         )
 
 
@@ -107,12 +104,10 @@ async def dev_saves(pool: db.Pool, place: Place, words: str = "New.", minutes: i
     async with db.transaction(pool, place.organisation.id) as conn:
         newest = await place.now(conn)
         await writing.save(
-            CouncilContext(conn, place.organisation),
+            ActingMember(conn, place.organisation, place.dev, JULY + timedelta(minutes=minutes)),
             newest,
             Part.SIGN_OFF,
             TypedSection(words=words, easy=(), based_on=newest.version.number),
-            member=place.dev,
-            now=JULY + timedelta(minutes=minutes),
         )
 
 
@@ -184,11 +179,9 @@ async def test_key_holders_read_that_somebody_asks_to_cover_words(
         await stored.sign_both(conn)
         published = await stored.publish(conn)
         covering = await propose(
-            CouncilContext(conn, stored.organisation),
+            ActingMember(conn, stored.organisation, stored.dev, JULY),
             published,
             TypedCovering(words="the evening bus", reason="names"),
-            member=stored.dev,
-            now=JULY,
         )
     for holder in (carol, lena):
         assert "agree" in todos(await holder.get(HOME))
@@ -196,12 +189,10 @@ async def test_key_holders_read_that_somebody_asks_to_cover_words(
 
     async with db.transaction(pool, stored.organisation.id) as conn:
         await agree_to_cover(
-            CouncilContext(conn, stored.organisation),
+            ActingMember(conn, stored.organisation, stored.carol, JULY),
             await stored.now(conn),
             covering.id,
             keys.key_role(stored.carol, ""),
-            member=stored.carol,
-            now=JULY,
         )
 
     assert "agree" not in todos(await carol.get(HOME))
@@ -227,7 +218,7 @@ async def test_a_second_member_reads_that_a_decision_of_the_group_waits(
     await answers_it(pool, stored, objection)
     async with db.transaction(pool, stored.organisation.id) as conn:
         await closing.record_decision(
-            CouncilContext(conn, stored.organisation),
+            ActingMember(conn, stored.organisation, both[0], JULY),
             await stored.now(conn),
             objection.id,
             TypedDecision(
@@ -236,8 +227,6 @@ async def test_a_second_member_reads_that_a_decision_of_the_group_waits(
                 how=DecidedHow.MEETING.value,
             ),
             based_on=0,
-            member=both[0],
-            now=JULY,
         )
 
     recorder, second = [(await (await browser_of(one)).get(HOME)).text for one in both]
@@ -299,13 +288,11 @@ async def test_who_signed_gets_another_letter_when_their_signature_does_not_coun
     async with db.transaction(pool, stored.organisation.id) as conn:
         newest = await stored.now(conn)
         await keys.sign(
-            CouncilContext(conn, stored.organisation),
+            ActingMember(conn, stored.organisation, stored.carol, JULY + timedelta(minutes=17)),
             newest,
             keys.key_role(stored.carol, ""),
             newest.version.hash,
             words="",
-            member=stored.carol,
-            now=JULY + timedelta(minutes=17),
         )
     assert await letters(minutes=18) == {}
     await dev_saves(pool, stored, "Newer.", minutes=20)

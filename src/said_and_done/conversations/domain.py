@@ -1,7 +1,7 @@
 """What a group told us together, as somebody wrote it down. It is never one person's answers."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID, uuid4
 
 from said_and_done.answering.domain import importing
@@ -12,7 +12,7 @@ from said_and_done.core.db import Council
 from said_and_done.core.errors import NotFound, TooLate
 from said_and_done.core.text import lines
 from said_and_done.organisations import domain as organisations
-from said_and_done.people.model import Member
+from said_and_done.people.domain.acting import Acting
 from said_and_done.rounds.domain import rounds
 from said_and_done.rounds.model import Round
 from said_and_done.surveys.model.versions import SurveyVersion
@@ -98,19 +98,14 @@ def words_of(draft: ConversationDraft, today: date) -> tuple[Words, ...]:
 
 
 async def save_conversation(
-    council: Council,
-    round_: Round,
-    version: SurveyVersion,
-    draft: ConversationDraft,
-    member: Member,
-    now: datetime,
+    work: Acting, round_: Round, version: SurveyVersion, draft: ConversationDraft
 ) -> UUID:
     """Keep what a group told us; its words go to readers. Ask ``problems_of_conversation``
     first."""
-    conversation_id, today = uuid4(), now.date()
+    conversation_id, today = uuid4(), work.now.date()
     held_on = rounds.read_day(draft.held_on, today, past=True)
     await queries.save_conversation(
-        council,
+        work,
         conversation=Conversation(
             id=conversation_id,
             round_id=round_.id,
@@ -121,15 +116,15 @@ async def save_conversation(
             note_takers=number_of(draft.note_takers),
             held_on=held_on or today,
             kept_on=today,
-            kept_by=member.name,
+            kept_by=work.member.name,
             answers=0,
         ),
-        kept_by=member.id,
+        kept_by=work.member.id,
     )
     number_of_questions = len(version.survey.questions)
     words = [each for each in words_of(draft, today) if each.question_number <= number_of_questions]
-    await importing.add_conversation_words(council, conversation_id, words)
-    await _record(council, "conversation kept", conversation_id, member, now)
+    await importing.add_conversation_words(work, conversation_id, words)
+    await _record(work, "conversation kept", conversation_id)
     return conversation_id
 
 
@@ -140,19 +135,17 @@ def problem_with_taking_back(because: str) -> ConversationProblem | None:
     return ConversationProblem.LONG_REASON if len(because) > LONGEST_REASON else None
 
 
-async def take_back_conversation(
-    council: Council, conversation: Conversation, because: str, member: Member, now: datetime
-) -> None:
+async def take_back_conversation(work: Acting, conversation: Conversation, because: str) -> None:
     """Remove a conversation and its words for good; that it was taken back, and why, stays on
     record. Raises TooLate when somebody was faster."""
-    if not await queries.remove_conversation(council, conversation_id=conversation.id):
+    if not await queries.remove_conversation(work, conversation_id=conversation.id):
         raise TooLate("Somebody took this conversation back already.")
     about = {"conversation": str(conversation.id), "because": because}
-    await organisations.record(council, "conversation taken back", about, by=member.id, now=now)
+    await organisations.record(
+        work, "conversation taken back", about, by=work.member.id, now=work.now
+    )
 
 
-async def _record(
-    council: Council, what: str, conversation_id: UUID, member: Member, now: datetime
-) -> None:
+async def _record(work: Acting, what: str, conversation_id: UUID) -> None:
     about = {"conversation": str(conversation_id)}
-    await organisations.record(council, what, about, by=member.id, now=now)
+    await organisations.record(work, what, about, by=work.member.id, now=work.now)

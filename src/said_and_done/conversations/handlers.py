@@ -85,7 +85,7 @@ async def save_conversation(
     draft = data.draft()
     if problems := conversations.problems_of_conversation(draft, round_, work.today):
         return show(new_conversation_page(work, round_, version, draft, *problems))
-    await conversations.save_conversation(work, round_, version, draft, work.member, work.now)
+    await conversations.save_conversation(work, round_, version, draft)
     return go(conversations_path(work.organisation, round_))
 
 
@@ -111,7 +111,7 @@ async def take_back_conversation(
     if problem := conversations.problem_with_taking_back(because):
         page = take_back_conversation_page(work, round_, conversation, because, problem)
         return show(page)
-    await conversations.take_back_conversation(work, conversation, because, work.member, work.now)
+    await conversations.take_back_conversation(work, conversation, because)
     return go(conversations_path(work.organisation, round_))
 
 

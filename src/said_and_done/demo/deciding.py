@@ -8,6 +8,7 @@ from said_and_done.core.db import Connection
 from said_and_done.demo.script import DemoCommitment, DemoStory
 from said_and_done.groups.model import Group
 from said_and_done.organisations.domain import CouncilContext
+from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import Member
 from said_and_done.rounds.model import Round, TypedDay
 from said_and_done.stories import domain as stories
@@ -27,10 +28,14 @@ async def read_stories(
             continue
         if told.state == "aside":
             why = SetAside(because=SetAsideReason(told.reason or ""), more="")
-            await stories.set_aside(council, story, why, reader, now)
+            await stories.set_aside(
+                ActingMember(council.conn, council.organisation, reader, now), story, why
+            )
         else:
             draft = await _draft(council.conn, story, told)
-            await stories.read(council, story, draft, reader, now)
+            await stories.read(
+                ActingMember(council.conn, council.organisation, reader, now), story, draft
+            )
 
 
 async def _draft(conn: Connection, story: Story, told: DemoStory) -> Draft:

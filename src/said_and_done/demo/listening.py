@@ -15,6 +15,7 @@ from said_and_done.conversations.model import ConversationDraft
 from said_and_done.demo.script import DemoStory
 from said_and_done.findings.domain import publishing
 from said_and_done.organisations.domain import CouncilContext
+from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import Member
 from said_and_done.rounds.domain import planning
 from said_and_done.rounds.domain.ways_in import add_way_in, ways_in_of
@@ -231,7 +232,9 @@ async def tell_together(council: CouncilContext, round_: Round, by: Member, now:
         may_count=frozenset({"1", "2"}),
         may_quote=frozenset({"2"}),
     )
-    await conversations.save_conversation(council, round_, version, draft, by, now)
+    await conversations.save_conversation(
+        ActingMember(council.conn, council.organisation, by, now), round_, version, draft
+    )
 
 
 def _help(chance: random.Random) -> tuple[Help, ...]:

@@ -19,6 +19,7 @@ from said_and_done.key_holders.domain import nominating, settling
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.domain import roles
+from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import KEY_ROLES, KeyRole, Member, Person, Role
 from said_and_done.progress import jobs
 from said_and_done.progress.model.statement import PublishJob
@@ -169,7 +170,11 @@ async def _give_keys(
         council, nominees, "", by=cast[Role.ADMINISTRATOR], address=address, now=now
     )
     for nominee in nominees.values():
-        await settling.agree(council, nomination, member=nominee, address=address, now=now)
+        await settling.agree(
+            ActingMember(council.conn, council.organisation, nominee, now),
+            nomination,
+            address=address,
+        )
     return {
         role.role: await roles.person(council, nominee.id) for role, nominee in nominees.items()
     }

@@ -7,6 +7,7 @@ from said_and_done.demo import listening
 from said_and_done.demo.place import DemoCouncil
 from said_and_done.demo.script import Written
 from said_and_done.organisations.domain import CouncilContext
+from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import KeyRole, Role
 from said_and_done.progress.domain import keys, publishing, reading, writing
 from said_and_done.progress.model.parts import Part
@@ -23,11 +24,7 @@ async def publish(
     statement = await _sign(conn, place, statement, KeyRole.SPONSOR, written.sponsor_words, now)
     statement = await _sign(conn, place, statement, KeyRole.LEAD, written.lead_words, now)
     await publishing.ask_to_publish(
-        CouncilContext(conn, place.organisation),
-        statement,
-        member=place.by(Role.COORDINATOR),
-        now=now,
-        today=now.date(),
+        ActingMember(conn, place.organisation, place.by(Role.COORDINATOR), now), statement
     )
     asked = (await _again(conn, place, statement)).asked
     if asked is None:
@@ -64,12 +61,10 @@ async def _write(
             based_on=statement.version.number,
         )
         await writing.save(
-            CouncilContext(conn, place.organisation),
+            ActingMember(conn, place.organisation, coordinator, now),
             statement,
             part,
             writing.tidied(typed),
-            member=coordinator,
-            now=now,
         )
     return await _again(conn, place, new)
 
@@ -83,13 +78,11 @@ async def _sign(
     now: datetime,
 ) -> ProgressStatement:
     await keys.sign(
-        CouncilContext(conn, place.organisation),
+        ActingMember(conn, place.organisation, place.by(role.role), now),
         statement,
         role,
         statement.version.hash,
         words=words,
-        member=place.by(role.role),
-        now=now,
     )
     return await _again(conn, place, statement)
 

@@ -124,9 +124,7 @@ async def _nomination_page(
 @post("/{nomination_id:uuid}/agreements")
 async def agree(work: Work, nomination_id: FromPath[UUID]) -> Answer:
     nomination = await reading.nomination(work, nomination_id)
-    await settling.agree(
-        work, nomination, member=work.member, address=work.settings.address, now=work.now
-    )
+    await settling.agree(work, nomination, address=work.settings.address)
     return go(paths.nomination_path(work.organisation, nomination.id))
 
 
@@ -140,9 +138,7 @@ async def say_no(
     if problem := settling.problem_with_reason(reason):
         page = await _nomination_page(work, nomination, typed=data.reason, problem=problem)
         return show(page)
-    await settling.say_no(
-        work, nomination, reason, member=work.member, address=work.settings.address, now=work.now
-    )
+    await settling.say_no(work, nomination, reason, address=work.settings.address)
     return go(paths.keys_path(work.organisation))
 
 
@@ -161,9 +157,7 @@ async def end_holding(
     if problem := settling.problem_with_reason(reason):
         page = holders.end_holding_page(work, holding, typed=data.reason, problems=[problem])
         return show(page)
-    await ending.end_holding(
-        work, holding, reason, by=work.member, address=work.settings.address, now=work.now
-    )
+    await ending.end_holding(work, holding, reason, address=work.settings.address)
     return go(paths.public_keys_path(work.organisation))
 
 

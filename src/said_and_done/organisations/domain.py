@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 from uuid import UUID, uuid4
 
 import msgspec
@@ -40,6 +40,13 @@ EVENTS_AT_ONCE = 500
 # England has 153 councils with adult social care.
 MOST_COUNCILS = 1000
 OrganisationCache: TypeAlias = TTLCache[str, Organisation, datetime]
+
+
+class KnownCouncil(Council, Protocol):
+    """A council whose name and address are known: a ``CouncilContext``, or somebody who acts."""
+
+    @property
+    def organisation(self) -> Organisation: ...
 
 
 class CouncilContext(msgspec.Struct, frozen=True):

@@ -13,6 +13,7 @@ from said_and_done.core.paging import ROWS
 from said_and_done.core.text import lines
 from said_and_done.framework.domain import loading
 from said_and_done.framework.model import Framework
+from said_and_done.people.domain.acting import Acting
 from said_and_done.people.model import Member
 from said_and_done.revisions import domain as revisions
 from said_and_done.stories import queries
@@ -86,12 +87,7 @@ async def framework_of(council: Council, found: Story) -> Framework:
 
 
 async def read(
-    council: Council,
-    story: Story,
-    draft: Draft,
-    reader: Member,
-    now: datetime,
-    based_on: int = revisions.NEVER_SAVED,
+    work: Acting, story: Story, draft: Draft, based_on: int = revisions.NEVER_SAVED
 ) -> Reading | None:
     """Keep the safe words, and what the story is about. The newest reading counts.
 
@@ -99,7 +95,7 @@ async def read(
     that was opened earlier never undoes what they took out. Without the consent to count there is
     nothing to tie to a statement. Raises Refusal when the draft has a problem.
     """
-    framework = await framework_of(council, story)
+    framework = await framework_of(work, story)
     if problem := problem_with(draft, {one.code for one in framework.statements}):
         raise Refusal(problem.sentence)
     codings = tuple(
@@ -107,24 +103,19 @@ async def read(
         for code, went in sorted(draft.went.items())
         if went is not None and story.may_count
     )
-    made = _reading(reader, now, safe_wording=lines(draft.safe_wording), codings=codings)
-    return await _save(council, story, made, reader, based_on)
+    made = _reading(work.member, work.now, safe_wording=lines(draft.safe_wording), codings=codings)
+    return await _save(work, story, made, work.member, based_on)
 
 
 async def set_aside(
-    council: Council,
-    story: Story,
-    why: SetAside,
-    reader: Member,
-    now: datetime,
-    based_on: int = revisions.NEVER_SAVED,
+    work: Acting, story: Story, why: SetAside, based_on: int = revisions.NEVER_SAVED
 ) -> Reading | None:
     """Keep why the words are not used. None, and nothing is kept, when another reader kept
     something else since ``based_on``. Raises Refusal when the reason has a problem."""
     if problem := problem_with_reason(why):
         raise Refusal(problem.sentence)
-    made = _reading(reader, now, set_aside_because=reason_words(why))
-    return await _save(council, story, made, reader, based_on)
+    made = _reading(work.member, work.now, set_aside_because=reason_words(why))
+    return await _save(work, story, made, work.member, based_on)
 
 
 async def _save(

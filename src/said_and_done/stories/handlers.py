@@ -103,7 +103,7 @@ async def read_story(
         shelf.draft, story
     ):
         return show(story_page(msgspec.structs.replace(shelf, problem=problem)))
-    kept = await domain.read(work, story, shelf.draft, work.member, work.now, based_on)
+    kept = await domain.read(work, story, shelf.draft, based_on)
     if kept is None:
         return await _both(work, story, shelf)
     return go(stories_path(work.organisation, done="read"))
@@ -131,7 +131,7 @@ async def set_story_aside(
     shelf = await _shelf(work, story, why=why, based_on=based_on)
     if problem := domain.problem_with_reason(why):
         return show(story_page(msgspec.structs.replace(shelf, problem=problem)))
-    kept = await domain.set_aside(work, story, why, work.member, work.now, based_on)
+    kept = await domain.set_aside(work, story, why, based_on)
     if kept is None:
         return await _both(work, story, shelf)
     return go(stories_path(work.organisation, done="aside"))

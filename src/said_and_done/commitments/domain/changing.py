@@ -25,8 +25,7 @@ from said_and_done.core.errors import TooLate
 from said_and_done.core.text import lines
 from said_and_done.core.view import LONDON
 from said_and_done.organisations import domain as organisations
-from said_and_done.organisations.domain import CouncilContext
-from said_and_done.people.model import Member
+from said_and_done.people.domain.acting import Acting
 from said_and_done.revisions import domain as revisions
 from said_and_done.rounds.model import TypedDay
 
@@ -127,26 +126,19 @@ async def save_change(
 
 
 async def change(
-    council: CouncilContext,
-    promise: Commitment,
-    typed: TypedChange,
-    *,
-    based_on: int,
-    by: Member,
-    address: str,
-    now: datetime,
+    work: Acting, promise: Commitment, typed: TypedChange, *, based_on: int, address: str
 ) -> bool:
     """From this day on the promise has these words and this day; everybody sees what it was and
     why, and its group and both key holders get a letter. False, and nothing is written, when
     somebody else saved meanwhile. Ask ``problems_with_change`` first. Raises TooLate."""
     refuse_unchangeable(promise)
-    if not await revisions.advance(council, promise.id, based_on):
+    if not await revisions.advance(work, promise.id, based_on):
         return False
-    on = now.astimezone(LONDON).date()
+    on = work.now.astimezone(LONDON).date()
     due = due_date(typed.due, on)
     if due is None:
         raise ValueError("ask problems_with_change first")
-    made = next_change(promise, typed.wording, due, typed.reason, on=on, now=now)
-    await save_change(council, promise, made, by.id)
-    await letters.tell_of_change(council, promise, made, by, address, now)
+    made = next_change(promise, typed.wording, due, typed.reason, on=on, now=work.now)
+    await save_change(work, promise, made, work.member.id)
+    await letters.tell_of_change(work, promise, made, address)
     return True

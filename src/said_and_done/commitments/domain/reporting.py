@@ -23,8 +23,7 @@ from said_and_done.core.db import Council
 from said_and_done.core.text import lines
 from said_and_done.core.view import LONDON
 from said_and_done.organisations import domain as organisations
-from said_and_done.organisations.domain import CouncilContext
-from said_and_done.people.model import Member
+from said_and_done.people.domain.acting import Acting
 from said_and_done.revisions import domain as revisions
 
 Problem = CommitmentProblem | DayQuestion
@@ -132,27 +131,18 @@ async def update(
 
 
 async def report(
-    council: CouncilContext,
-    promise: Commitment,
-    typed: Report,
-    *,
-    based_on: int,
-    by: Member,
-    address: str,
-    now: datetime,
+    work: Acting, promise: Commitment, typed: Report, *, based_on: int, address: str
 ) -> bool:
     """The same, for a form. A report stands beside those before, but a new day takes the place of
     the old one: False, and nothing is written, when somebody else changed the promise meanwhile.
     Its group and both key holders get a letter about a new day."""
     changing.refuse_withdrawn(promise)
-    if State(typed.state).needs_a_day and not await revisions.advance(
-        council, promise.id, based_on
-    ):
+    if State(typed.state).needs_a_day and not await revisions.advance(work, promise.id, based_on):
         return False
-    on = now.astimezone(LONDON).date()
-    await update(council, promise, typed, on=on, by=by.id, now=now)
-    newest = (await queries.commitments(council, on, promise.number))[0]
+    on = work.now.astimezone(LONDON).date()
+    await update(work, promise, typed, on=on, by=work.member.id, now=work.now)
+    newest = (await queries.commitments(work, on, promise.number))[0]
     if len(newest.changes) > len(promise.changes):
         change = newest.changes[-1]
-        await letters.tell_of_change(council, promise, change, by, address, now)
+        await letters.tell_of_change(work, promise, change, address)
     return True

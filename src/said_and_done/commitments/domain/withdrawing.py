@@ -1,7 +1,5 @@
 """Withdrawing a promise that was made by mistake, before it is published."""
 
-from datetime import datetime
-
 from said_and_done.commitments import queries
 from said_and_done.commitments.domain import letters
 from said_and_done.commitments.domain.changing import refuse_withdrawn
@@ -12,8 +10,7 @@ from said_and_done.core.errors import TooLate
 from said_and_done.core.text import lines
 from said_and_done.core.view import LONDON
 from said_and_done.organisations import domain as organisations
-from said_and_done.organisations.domain import CouncilContext
-from said_and_done.people.model import Member
+from said_and_done.people.domain.acting import Acting
 from said_and_done.revisions import domain as revisions
 
 PUBLISHED = (
@@ -47,27 +44,24 @@ def problem_with_withdrawal(reason: str) -> CommitmentProblem | None:
 
 
 async def withdraw(
-    council: CouncilContext,
-    promise: Commitment,
-    reason: str,
-    *,
-    based_on: int,
-    by: Member,
-    address: str,
-    now: datetime,
+    work: Acting, promise: Commitment, reason: str, *, based_on: int, address: str
 ) -> bool:
     """The promise was made by mistake: it is in no list, count or text any more. Its own page says
     why, and its group and both key holders get a letter. False, and nothing is written, when
     somebody else saved meanwhile. Ask ``problem_with_withdrawal`` first. Raises TooLate."""
-    await refuse_published(council, promise)
-    if not await revisions.advance(council, promise.id, based_on):
+    await refuse_published(work, promise)
+    if not await revisions.advance(work, promise.id, based_on):
         return False
-    withdrawal = Withdrawal(reason=lines(reason), withdrawn_on=now.astimezone(LONDON).date())
+    withdrawal = Withdrawal(reason=lines(reason), withdrawn_on=work.now.astimezone(LONDON).date())
     await queries.save_withdrawal(
-        council, commitment_id=promise.id, withdrawal=withdrawal, by=by.id, now=now
+        work, commitment_id=promise.id, withdrawal=withdrawal, by=work.member.id, now=work.now
     )
     await organisations.record(
-        council, "commitment withdrawn", {"number": str(promise.number)}, by=by.id, now=now
+        work,
+        "commitment withdrawn",
+        {"number": str(promise.number)},
+        by=work.member.id,
+        now=work.now,
     )
-    await letters.tell_of_withdrawal(council, promise, withdrawal, by, address, now)
+    await letters.tell_of_withdrawal(work, promise, withdrawal, address)
     return True

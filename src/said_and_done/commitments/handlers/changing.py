@@ -37,13 +37,7 @@ async def change_promise(
     ):
         return show(change_page(work, promise, typed, based_on=based_on, problems=problems))
     saved = await changing.change(
-        work,
-        promise,
-        typed,
-        based_on=based_on,
-        by=work.member,
-        address=work.settings.address,
-        now=work.now,
+        work, promise, typed, based_on=based_on, address=work.settings.address
     )
     if not saved:
         newest = await commitments.commitment(work, number, work.today)
@@ -76,13 +70,7 @@ async def withdraw_promise(
             )
         )
     saved = await withdrawing.withdraw(
-        work,
-        promise,
-        data.reason,
-        based_on=number_of(data.based_on),
-        by=work.member,
-        address=work.settings.address,
-        now=work.now,
+        work, promise, data.reason, based_on=number_of(data.based_on), address=work.settings.address
     )
     if not saved:
         newest = await commitments.commitment(work, number, work.today)

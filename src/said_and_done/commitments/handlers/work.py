@@ -62,13 +62,7 @@ async def tell_how_it_goes(
         beside = Reporting(based_on=based_on, typed=typed, problems=problems)
         return show(await _work_promise(work, promise, beside))
     saved = await reporting.report(
-        work,
-        promise,
-        typed,
-        based_on=based_on,
-        by=work.member,
-        address=work.settings.address,
-        now=work.now,
+        work, promise, typed, based_on=based_on, address=work.settings.address
     )
     if not saved:
         newest = await commitments.commitment(work, number, work.today)

@@ -15,11 +15,11 @@ from said_and_done.findings.model.counts import Material, Snapshot
 from said_and_done.findings.model.findings import Findings
 from said_and_done.framework.domain import loading, rules
 from said_and_done.framework.model import Framework
-from said_and_done.organisations.domain import CouncilContext
+from said_and_done.organisations.domain import KnownCouncil
 from said_and_done.rounds.model import Round
 
 
-async def findings(council: CouncilContext, round_: Round) -> Findings:
+async def findings(council: KnownCouncil, round_: Round) -> Findings:
     """What this round found, as its numbers were published. Raises NotYet before that, with the way
     to the page where a coordinator publishes them."""
     numbers = await material(council, round_.name)

@@ -1,6 +1,5 @@
 """Laying down a key, or taking it away."""
 
-from datetime import datetime
 from uuid import UUID, uuid4
 
 from said_and_done.core.db import Council
@@ -9,7 +8,7 @@ from said_and_done.key_holders import queries
 from said_and_done.key_holders.domain import letters
 from said_and_done.key_holders.model import KeyHolding
 from said_and_done.organisations import domain as organisations
-from said_and_done.organisations.domain import CouncilContext
+from said_and_done.people.domain.acting import Acting
 from said_and_done.people.model import Member
 from said_and_done.permissions import Permission, may
 
@@ -29,42 +28,34 @@ async def holding_to_end(council: Council, member_id: UUID, by: Member) -> KeyHo
     return holdings[0]
 
 
-async def end_holding(
-    council: CouncilContext,
-    holding: KeyHolding,
-    reason: str,
-    *,
-    by: Member,
-    address: str,
-    now: datetime,
-) -> None:
+async def end_holding(work: Acting, holding: KeyHolding, reason: str, *, address: str) -> None:
     """Lay down an own key, or take one away as an administrator. Signatures of the former holder
     count no longer on what is not published yet; objections stay. Ask ``problem_with_reason``
     first. Raises NotFound, NotAllowed."""
-    await queries.lock_roles(council)
-    ends = await holding_to_end(council, holding.member_id, by)
-    to = letters.holders(await queries.holdings(council)) | {by.id}
+    await queries.lock_roles(work)
+    ends = await holding_to_end(work, holding.member_id, work.member)
+    to = letters.holders(await queries.holdings(work)) | {work.member.id}
     await queries.save_key_ended(
-        council, change_id=uuid4(), holding=ends, by=by.id, reason=reason, now=now
+        work, change_id=uuid4(), holding=ends, by=work.member.id, reason=reason, now=work.now
     )
     await organisations.record(
-        council,
+        work,
         "role taken",
         {"member": str(ends.member_id), "role": ends.role.value},
-        by=by.id,
-        now=now,
+        by=work.member.id,
+        now=work.now,
     )
-    laid_down = by.id == ends.member_id
+    laid_down = work.member.id == ends.member_id
     words = (
         f"{ends.name} laid down {ends.role.key}."
         if laid_down
-        else f"{by.name} took {ends.role.key} away from {ends.name}."
+        else f"{work.member.name} took {ends.role.key} away from {ends.name}."
     )
     await letters.write(
-        council,
+        work,
         to,
         "A key is laid down" if laid_down else "A key is taken away",
         (words, f"Why: {reason}"),
-        link=f"{address}/{council.organisation.slug}/work/keys",
-        now=now,
+        link=f"{address}/{work.organisation.slug}/work/keys",
+        now=work.now,
     )

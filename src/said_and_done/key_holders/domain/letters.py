@@ -11,7 +11,7 @@ from said_and_done.core.brand import product_brand
 from said_and_done.core.db import Council
 from said_and_done.groups import domain as groups
 from said_and_done.key_holders.model import KeyHolding, Nomination
-from said_and_done.organisations.domain import CouncilContext
+from said_and_done.organisations.domain import KnownCouncil
 from said_and_done.people.domain import letters
 
 
@@ -38,7 +38,7 @@ async def in_groups(council: Council) -> set[UUID]:
 
 
 async def write(
-    council: CouncilContext,
+    council: KnownCouncil,
     to: Collection[UUID],
     subject: str,
     sentences: Collection[str],

@@ -22,8 +22,9 @@ from said_and_done.key_holders.model import (
     Part,
 )
 from said_and_done.organisations import domain as organisations
-from said_and_done.organisations.domain import CouncilContext
+from said_and_done.organisations.domain import KnownCouncil
 from said_and_done.people.domain import roles
+from said_and_done.people.domain.acting import Acting
 from said_and_done.people.model import EXCLUDES_KEYS, KEY_ROLES, Member
 
 KINDS = {
@@ -46,39 +47,41 @@ def problem_with_reason(reason: str) -> KeyProblem | None:
     return KeyProblem.LONG_REASON if len(reason) > LONGEST_REASON else None
 
 
-async def agree(
-    council: CouncilContext, nomination: Nomination, *, member: Member, address: str, now: datetime
-) -> Nomination:
+async def agree(work: Acting, nomination: Nomination, *, address: str) -> Nomination:
     """Accept a key, or agree as the holder of the other key; with the last yes, the keys are given.
     Agreeing twice is agreeing once. Raises NotAllowed, TooLate, NotYet."""
-    newest, part = await _newest(council, nomination, member)
+    newest, part = await _newest(work, nomination, work.member)
     if part not in (Part.NOMINEE, Part.HOLDER):
         raise NotAllowed("Only the nominated people and the holder of the other key can agree.")
-    if newest.has_agreed(member.id):
+    if newest.has_agreed(work.member.id):
         return newest
     _refuse_ended(newest)
-    if newest.waits_until is not None and now < newest.waits_until:
+    if newest.waits_until is not None and work.now < newest.waits_until:
         raise NotYet(
             f"The group can object until {day_words(newest.waits_until)}. Accept after that day."
         )
-    if part is Part.NOMINEE and member.holds(*EXCLUDES_KEYS, *KEY_ROLES):
+    if part is Part.NOMINEE and work.member.holds(*EXCLUDES_KEYS, *KEY_ROLES):
         raise NotAllowed(
             "You hold a key, or you are administrator or coordinator. These roles exclude each "
             "other. Lay down the other one first.",
             heading="These roles exclude each other",
         )
-    agreement = NominationAgreement(member_id=member.id, name=member.name, agreed_at=now)
-    await queries.save_agreement(council, nomination_id=newest.id, agreement=agreement)
-    await _record(council, "nomination agreed to", newest, member, now)
-    agreed = await read_again(council, newest.id)
-    if await _everybody_agreed(council, agreed):
-        return await _give(council, agreed, address, now)
-    await _tell(council, agreed, f"{member.name} says yes.", "Somebody said yes", address, now)
+    agreement = NominationAgreement(
+        member_id=work.member.id, name=work.member.name, agreed_at=work.now
+    )
+    await queries.save_agreement(work, nomination_id=newest.id, agreement=agreement)
+    await _record(work, "nomination agreed to", newest)
+    agreed = await read_again(work, newest.id)
+    if await _everybody_agreed(work, agreed):
+        return await _give(work, agreed, address, work.now)
+    await _tell(
+        work, agreed, f"{work.member.name} says yes.", "Somebody said yes", address, work.now
+    )
     return agreed
 
 
 async def _newest(
-    council: CouncilContext, nomination: Nomination, member: Member
+    council: KnownCouncil, nomination: Nomination, member: Member
 ) -> tuple[Nomination, Part | None]:
     """The nomination and the member's part as they are when nobody else changes anything."""
     await queries.lock_roles(council)
@@ -104,7 +107,7 @@ def _refuse_ended(nomination: Nomination) -> None:
         )
 
 
-async def _everybody_agreed(council: CouncilContext, nomination: Nomination) -> bool:
+async def _everybody_agreed(council: KnownCouncil, nomination: Nomination) -> bool:
     if not all(nomination.has_agreed(nominee.member_id) for nominee in nomination.nominees):
         return False
     other = nomination.other_key
@@ -115,7 +118,7 @@ async def _everybody_agreed(council: CouncilContext, nomination: Nomination) -> 
 
 
 async def _give(
-    council: CouncilContext, nomination: Nomination, address: str, now: datetime
+    council: KnownCouncil, nomination: Nomination, address: str, now: datetime
 ) -> Nomination:
     await _refuse_who_runs_things(council, nomination)
     for nominee in nomination.nominees:
@@ -138,7 +141,7 @@ async def _give(
     return await read_again(council, nomination.id)
 
 
-async def _refuse_who_runs_things(council: CouncilContext, nomination: Nomination) -> None:
+async def _refuse_who_runs_things(council: KnownCouncil, nomination: Nomination) -> None:
     """Raises NotAllowed when a nominee was given a role since they accepted that excludes a key."""
     nominees = {nominee.member_id for nominee in nomination.nominees}
     for member in await roles.members(council):
@@ -150,33 +153,29 @@ async def _refuse_who_runs_things(council: CouncilContext, nomination: Nominatio
             )
 
 
-async def say_no(
-    council: CouncilContext,
-    nomination: Nomination,
-    reason: str,
-    *,
-    member: Member,
-    address: str,
-    now: datetime,
-) -> Nomination:
+async def say_no(work: Acting, nomination: Nomination, reason: str, *, address: str) -> Nomination:
     """Refuse, object or withdraw: the nomination comes to nothing. Ask ``problem_with_reason``
     first. Raises NotAllowed, TooLate."""
-    newest, part = await _newest(council, nomination, member)
+    newest, part = await _newest(work, nomination, work.member)
     if part is None:
         raise NotAllowed("Only those who have a part in a nomination can say no to it.")
     _refuse_ended(newest)
     ended = NominationEnd(
-        member_id=member.id, name=member.name, kind=KINDS[part], reason=reason, ended_at=now
+        member_id=work.member.id,
+        name=work.member.name,
+        kind=KINDS[part],
+        reason=reason,
+        ended_at=work.now,
     )
-    await queries.save_end(council, nomination_id=newest.id, end=ended)
-    await _record(council, f"nomination {ended.kind.value}", newest, member, now)
-    words = f"{member.name} {SAID[ended.kind]}. Why: {reason}"
-    await _tell(council, newest, words, "A nomination came to nothing", address, now)
-    return await read_again(council, newest.id)
+    await queries.save_end(work, nomination_id=newest.id, end=ended)
+    await _record(work, f"nomination {ended.kind.value}", newest)
+    words = f"{work.member.name} {SAID[ended.kind]}. Why: {reason}"
+    await _tell(work, newest, words, "A nomination came to nothing", address, work.now)
+    return await read_again(work, newest.id)
 
 
 async def _tell(
-    council: CouncilContext,
+    council: KnownCouncil,
     nomination: Nomination,
     words: str,
     subject: str,
@@ -197,9 +196,7 @@ async def _tell(
     )
 
 
-async def _record(
-    council: CouncilContext, what: str, nomination: Nomination, member: Member, now: datetime
-) -> None:
+async def _record(work: Acting, what: str, nomination: Nomination) -> None:
     await organisations.record(
-        council, what, {"nomination": str(nomination.id)}, by=member.id, now=now
+        work, what, {"nomination": str(nomination.id)}, by=work.member.id, now=work.now
     )

@@ -10,8 +10,9 @@ from said_and_done.core.text import lines
 from said_and_done.core.view import LONDON
 from said_and_done.groups import domain as groups
 from said_and_done.groups.model import Group
-from said_and_done.organisations.domain import CouncilContext
+from said_and_done.organisations.domain import KnownCouncil
 from said_and_done.people.domain import letters, roles
+from said_and_done.people.domain.acting import Acting
 from said_and_done.people.model import Member, Role
 from said_and_done.permissions import ONLY_IN_THE_GROUP
 from said_and_done.progress import queries
@@ -31,18 +32,11 @@ from said_and_done.revisions import domain as revisions
 from said_and_done.rounds.domain import rounds
 
 
-async def close_own(
-    council: Council,
-    statement: ProgressStatement,
-    objection_id: UUID,
-    *,
-    member: Member,
-    now: datetime,
-) -> None:
+async def close_own(work: Acting, statement: ProgressStatement, objection_id: UUID) -> None:
     """Close an objection that one wrote oneself, whatever role one has now. Closing twice is
     closing once. ``statement`` was opened for change. Raises NotFound, NotAllowed, TooLate."""
     objection = objection_of(statement, objection_id)
-    if objection.member_id != member.id:
+    if objection.member_id != work.member.id:
         raise NotAllowed("Only whoever wrote it can close it, or the group by a decision.")
     refuse_published(statement)
     if objection.closing is not None:
@@ -51,11 +45,11 @@ async def close_own(
         how=ClosedHow.AUTHOR,
         wording="",
         decided_on=None,
-        member_id=member.id,
-        name=member.name,
-        closed_at=now,
+        member_id=work.member.id,
+        name=work.member.name,
+        closed_at=work.now,
     )
-    await _close(council, statement, objection, closing, member.id)
+    await _close(work, statement, objection, closing, work.member.id)
 
 
 def problems_with_decision(
@@ -126,14 +120,12 @@ def refuse_decision(
 
 
 async def record_decision(
-    council: CouncilContext,
+    work: Acting,
     statement: ProgressStatement,
     objection_id: UUID,
     typed: TypedDecision,
     *,
     based_on: int,
-    member: Member,
-    now: datetime,
 ) -> bool:
     """Record that the group decided to close an objection. It closes nothing until a second member
     confirms it, and everybody in the group and whoever objected get a letter; recording again
@@ -144,26 +136,26 @@ async def record_decision(
     Raises NotFound, NotAllowed, TooLate, NotYet.
     """
     objection = objection_of(statement, objection_id)
-    group = await groups.group_by_id(council, statement.group_id)
-    refuse_decision(statement, group, objection, member)
-    if not await revisions.advance(council, objection.id, based_on):
+    group = await groups.group_by_id(work, statement.group_id)
+    refuse_decision(statement, group, objection, work.member)
+    if not await revisions.advance(work, objection.id, based_on):
         return False
     decision = GroupDecision(
         id=uuid4(),
         wording=lines(typed.wording),
-        decided_on=rounds.read_day(typed.day, now.date(), past=True) or now.date(),
+        decided_on=rounds.read_day(typed.day, work.now.date(), past=True) or work.now.date(),
         decided_how=DecidedHow(typed.how),
-        member_id=member.id,
-        name=member.name,
-        recorded_at=now,
+        member_id=work.member.id,
+        name=work.member.name,
+        recorded_at=work.now,
     )
-    await queries.save_decision(council, objection_id=objection.id, decision=decision)
+    await queries.save_decision(work, objection_id=objection.id, decision=decision)
     told = {"objection": str(objection.id), "decision": str(decision.id), "mark": decision.mark}
-    await record(council, "decision recorded", statement, told, by=member.id, now=now)
-    if await has_second_member(council, group, objection, member):
-        await _tell(council, statement, objection, group, _waits(decision), now)
+    await record(work, "decision recorded", statement, told, by=work.member.id, now=work.now)
+    if await has_second_member(work, group, objection, work.member):
+        await _tell(work, statement, objection, group, _waits(decision), work.now)
     else:
-        await _close_by_group(council, statement, objection, group, decision, None, now)
+        await _close_by_group(work, statement, objection, group, decision, None, work.now)
     return True
 
 
@@ -193,31 +185,25 @@ def may_confirm_decision(group: Group, objection: Objection, member: Member) -> 
 
 
 async def confirm_decision(
-    council: CouncilContext,
-    statement: ProgressStatement,
-    objection_id: UUID,
-    decision_id: UUID,
-    *,
-    member: Member,
-    now: datetime,
+    work: Acting, statement: ProgressStatement, objection_id: UUID, decision_id: UUID
 ) -> None:
     """Say as a second member that the group decided exactly this: it closes the objection.
     ``statement`` was opened for change. Raises NotFound, NotAllowed, TooLate, NotYet."""
     objection = objection_of(statement, objection_id)
-    group = await groups.group_by_id(council, statement.group_id)
-    refuse_decision(statement, group, objection, member)
+    group = await groups.group_by_id(work, statement.group_id)
+    refuse_decision(statement, group, objection, work.member)
     decision = objection.decision
     if decision is None:
         raise NotFound("Nobody has recorded a decision.")
     if decision.id != decision_id:
         raise NotYet("Somebody recorded another decision since. Read it first.")
-    if not may_confirm_decision(group, objection, member):
+    if not may_confirm_decision(group, objection, work.member):
         raise NotAllowed("You recorded this yourself. A second member confirms it.")
-    await _close_by_group(council, statement, objection, group, decision, member, now)
+    await _close_by_group(work, statement, objection, group, decision, work.member, work.now)
 
 
 async def _close_by_group(
-    council: CouncilContext,
+    council: KnownCouncil,
     statement: ProgressStatement,
     objection: Objection,
     group: Group,
@@ -270,7 +256,7 @@ def _closed(closing: Closing) -> tuple[str, str, str]:
 
 
 async def _tell(
-    council: CouncilContext,
+    council: KnownCouncil,
     statement: ProgressStatement,
     objection: Objection,
     group: Group,

@@ -11,6 +11,7 @@ from said_and_done.core.db import Connection, Council
 from said_and_done.core.errors import NotAllowed, NotFound, NotYet, TooLate
 from said_and_done.core.text import lines
 from said_and_done.core.view import day_words
+from said_and_done.people.domain.acting import Acting
 from said_and_done.people.model import KeyRole, Member
 from said_and_done.permissions import Permission
 from said_and_done.progress import queries
@@ -51,20 +52,13 @@ async def problems_with_covering(
     return tuple(problem for problem in (words, reason) if problem)
 
 
-async def propose(
-    council: Council,
-    statement: ProgressStatement,
-    typed: TypedCovering,
-    *,
-    member: Member,
-    now: datetime,
-) -> Covering:
+async def propose(work: Acting, statement: ProgressStatement, typed: TypedCovering) -> Covering:
     """Ask both key holders to cover words, wherever they stand in this progress statement. Ask
     ``problems_with_covering`` first. ``statement`` was opened for change.
 
     Raises NotAllowed, NotYet, TooLate.
     """
-    permissions.require(member, Permission.COVER_WORDS)
+    permissions.require(work.member, Permission.COVER_WORDS)
     refuse_unpublished(statement)
     if statement.open_covering is not None:
         raise TooLate("Somebody has asked to cover words already. Finish that first.")
@@ -73,12 +67,12 @@ async def propose(
         words=lines(typed.words),
         reason=CoveringReason(typed.reason),
         hash=statement.version.hash,
-        proposed_by=member.id,
-        name=member.name,
-        proposed_at=now,
+        proposed_by=work.member.id,
+        name=work.member.name,
+        proposed_at=work.now,
     )
-    await queries.save_covering(council, statement_id=statement.id, covering=covering)
-    await record_covering(council, "covering asked for", statement, covering, member, now)
+    await queries.save_covering(work, statement_id=statement.id, covering=covering)
+    await record_covering(work, "covering asked for", statement, covering, work.member, work.now)
     return covering
 
 
@@ -94,13 +88,7 @@ def covering_of(statement: ProgressStatement, covering_id: UUID) -> Covering:
 
 
 async def agree_to_cover(
-    council: Council,
-    statement: ProgressStatement,
-    covering_id: UUID,
-    role: KeyRole,
-    *,
-    member: Member,
-    now: datetime,
+    work: Acting, statement: ProgressStatement, covering_id: UUID, role: KeyRole
 ) -> None:
     """Agree with one's key to cover exactly these words; when both have, the job covers them.
     Agreeing twice is agreeing once; after a failure or a long wait it asks for the job again.
@@ -108,39 +96,36 @@ async def agree_to_cover(
     ``statement`` was opened for change. Raises NotFound, NotAllowed, TooLate.
     """
     covering = covering_of(statement, covering_id)
-    permissions.require_role(member, role.role)
+    permissions.require_role(work.member, role.role)
     refuse_over(covering)
     agreed = covering.agreement(role)
     if agreed is None:
-        covering = await _agree(council, statement, covering, role, member, now)
-    elif not (covering.failed or takes_long_to_cover(covering, now)):
+        covering = await _agree(work, statement, covering, role)
+    elif not (covering.failed or takes_long_to_cover(covering, work.now)):
         return
     if covering.is_agreed:
-        await queries.forget_covering_failure(council, covering_id=covering.id)
-        job = CoverJob(organisation_id=council.organisation_id, covering_id=covering.id)
-        await jobs.enqueue(council.conn, JOB, job)
+        await queries.forget_covering_failure(work, covering_id=covering.id)
+        job = CoverJob(organisation_id=work.organisation_id, covering_id=covering.id)
+        await jobs.enqueue(work.conn, JOB, job)
 
 
 async def _agree(
-    council: Council,
-    statement: ProgressStatement,
-    covering: Covering,
-    role: KeyRole,
-    member: Member,
-    now: datetime,
+    work: Acting, statement: ProgressStatement, covering: Covering, role: KeyRole
 ) -> Covering:
-    if any(one.member_id == member.id for one in covering.agreements):
+    if any(one.member_id == work.member.id for one in covering.agreements):
         raise NotAllowed("Two keys need two people. You have agreed with the other key.")
     agreement = Agreement(
         role=role,
-        member_id=member.id,
-        name=member.name,
-        mark=mark(covering.reason, day_words(now)),
-        agreed_at=now,
+        member_id=work.member.id,
+        name=work.member.name,
+        mark=mark(covering.reason, day_words(work.now)),
+        agreed_at=work.now,
     )
-    await queries.save_agreement(council, covering_id=covering.id, agreement=agreement)
+    await queries.save_agreement(work, covering_id=covering.id, agreement=agreement)
     about = {"role": role.value}
-    await record_covering(council, "covering agreed", statement, covering, member, now, about)
+    await record_covering(
+        work, "covering agreed", statement, covering, work.member, work.now, about
+    )
     return msgspec.structs.replace(covering, agreements=(*covering.agreements, agreement))
 
 
@@ -155,24 +140,17 @@ def takes_long_to_cover(covering: Covering, now: datetime) -> bool:
     return covering.is_agreed and now - covering.agreements[-1].agreed_at > LONG
 
 
-async def end_covering(
-    council: Council,
-    statement: ProgressStatement,
-    covering_id: UUID,
-    *,
-    member: Member,
-    now: datetime,
-) -> None:
+async def end_covering(work: Acting, statement: ProgressStatement, covering_id: UUID) -> None:
     """Say no, or take back what one asked for: nothing is covered, and the request forgets the
     words. ``statement`` was opened for change. Raises NotFound, NotAllowed, TooLate."""
     covering = covering_of(statement, covering_id)
-    permissions.require(member, Permission.COVER_WORDS)
+    permissions.require(work.member, Permission.COVER_WORDS)
     refuse_over(covering)
     if covering.is_agreed:
         raise TooLate("Both have agreed. The words are being covered.")
-    await queries.save_covering_end(council, covering_id=covering.id, member=member, now=now)
-    await queries.forget_covered_words(council, covering_id=covering.id)
-    await record_covering(council, "covering ended", statement, covering, member, now)
+    await queries.save_covering_end(work, covering_id=covering.id, member=work.member, now=work.now)
+    await queries.forget_covered_words(work, covering_id=covering.id)
+    await record_covering(work, "covering ended", statement, covering, work.member, work.now)
 
 
 async def longer_words_left(conn: Connection, statement: ProgressStatement) -> tuple[str, ...]:

@@ -1,14 +1,13 @@
 """The two keys: signing exactly these words, saying "not yet", and answering that."""
 
-from datetime import datetime
 from uuid import UUID, uuid4
 
 import msgspec
 
 from said_and_done import permissions
-from said_and_done.core.db import Council
 from said_and_done.core.errors import NotAllowed, NotFound, NotYet, TooLate
 from said_and_done.core.text import lines
+from said_and_done.people.domain.acting import Acting
 from said_and_done.people.model import KeyRole, Member
 from said_and_done.permissions import Permission, may
 from said_and_done.progress import queries
@@ -58,14 +57,7 @@ def refuse_empty(statement: ProgressStatement) -> None:
 
 
 async def sign(
-    council: Council,
-    statement: ProgressStatement,
-    wanted: str,
-    fingerprint: str,
-    *,
-    words: str,
-    member: Member,
-    now: datetime,
+    work: Acting, statement: ProgressStatement, wanted: str, fingerprint: str, *, words: str
 ) -> Key | ProgressProblem:
     """Turn the key ``wanted``, or the only one of this member, on exactly the text of this hash.
     Signing twice is signing once.
@@ -73,7 +65,7 @@ async def sign(
     ``statement`` was opened for change. A problem when the text is another one by now, or when the
     words beside the signature are too long. Raises NotAllowed, TooLate, NotYet.
     """
-    role = key_role(member, wanted)
+    role = key_role(work.member, wanted)
     refuse_published(statement)
     refuse_empty(statement)
     if fingerprint != statement.version.hash:
@@ -83,21 +75,21 @@ async def sign(
     if held := statement.key(role):
         return held
     other = statement.key(role.other)
-    if other is not None and other.member_id == member.id:
+    if other is not None and other.member_id == work.member.id:
         raise NotAllowed("Two keys need two people. You have turned the other key.")
     key = Key(
         version_number=statement.version.number,
         role=role,
         hash=statement.version.hash,
-        member_id=member.id,
-        name=member.name,
-        job_title=member.job_title,
+        member_id=work.member.id,
+        name=work.member.name,
+        job_title=work.member.job_title,
         words=lines(words) or None,
-        signed_at=now,
+        signed_at=work.now,
     )
-    await queries.save_key(council, key_id=uuid4(), version_id=statement.version.id, key=key)
+    await queries.save_key(work, key_id=uuid4(), version_id=statement.version.id, key=key)
     about = {"role": role.value, "key": key.mark}
-    await record(council, "key turned", statement, about, by=member.id, now=now)
+    await record(work, "key turned", statement, about, by=work.member.id, now=work.now)
     return key
 
 
@@ -121,45 +113,33 @@ def _problem(
 
 
 async def object_to(
-    council: Council,
-    statement: ProgressStatement,
-    role: KeyRole,
-    wording: str,
-    *,
-    member: Member,
-    now: datetime,
+    work: Acting, statement: ProgressStatement, role: KeyRole, wording: str
 ) -> Objection:
     """Write "not yet". It takes back an own signature on these words. Nothing is published until
     somebody has answered in writing and the objection is closed: by its author or by the group,
     whoever holds the keys by then. Raises NotAllowed, TooLate."""
-    permissions.require_role(member, role.role)
+    permissions.require_role(work.member, role.role)
     refuse_published(statement)
     objection = Objection(
         id=uuid4(),
         version_number=statement.version.number,
         role=role,
         wording=lines(wording),
-        member_id=member.id,
-        name=member.name,
-        made_at=now,
+        member_id=work.member.id,
+        name=work.member.name,
+        made_at=work.now,
         answer=None,
         answered_by=None,
         answered_at=None,
     )
-    await queries.save_objection(council, statement, objection)
+    await queries.save_objection(work, statement, objection)
     about = {"role": role.value, "objection": str(objection.id), "mark": objection.mark}
-    await record(council, "objection", statement, about, by=member.id, now=now)
+    await record(work, "objection", statement, about, by=work.member.id, now=work.now)
     return objection
 
 
 async def answer(
-    council: Council,
-    statement: ProgressStatement,
-    objection_id: UUID,
-    wording: str,
-    *,
-    member: Member,
-    now: datetime,
+    work: Acting, statement: ProgressStatement, objection_id: UUID, wording: str
 ) -> None:
     """Answer an objection, once and in writing. Nobody answers their own.
 
@@ -167,23 +147,23 @@ async def answer(
     """
     objection = objection_of(statement, objection_id)
     refuse_published(statement)
-    permissions.require(member, Permission.ANSWER_OBJECTIONS)
-    if objection.member_id == member.id:
+    permissions.require(work.member, Permission.ANSWER_OBJECTIONS)
+    if objection.member_id == work.member.id:
         raise NotAllowed("Somebody else must answer what you wrote.")
     if objection.answer is not None:
         raise TooLate("Somebody has answered this already.")
     answered = msgspec.structs.replace(
-        objection, answer=lines(wording), answered_by=member.name, answered_at=now
+        objection, answer=lines(wording), answered_by=work.member.name, answered_at=work.now
     )
     await queries.save_answer(
-        council, objection_id=objection.id, wording=lines(wording), member=member, now=now
+        work, objection_id=objection.id, wording=lines(wording), member=work.member, now=work.now
     )
     about = {
         "role": objection.role.value,
         "objection": str(objection.id),
         "mark": answered.answer_mark,
     }
-    await record(council, "objection answered", statement, about, by=member.id, now=now)
+    await record(work, "objection answered", statement, about, by=work.member.id, now=work.now)
 
 
 def may_answer(objection: Objection, member: Member) -> bool:

@@ -15,7 +15,8 @@ from said_and_done.groups import domain as groups
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Head
 from said_and_done.people.domain import letters
-from said_and_done.people.model import KeyRole, Member
+from said_and_done.people.domain.acting import Acting
+from said_and_done.people.model import KeyRole
 from said_and_done.permissions import Permission
 from said_and_done.progress import queries
 from said_and_done.progress.domain.checking import pdf_word
@@ -127,27 +128,27 @@ def refuse_in_the_way(reasons: tuple[str, ...]) -> None:
 # -------------------------------------------------------------------- asking for it
 
 
-async def ask_to_publish(
-    council: Council, statement: ProgressStatement, *, member: Member, now: datetime, today: date
-) -> None:
+async def ask_to_publish(work: Acting, statement: ProgressStatement) -> None:
     """Ask for the PDFs to be made and checked; then it is published. Asking twice is asking once.
 
     ``statement`` was opened for change. Raises NotAllowed, TooLate, NotYet.
     """
-    permissions.require(member, Permission.PUBLISH_STATEMENTS)
+    permissions.require(work.member, Permission.PUBLISH_STATEMENTS)
     refuse_published(statement)
-    refuse_in_the_way(await in_the_way(council, statement, today))
-    if statement.is_being_published and not takes_long(statement, now):
+    refuse_in_the_way(await in_the_way(work, statement, work.today))
+    if statement.is_being_published and not takes_long(statement, work.now):
         return
     request_id = uuid4()
     await queries.save_request(
-        council, request_id=request_id, version_id=statement.version.id, by=member.id, now=now
+        work,
+        request_id=request_id,
+        version_id=statement.version.id,
+        by=work.member.id,
+        now=work.now,
     )
-    await record(council, "publication asked for", statement, {}, by=member.id, now=now)
+    await record(work, "publication asked for", statement, {}, by=work.member.id, now=work.now)
     await jobs.enqueue(
-        council.conn,
-        JOB,
-        PublishJob(organisation_id=council.organisation_id, request_id=request_id),
+        work.conn, JOB, PublishJob(organisation_id=work.organisation_id, request_id=request_id)
     )
 
 

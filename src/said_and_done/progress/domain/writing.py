@@ -14,8 +14,8 @@ from said_and_done.findings.domain import findings
 from said_and_done.groups import domain as groups
 from said_and_done.groups.model import Group
 from said_and_done.organisations import domain as organisations
-from said_and_done.organisations.domain import CouncilContext
-from said_and_done.people.model import Member
+from said_and_done.organisations.domain import KnownCouncil
+from said_and_done.people.domain.acting import Acting
 from said_and_done.permissions import Permission
 from said_and_done.progress import queries
 from said_and_done.progress.domain.drafting import composing
@@ -39,7 +39,7 @@ MOST_LINES = 40
 # ---------------------------------------------------------------- what goes in
 
 
-async def sources(council: CouncilContext, round_: Round, group: Group, today: date) -> Sources:
+async def sources(council: KnownCouncil, round_: Round, group: Group, today: date) -> Sources:
     """Everything that a text about this round rests on. Raises NotYet until its numbers are
     published: a text must not say other numbers than the public page."""
     return Sources(
@@ -84,7 +84,7 @@ async def titles(council: Council) -> set[str]:
 
 
 async def draft(
-    council: CouncilContext,
+    council: KnownCouncil,
     round_: Round,
     group: Group,
     *,
@@ -169,13 +169,7 @@ def problems_with_section(typed: TypedSection, text: Text) -> tuple[ProgressProb
 
 
 async def save(
-    council: Council,
-    statement: ProgressStatement,
-    part: Part,
-    typed: TypedSection,
-    *,
-    member: Member,
-    now: datetime,
+    work: Acting, statement: ProgressStatement, part: Part, typed: TypedSection
 ) -> Conflict | None:
     """Save a section as a new text: whatever was signed before is not signed any more.
 
@@ -183,7 +177,7 @@ async def save(
     words again changes nothing. ``statement`` was opened for change; ``typed`` is tidied and has no
     problems. Raises NotAllowed, TooLate.
     """
-    permissions.require(member, Permission.WRITE_STATEMENTS)
+    permissions.require(work.member, Permission.WRITE_STATEMENTS)
     refuse_published(statement)
     newest = statement.version
     section = newest.content.section(part)
@@ -191,7 +185,7 @@ async def save(
         return Conflict(theirs=section, number=newest.number, made_by=newest.made_by)
     changed = Section(words=typed.words, evidence=section.evidence, easy=typed.easy)
     text = newest.content.with_section(part, changed)
-    await _save(council, statement, text, member.id, now)
+    await _save(work, statement, text, work.member.id, work.now)
     return None
 
 
@@ -204,7 +198,7 @@ async def _save(
 
 
 async def refreshed(
-    council: CouncilContext, statement: ProgressStatement, group: Group, today: date
+    council: KnownCouncil, statement: ProgressStatement, group: Group, today: date
 ) -> Text:
     """The text with people's own words as they are, and today's evidence."""
     round_ = await rounds.round_by_id(council, statement.round_id)
@@ -213,20 +207,12 @@ async def refreshed(
     return composing.with_newest_evidence(statement.version.content, found)
 
 
-async def bring_in_evidence(
-    council: CouncilContext,
-    statement: ProgressStatement,
-    group: Group,
-    *,
-    member: Member,
-    now: datetime,
-    today: date,
-) -> None:
+async def bring_in_evidence(work: Acting, statement: ProgressStatement, group: Group) -> None:
     """Save the text with today's evidence. ``statement`` was opened for change.
 
     Raises NotAllowed, TooLate.
     """
-    permissions.require(member, Permission.WRITE_STATEMENTS)
+    permissions.require(work.member, Permission.WRITE_STATEMENTS)
     refuse_published(statement)
-    text = await refreshed(council, statement, group, today)
-    await _save(council, statement, text, member.id, now)
+    text = await refreshed(work, statement, group, work.today)
+    await _save(work, statement, text, work.member.id, work.now)

@@ -41,7 +41,7 @@ async def close_own(
     work: Work, name: FromPath[str], objection_id: FromPath[UUID]
 ) -> Response[None]:
     statement = await reading.open_for_change(work, name, work.member)
-    await closing.close_own(work, statement, objection_id, member=work.member, now=work.now)
+    await closing.close_own(work, statement, objection_id)
     return go(paths.work_path(work.organisation, name))
 
 
@@ -88,13 +88,7 @@ async def record_decision(
     if problems:
         return show(page)
     recorded = await closing.record_decision(
-        work,
-        statement,
-        objection_id,
-        data.typed,
-        based_on=based_on,
-        member=work.member,
-        now=work.now,
+        work, statement, objection_id, data.typed, based_on=based_on
     )
     if not recorded:
         newest = await closing.decision_revision(work, objection.id)
@@ -110,7 +104,5 @@ async def confirm_decision(
     work: Work, name: FromPath[str], objection_id: FromPath[UUID], decision_id: FromPath[UUID]
 ) -> Response[None]:
     statement = await reading.open_for_change(work, name, work.member)
-    await closing.confirm_decision(
-        work, statement, objection_id, decision_id, member=work.member, now=work.now
-    )
+    await closing.confirm_decision(work, statement, objection_id, decision_id)
     return go(paths.work_path(work.organisation, name))

@@ -45,7 +45,7 @@ async def ask_to_cover(
     if problems := await progress_covering.problems_with_covering(work, statement, typed):
         page = coverings_page(work, statement, (), typed=typed, problems=problems)
         return show(page)
-    await progress_covering.propose(work, statement, typed, member=work.member, now=work.now)
+    await progress_covering.propose(work, statement, typed)
     return go(paths.coverings_path(work.organisation, name))
 
 
@@ -55,9 +55,7 @@ async def agree_to_cover(
 ) -> Response[None]:
     statement = await reading.open_for_change(work, name, work.member)
     role = keys.key_role(work.member, "")
-    await progress_covering.agree_to_cover(
-        work, statement, covering_id, role, member=work.member, now=work.now
-    )
+    await progress_covering.agree_to_cover(work, statement, covering_id, role)
     return go(paths.coverings_path(work.organisation, name))
 
 
@@ -66,7 +64,5 @@ async def end_covering(
     work: Work, name: FromPath[str], covering_id: FromPath[UUID]
 ) -> Response[None]:
     statement = await reading.open_for_change(work, name, work.member)
-    await progress_covering.end_covering(
-        work, statement, covering_id, member=work.member, now=work.now
-    )
+    await progress_covering.end_covering(work, statement, covering_id)
     return go(paths.coverings_path(work.organisation, name))

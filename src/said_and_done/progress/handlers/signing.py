@@ -92,15 +92,7 @@ async def read_all(work: Work, name: FromPath[str]) -> Response[bytes]:
 @post("/work/progress/{name:str}/keys", request_max_body_size=LONG_FORM)
 async def turn_key(work: Work, name: FromPath[str], data: URLEncodedBody[KeyForm]) -> Answer:
     statement = await reading.open_for_change(work, name, work.member)
-    signed = await keys.sign(
-        work,
-        statement,
-        data.role,
-        data.hash,
-        words=data.signature,
-        member=work.member,
-        now=work.now,
-    )
+    signed = await keys.sign(work, statement, data.role, data.hash, words=data.signature)
     if isinstance(signed, ProgressProblem):
         return await _not_signed(work, statement, data.signature, signed)
     return go(paths.work_path(work.organisation, name))
@@ -140,7 +132,7 @@ async def say_not_yet(
     if problem := keys.problem_with_objection(data.objection):
         page = signing.object_page(work, statement, typed=data.objection, problems=[problem])
         return show(page)
-    await keys.object_to(work, statement, role, data.objection, member=work.member, now=work.now)
+    await keys.object_to(work, statement, role, data.objection)
     return go(paths.work_path(work.organisation, name))
 
 
@@ -158,14 +150,12 @@ async def answer_objection(
             work, statement, situation, answer_typed=data.answer, problems=[problem]
         )
         return show(page)
-    await keys.answer(work, statement, objection_id, data.answer, member=work.member, now=work.now)
+    await keys.answer(work, statement, objection_id, data.answer)
     return go(paths.work_path(work.organisation, name))
 
 
 @post("/work/progress/{name:str}/publications")
 async def ask_to_publish(work: Work, name: FromPath[str]) -> Answer:
     statement = await reading.open_for_change(work, name, work.member)
-    await publishing.ask_to_publish(
-        work, statement, member=work.member, now=work.now, today=work.today
-    )
+    await publishing.ask_to_publish(work, statement)
     return go(paths.work_path(work.organisation, name))

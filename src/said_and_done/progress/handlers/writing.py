@@ -115,11 +115,7 @@ async def save_section(
     statement = await reading.open_for_change(work, name, work.member)
     which, typed = reading.part_named(part), writing.tidied(_typed(data))
     problems = writing.problems_with_section(typed, statement.version.content)
-    conflict = (
-        None
-        if problems
-        else await writing.save(work, statement, which, typed, member=work.member, now=work.now)
-    )
+    conflict = None if problems else await writing.save(work, statement, which, typed)
     if problems or conflict:
         shown = await reading.with_standing_quotes(work, statement)
         page = section_page(
@@ -155,7 +151,5 @@ def _version_number(typed: str) -> int:
 async def bring_in_evidence(work: Work, name: FromPath[str]) -> Answer:
     statement = await reading.open_for_change(work, name, work.member)
     group = await groups.open_group(work, statement.group_id, work.member)
-    await writing.bring_in_evidence(
-        work, statement, group, member=work.member, now=work.now, today=work.today
-    )
+    await writing.bring_in_evidence(work, statement, group)
     return go(paths.work_path(work.organisation, name))

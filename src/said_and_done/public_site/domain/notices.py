@@ -1,7 +1,6 @@
 """The council's words and the program's facts on the pages about privacy and accessibility."""
 
 from collections.abc import Collection
-from datetime import datetime
 
 import msgspec
 
@@ -9,7 +8,7 @@ from said_and_done.core.db import Connection, Council
 from said_and_done.i18n.catalogues import is_draft
 from said_and_done.i18n.languages import ENGLISH, LANGUAGES, Language
 from said_and_done.organisations import domain as organisations
-from said_and_done.people.model import Member
+from said_and_done.people.domain.acting import Acting
 from said_and_done.public_site import queries
 from said_and_done.public_site.model import LONGEST_NOTICE, Facts, LanguageFact, PublicNotice
 from said_and_done.read_aloud.domain import speaking
@@ -32,15 +31,13 @@ def too_long(notice: PublicNotice) -> tuple[str, ...]:
     )
 
 
-async def change_notice(
-    council: Council, notice: PublicNotice, *, based_on: int, by: Member, now: datetime
-) -> bool:
+async def change_notice(work: Acting, notice: PublicNotice, *, based_on: int) -> bool:
     """From now on the public pages say this. False when somebody else saved meanwhile: then nothing
     is written."""
-    if not await revisions.advance(council, council.organisation_id, based_on):
+    if not await revisions.advance(work, work.organisation_id, based_on):
         return False
-    await queries.save_public_notice(council, notice, by=by.id, now=now)
-    await organisations.record(council, "public notice changed", {}, by=by.id, now=now)
+    await queries.save_public_notice(work, notice, by=work.member.id, now=work.now)
+    await organisations.record(work, "public notice changed", {}, by=work.member.id, now=work.now)
     return True
 
 

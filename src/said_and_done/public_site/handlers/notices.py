@@ -66,9 +66,7 @@ async def change_notices(work: Work, data: URLEncodedBody[NoticeForm]) -> Respon
     if too_long := notices.too_long(notice):
         page = notices_page(work, notice, based_on, too_long=too_long)
         return show(page)
-    saved = await notices.change_notice(
-        work, notice, based_on=based_on, by=work.member, now=work.now
-    )
+    saved = await notices.change_notice(work, notice, based_on=based_on)
     if not saved:
         newest = await revisions.revision(work, work.organisation_id)
         theirs = await notices.public_notice(work)
