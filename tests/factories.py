@@ -21,7 +21,7 @@ from said_and_done.answering.model.response import AccessGrant, AttachedKind, He
 from said_and_done.answering.model.response import Response as Answers
 from said_and_done.code_cards import domain as code_cards
 from said_and_done.commitments.domain import commitments
-from said_and_done.commitments.model import Commitment, Plan, ProposedBy
+from said_and_done.commitments.model import Commitment, Plan, PromiseWords, ProposedBy
 from said_and_done.conversations import domain as conversations
 from said_and_done.conversations.model import ConversationDraft
 from said_and_done.core import db
@@ -56,6 +56,12 @@ from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model.survey import Survey
 
 NOW = datetime(2026, 6, 14, 10, 0, tzinfo=UTC)
+# The days of the round of ``round``, as round_view works them out; a test compares them.
+CLOSES_ON = date(2026, 6, 30)
+LAST_DAY = CLOSES_ON
+LATE_UNTIL = LAST_DAY + timedelta(days=14)
+AFTER = LAST_DAY + timedelta(days=1)
+ALL_IN = LATE_UNTIL + timedelta(days=1)
 
 
 async def organisation(conn: Connection, slug: str = "anyborough") -> Organisation:
@@ -248,18 +254,17 @@ async def content(conn: Connection) -> None:
 
 def june() -> Round:
     """A round in June 2026 that is in no database."""
-    closes_on = date(2026, 6, 30)
     return Round(
         id=uuid4(),
         name="spring-2026",
         title="Spring 2026",
         opens_on=date(2026, 6, 1),
-        closes_on=closes_on,
+        closes_on=CLOSES_ON,
         answer_by=date(2026, 9, 30),
         framework_version_id=uuid4(),
-        told_until=closes_on,
-        last_day=closes_on,
-        late_until=closes_on + timedelta(days=14),
+        told_until=CLOSES_ON,
+        last_day=LAST_DAY,
+        late_until=LATE_UNTIL,
     )
 
 
@@ -270,7 +275,7 @@ async def round(  # noqa: A001 - it is the word on the screen
     *,
     survey_keys: Sequence[str] = ("your-support",),
     opens_on: date = date(2026, 6, 1),
-    closes_on: date = date(2026, 6, 30),
+    closes_on: date = CLOSES_ON,
     answer_by: date = date(2026, 9, 30),
 ) -> Round:
     """A listening round, open on the day of NOW; its content is loaded if need be."""
@@ -435,6 +440,11 @@ async def group(
     return await groups.group_by_id(council, group.id)
 
 
+def promise_words(**others: str) -> dict[str, str]:
+    """Everything that people write about a promise, filled in."""
+    return {**dict.fromkeys(PromiseWords.__struct_fields__, "We count it."), **others}
+
+
 async def commitment(
     conn: Connection,
     organisation: Organisation,
@@ -509,10 +519,6 @@ async def progress_statement(
         ):
             await section(conn, organisation, statement, part, words, writer)
     return await reading.statement(CouncilContext(conn, organisation), statement.name)
-
-
-AFTER = date(2026, 7, 1)
-"""The day after the round of ``round`` has closed."""
 
 
 async def section(

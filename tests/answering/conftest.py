@@ -27,7 +27,7 @@ class Calendar:
 
     def after(self, round_: Round) -> None:
         """The morning after the last day of a round."""
-        self.now = datetime.combine(round_.closes_on, self.now.timetz()) + timedelta(days=1)
+        self.now = datetime.combine(round_.last_day, self.now.timetz()) + timedelta(days=1)
 
     def before(self, round_: Round) -> None:
         """The morning before the first day of a round."""

@@ -20,12 +20,10 @@ NEW = "/anyborough/work/commitments/new/spring-2026"
 
 def typed(place: Place, **other: str | list[str]) -> dict[str, Any]:
     return {
-        "wording": "We ring back the same day.",
-        "owner": "Head of contact",
+        **factories.promise_words(wording="We ring back the same day.", owner="Head of contact"),
         "due-day": "1",
         "due-month": "3",
         "due-year": "2027",
-        "measure": "Calls rung back",
         "proposed_by": "a person",
         "group": str(place.group.id),
         "codes": ["2.I.1", "6.I.1"],
@@ -144,7 +142,7 @@ async def test_nothing_typed_is_lost_when_one_thing_is_wrong(
 
     assert answer.status_code == 422
     assert CommitmentProblem.DATE_UNCLEAR.sentence in answer.text
-    for words in ("We ring back the same day.", "Head of contact", "Calls rung back"):
+    for words in ("We ring back the same day.", "Head of contact", "We count it."):
         assert words in answer.text
     assert 'value="a person" checked' in answer.text
     assert 'value="2.I.1" checked' in answer.text

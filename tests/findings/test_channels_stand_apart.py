@@ -4,7 +4,6 @@ import itertools
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 
 import msgspec
 import pytest
@@ -20,7 +19,7 @@ from said_and_done.rounds.model import WayInKind
 from tests import factories
 from tests.findings.attacker import fits
 
-LATER = date(2026, 7, 1)
+LATER = factories.AFTER
 Two = tuple[int, int]
 Ways = tuple[int | None, ...]
 GROUP, EVERYONE = ("group", 0, 0), ("everyone", 0, 0)

@@ -11,6 +11,7 @@ from httpx import AsyncClient
 
 from said_and_done.core import db
 from said_and_done.core.errors import NotFound, NotYet, TooLate
+from said_and_done.core.view import day_words
 from said_and_done.findings.domain import exporting, publishing
 from said_and_done.findings.domain import findings as domain
 from said_and_done.findings.domain.disclosure import protect_table, remaining
@@ -27,8 +28,9 @@ from tests.pages import todos
 PAGE = "/anyborough/findings/spring-2026"
 WORK = "/anyborough/work/findings/spring-2026"
 PUBLISH = f"{WORK}/publish"
-LAST_DAY_OF_GRACE = date(2026, 7, 14)
-FIRST_DAY = date(2026, 7, 15)
+LAST_DAY_OF_GRACE = factories.LATE_UNTIL
+FIRST_DAY = factories.ALL_IN
+PUBLISHED, GRACE_ENDS = day_words(FIRST_DAY), day_words(LAST_DAY_OF_GRACE)
 ALL_AT_ONCE = """
 INSERT INTO responses
 SELECT (
@@ -81,11 +83,11 @@ async def test_a_coordinator_publishes_with_a_form_and_everybody_sees_it(
     assert (answer.status_code, answer.headers["location"]) == (303, WORK)
     after = await dev.get(PAGE)
     assert SAFE in after.text
-    assert "These numbers are from 15 July 2026." in after.text
+    assert f"These numbers are from {PUBLISHED}." in after.text
     assert "when at least 10 people have taken back answers" in after.text
-    assert "Everybody sees these numbers, since 15 July 2026." in (await dev.get(WORK)).text
+    assert f"Everybody sees these numbers, since {PUBLISHED}." in (await dev.get(WORK)).text
     assert "publish" not in todos(await dev.get("/anyborough/work"))
-    assert "The numbers are from 15 July 2026." in (await dev.get("/anyborough/findings")).text
+    assert f"The numbers are from {PUBLISHED}." in (await dev.get("/anyborough/findings")).text
 
 
 async def test_too_early_there_is_a_sentence_and_nothing_is_published(
@@ -97,8 +99,8 @@ async def test_too_early_there_is_a_sentence_and_nothing_is_published(
     answer = await dev.post(PUBLISH, data={"_csrf_token": dev.cookies["csrftoken"], "seen": "0"})
 
     assert (shown.status_code, answer.status_code) == (409, 409)
-    assert "Answers can still come in until 14 July 2026." in shown.text
-    assert "from tablets can come in until 14 July 2026" in page.text
+    assert f"Answers can still come in until {GRACE_ENDS}." in shown.text
+    assert f"from tablets can come in until {GRACE_ENDS}" in page.text
     assert f'href="{PUBLISH}"' not in (await dev.get(WORK)).text
     async with db.transaction(place.pool, place.organisation.id) as conn:
         assert await conn.fetchval("SELECT count(*) FROM number_snapshots") == 0
@@ -110,7 +112,7 @@ async def test_a_second_press_finds_it_done(place: Place, dev: AsyncClient) -> N
     again = await dev.post(PUBLISH, data={"_csrf_token": dev.cookies["csrftoken"], "seen": "0"})
 
     assert again.status_code == 410
-    assert "The numbers are public already, since 15 July 2026." in again.text
+    assert f"The numbers are public already, since {PUBLISHED}." in again.text
 
 
 async def publish(place: Place, seen: int = 0, today: date = FIRST_DAY) -> int:
@@ -348,10 +350,10 @@ async def test_no_page_of_work_counts_ways_in_after_the_last_day(
 ) -> None:
     """13 is about 15. One taken back would make it about 10: so the 13th answer could be seen."""
     page = "/anyborough/work/rounds/spring-2026"
-    on.append(date(2026, 6, 30))
+    on.append(factories.LAST_DAY)
     while_open = (await dev.get(page)).text
 
-    on.append(date(2026, 7, 1))
+    on.append(factories.AFTER)
     before = (await dev.get(page)).text
     async with db.transaction(pool, place.organisation.id) as conn:
         gone = await conn.execute("DELETE FROM responses WHERE sent_on IS NOT NULL")

@@ -2,7 +2,6 @@
 
 import itertools
 from collections.abc import Mapping
-from datetime import date
 from uuid import UUID, uuid4
 
 import msgspec
@@ -37,7 +36,7 @@ from said_and_done.surveys.model.versions import AskedSurvey, SurveyVersion
 from tests import factories
 
 ANSWERED = (Help.ANSWERED,)
-LATER = date(2026, 7, 1)
+LATER = factories.AFTER
 MANY = (20, 20, 20, 20)
 NUMBER = Step(place=PageKind.QUESTION, number=1)
 

@@ -1,7 +1,7 @@
 """Everybody sees what people said, by theme and statement, once the round has closed."""
 
 import re
-from datetime import date, timedelta
+from datetime import timedelta
 
 import msgspec
 import pytest
@@ -25,7 +25,7 @@ PAGE = "/anyborough/findings/spring-2026"
 async def found_in(place: Place) -> Findings:
     async with db.transaction(place.pool, place.organisation.id) as conn:
         return await findings.preview(
-            CouncilContext(conn, place.organisation), place.round, date(2026, 7, 1)
+            CouncilContext(conn, place.organisation), place.round, factories.AFTER
         )
 
 
@@ -148,7 +148,7 @@ async def test_before_the_round_closes_there_are_no_numbers(
 
 async def test_findings_are_refused_on_the_last_day_and_given_on_the_next(place: Place) -> None:
     async with db.transaction(place.pool, place.organisation.id) as conn:
-        last = place.round.closes_on
+        last = place.round.last_day
         with pytest.raises(NotYet, match="People can answer until 30 June 2026"):
             await findings.preview(CouncilContext(conn, place.organisation), place.round, last)
         await findings.preview(

@@ -10,6 +10,7 @@ from said_and_done.core import db
 from said_and_done.upkeep import domain as upkeep
 from said_and_done.web import clocks
 from said_and_done.web.clocks import Clock
+from tests import factories
 from tests.once.conftest import JULY, Browser, Place
 from tests.once.twice import alike, opened, twice
 
@@ -36,12 +37,10 @@ async def rows(pool: db.Pool, place: Place, table: str) -> int:
 
 def promise(place: Place) -> dict[str, Any]:
     return {
-        "wording": "We write in plain words.",
-        "owner": "Head of contact",
+        **factories.promise_words(wording="We write in plain words."),
         "due-day": "1",
         "due-month": "3",
         "due-year": "2027",
-        "measure": "Letters read by the group",
         "proposed_by": "a person",
         "group": str(place.group.id),
         "codes": ["2.I.1"],

@@ -376,8 +376,9 @@ async def test_a_round_is_open_on_its_first_and_its_last_day(conn: db.Connection
         True,
         False,
     ]
-    assert round_.has_closed(date(2026, 7, 1))
-    assert not round_.has_closed(date(2026, 6, 30))
+    assert round_.has_closed(factories.AFTER)
+    assert not round_.has_closed(factories.LAST_DAY)
+    assert round_.late_until == factories.LATE_UNTIL
 
 
 async def test_what_people_answered_in_time_is_taken_in_for_fourteen_more_days(

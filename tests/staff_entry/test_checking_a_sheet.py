@@ -198,11 +198,11 @@ async def test_a_sheet_is_checked_once(dev: AsyncClient, office: Office, first: 
 async def test_late_paper_can_be_checked_as_long_as_it_can_be_typed(
     dev: AsyncClient, office: Office, first: str, today: list[date]
 ) -> None:
-    today.append(date(2026, 7, 14))
+    today.append(factories.LATE_UNTIL)
     page = await factories.form(dev, first, **second(answer_1="4"))
-    today.append(date(2026, 7, 15))
+    today.append(factories.ALL_IN)
     late = await dev.post(first, data={**carried(page.text), "picked-answer-1": "second"})
-    today.append(date(2026, 7, 14))
+    today.append(factories.LATE_UNTIL)
     done = await dev.post(first, data={**carried(page.text), "picked-answer-1": "second"})
 
     assert [late.status_code, done.status_code] == [410, 303]

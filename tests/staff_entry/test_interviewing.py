@@ -204,7 +204,7 @@ async def test_back_from_the_last_page_leads_to_the_page_before(talk: Talk) -> N
 async def test_after_the_round_nobody_is_asked_any_more(
     talk: Talk, office: Office, today: list[date]
 ) -> None:
-    today.append(date(2026, 7, 1))
+    today.append(factories.AFTER)
 
     assert (await talk.browser.get(office.new_interview)).status_code == 410
     assert (await talk.see()).status_code == 410

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid1, uuid4
 
@@ -10,6 +11,7 @@ import pytest
 from httpx import AsyncClient
 
 from said_and_done.core import db
+from said_and_done.core.view import day_words
 from said_and_done.findings.domain import publishing
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
@@ -20,6 +22,9 @@ from tests import factories
 from tests.answering.conftest import Calendar, Query
 from tests.tablets.conftest import Send
 
+TOO_LATE = (
+    f"We could take these answers in until {day_words(factories.LATE_UNTIL)}. Please call us."
+)
 COUNT = "SELECT count(*) FROM responses"
 
 
@@ -107,26 +112,24 @@ async def test_who_stopped_on_the_way_finds_a_draft_under_their_card(
 async def test_what_was_said_in_time_is_taken_in_14_days_after_the_round(
     send: Send, said: dict[str, Any], query: Query, calendar: Calendar, spring: Round
 ) -> None:
-    calendar.now = calendar.now.replace(month=7, day=14)
+    calendar.now = datetime.combine(spring.late_until, calendar.now.timetz())
 
     answer = await send(said)
 
     assert answer.status_code == 200
-    assert await query("SELECT sent_on FROM responses") == spring.closes_on
-    assert await query("SELECT kept_on FROM words") == spring.closes_on
+    assert await query("SELECT sent_on FROM responses") == spring.last_day
+    assert await query("SELECT kept_on FROM words") == spring.last_day
 
 
 async def test_later_than_that_it_is_refused_with_a_sentence(
     send: Send, said: dict[str, Any], query: Query, calendar: Calendar
 ) -> None:
-    calendar.now = calendar.now.replace(month=7, day=15)
+    calendar.now = datetime.combine(factories.ALL_IN, calendar.now.timetz())
 
     answer = await send(said)
 
     assert answer.status_code == 410
-    assert answer.json()["sentence"] == (
-        "We could take these answers in until 14 July 2026. Please call us."
-    )
+    assert answer.json()["sentence"] == (TOO_LATE)
     assert await query(COUNT) == 0
     assert await query("SELECT count(*) FROM received") == 0
 
@@ -146,7 +149,7 @@ async def test_after_the_numbers_were_published_it_is_refused_and_no_number_move
         for _ in range(12):
             await factories.response(conn, anyborough, spring, {1: "yes"})
         dev = await factories.member(conn, anyborough, "Dev Patel", Role.COORDINATOR)
-    calendar.now = calendar.now.replace(month=7, day=15)
+    calendar.now = datetime.combine(factories.ALL_IN, calendar.now.timetz())
     async with db.transaction(pool, anyborough.id) as conn:
         await publishing.publish(
             CouncilContext(conn, anyborough),
@@ -161,9 +164,7 @@ async def test_after_the_numbers_were_published_it_is_refused_and_no_number_move
     answers = [await send(said), await send(said)]
 
     assert {one.status_code for one in answers} == {410}
-    assert answers[0].json() == {
-        "sentence": "We could take these answers in until 14 July 2026. Please call us."
-    }
+    assert answers[0].json() == {"sentence": TOO_LATE}
     assert (await query(COUNT), await query("SELECT count(*) FROM received")) == (12, 0)
     after = await visitor.get("/anyborough/findings/spring-2026")
     assert "about 10" in before.text.lower()

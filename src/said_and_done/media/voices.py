@@ -15,8 +15,8 @@ from said_and_done.media.recordings import (
     samples,
 )
 
-VOICES = {"en": "en-gb", "cy": "cy", "pl": "pl", "ur": "ur", "gu": "gu"}
-"""espeak-ng's voice for each of our languages."""
+VOICES = {"en": "en-gb"}
+"""espeak-ng's voice for a language, where it is not called like the language."""
 WORDS_A_MINUTE = 140
 PAUSE_SECONDS = 0.6
 HOW = f"espeak-ng, {WORDS_A_MINUTE} words, pauses of {PAUSE_SECONDS} s, 24k, 3"
@@ -114,7 +114,17 @@ async def _said(
 
 async def pronounced(sentence: str, language: str) -> bytes:
     """A sentence in the machine's voice, as plain samples."""
-    voice = ("-v", VOICES[language], "-s", str(WORDS_A_MINUTE), "-g", "1", "-b", "1", "-z")
+    voice = (
+        "-v",
+        VOICES.get(language, language),
+        "-s",
+        str(WORDS_A_MINUTE),
+        "-g",
+        "1",
+        "-b",
+        "1",
+        "-z",
+    )
     # Through its input: words that begin with a dash are words too.
     spoken = await run(
         ("espeak-ng", *voice, "--stdin", "--stdout"),
