@@ -220,6 +220,12 @@ async def test_a_theme_that_is_not_offered_is_asked_for_again(talk: Talk) -> Non
     assert page.text.count(AnswerProblem.THEME_NOT_OFFERED.sentence) == 2
 
 
+async def test_themes_stay_ticked_beside_one_that_is_not_offered(talk: Talk) -> None:
+    page = await talk.leave("more-about", themes=["2", "9"])
+
+    assert 'value="2" checked' in page.text
+
+
 async def test_help_that_is_not_offered_is_asked_for_again(talk: Talk) -> None:
     page = await talk.leave("helpers", help="magic")
 
