@@ -24,7 +24,7 @@ from said_and_done.web.bodies import LONG_FORM
 from said_and_done.web.http import Shown, go, show
 from said_and_done.web.once import SENT_AGAIN
 from said_and_done.web.preferences import TRANSLATED
-from said_and_done.web.request import Request
+from said_and_done.web.request import Request, last_part
 from said_and_done.web.routing import pages_of
 
 RECORDING, PICTURE = AttachedKind.RECORDING, AttachedKind.PICTURE
@@ -101,7 +101,7 @@ async def write(answers: Answers, data: URLEncodedBody[WordsForm]) -> Response[A
 @get([f"/answers/{{response_id:uuid}}/own-way/{name}" for name in KINDS])
 async def show_adding(request: Request, answers: Answers, big: FromQuery[str] = "") -> Shown:
     journey = await domain.open_page(answers, answers.grant, answers.today)
-    kind = KINDS[request.url.path.rsplit("/", 1)[-1]]
+    kind = KINDS[last_part(request)]
     problems = (TOO_BIG[kind],) if big else ()
     spoken = await answering.aloud(answers.conn, journey)
     return show(

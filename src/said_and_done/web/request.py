@@ -29,6 +29,11 @@ def several(sent: str | list[str]) -> list[str]:
     return [sent] if isinstance(sent, str) and sent else list(sent)
 
 
+def last_part(request: Request) -> str:
+    """The last part of the address. Litestar's ``url`` is worked out anew for each request."""
+    return str(request.scope["path"]).rsplit("/", 1)[-1]
+
+
 def settings_of(request: Request) -> Settings:
     settings: Settings = request.app.state.settings
     return settings

@@ -12,14 +12,14 @@ from said_and_done.answering.model.response import AnswerProblem, PageKind, Step
 from said_and_done.answering.model.screens import PICKINGS
 from said_and_done.answering.views.picking import picking_page
 from said_and_done.web.http import show
-from said_and_done.web.request import READS, Request, several
+from said_and_done.web.request import READS, Request, last_part, several
 
 ADDRESSES = {place.address: place for place in PICKINGS}
 PATHS = [f"/answers/{{response_id:uuid}}/{address}" for address in ADDRESSES]
 
 
 def _place(request: Request) -> PageKind:
-    return ADDRESSES[request.url.path.rsplit("/", 1)[-1]]
+    return ADDRESSES[last_part(request)]
 
 
 @get(PATHS, opt=READS)

@@ -30,7 +30,7 @@ from said_and_done.staff_entry.views.interview import (
 from said_and_done.surveys.model.survey import Survey
 from said_and_done.web.bodies import LONG_FORM
 from said_and_done.web.http import go, show
-from said_and_done.web.request import Request, several
+from said_and_done.web.request import Request, last_part, several
 
 CHECK = Step(place=PageKind.CHECK)
 PICKED_AT = {row.page.address: row.page for row in route.INTERVIEW.pages if row.page in PICKINGS}
@@ -116,7 +116,7 @@ async def pick(
 
 
 def _place(request: Request) -> PageKind:
-    return PICKED_AT[request.url.path.rsplit("/", 1)[-1]]
+    return PICKED_AT[last_part(request)]
 
 
 async def _show_picking(
