@@ -20,9 +20,7 @@ slowly = security.not_too_often(code_cards.CARDS_TRIED)
 
 
 @get("/answers/{response_id:uuid}/check", opt=READS)
-async def show_check(
-    answers: Answers,
-) -> Response[bytes]:
+async def show_check(answers: Answers) -> Response[bytes]:
     survey = await answers.survey()
     journey = await answers.open_journey()
     numbers = route.question_numbers(survey, journey)
@@ -31,20 +29,14 @@ async def show_check(
 
 
 @post("/answers/{response_id:uuid}/check")
-async def send(
-    request: Request,
-    answers: Answers,
-) -> Response[None]:
+async def send(request: Request, answers: Answers) -> Response[None]:
     await answering.send(answers, answers.grant, answers.today)
     save_grant(request, msgspec.structs.replace(answers.grant, again=False))
     return go(paths.answers_path(answers.organisation, answers.grant.response_id, "sent"))
 
 
 @get("/answers/{response_id:uuid}/sent", opt=READS)
-async def show_sent(
-    request: Request,
-    answers: Answers,
-) -> Response[bytes] | Response[None]:
+async def show_sent(request: Request, answers: Answers) -> Response[bytes] | Response[None]:
     journey = await answers.journey()
     if journey.sent_on is None:
         return go(paths.answers_path(answers.organisation, answers.grant.response_id, "check"))
@@ -70,10 +62,7 @@ async def say_card_is_kept(request: Request, answers: Answers) -> Response[None]
 
 
 @get("/answers/{response_id:uuid}/rest", opt=READS)
-async def rest(
-    request: Request,
-    answers: Answers,
-) -> Response[bytes]:
+async def rest(request: Request, answers: Answers) -> Response[bytes]:
     journey = await answers.open_journey()
     spoken, card = (
         await answering.aloud(answers.conn, journey),
@@ -86,9 +75,7 @@ async def rest(
 
 
 @get("/answers/{response_id:uuid}/carry-on", opt=READS)
-async def carry_on(
-    answers: Answers,
-) -> Response[None]:
+async def carry_on(answers: Answers) -> Response[None]:
     survey = await answers.survey()
     journey = await answers.journey()
     if not answering.may_change(journey, answers.grant, answers.today):
@@ -104,9 +91,7 @@ async def show_card(public: Public) -> Response[bytes]:
 
 @post("/card", guards=[slowly])
 async def use_card(
-    request: Request,
-    public: Public,
-    data: URLEncodedBody[CardForm],
+    request: Request, public: Public, data: URLEncodedBody[CardForm]
 ) -> Response[bytes] | Response[None]:
     reading = code_cards.read_card(data.words)
     if reading.problem:
@@ -125,9 +110,7 @@ async def use_card(
 
 
 @get("/answers/{response_id:uuid}", opt=READS)
-async def show_yours(
-    answers: Answers,
-) -> Response[bytes] | Response[None]:
+async def show_yours(answers: Answers) -> Response[bytes] | Response[None]:
     journey = await answers.journey()
     if journey.sent_on is not None and not answers.grant.again:
         return go(paths.answers_path(answers.organisation, answers.grant.response_id, "sent"))
