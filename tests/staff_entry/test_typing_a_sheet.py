@@ -159,20 +159,20 @@ async def test_a_sheet_that_does_not_say_who_helped_has_no_voice(
 async def test_paper_that_came_in_time_is_typed_for_fourteen_days_and_counts_on_the_last_day(
     ines: AsyncClient, office: Office, today: list[date]
 ) -> None:
-    today.append(date(2026, 7, 14))
+    today.append(factories.LATE_UNTIL)
 
     saved = await factories.form(ines, office.new_sheet, **sheet(words_1="Late but here."))
 
     assert saved.status_code == 303
-    assert await office.kept("SELECT sent_on FROM responses") == date(2026, 6, 30)
-    assert await office.kept("SELECT kept_on FROM words") == date(2026, 6, 30)
-    assert await office.kept("SELECT typed_on FROM typed_responses") == date(2026, 7, 14)
+    assert await office.kept("SELECT sent_on FROM responses") == factories.LAST_DAY
+    assert await office.kept("SELECT kept_on FROM words") == factories.LAST_DAY
+    assert await office.kept("SELECT typed_on FROM typed_responses") == factories.LATE_UNTIL
 
 
 async def test_after_fourteen_days_it_is_too_late(
     ines: AsyncClient, office: Office, today: list[date]
 ) -> None:
-    today.append(date(2026, 7, 15))
+    today.append(factories.ALL_IN)
 
     page = await ines.get(office.new_sheet)
 

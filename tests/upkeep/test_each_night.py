@@ -73,8 +73,8 @@ async def test_answers_that_were_never_sent_go_30_days_after_the_round_with_thei
         " current_date FROM responses"
     )
 
-    assert await domain.remove_drafts(pool, round_.closes_on + timedelta(days=30)) == 0
-    assert await domain.remove_drafts(pool, round_.closes_on + timedelta(days=31)) == 2
+    assert await domain.remove_drafts(pool, round_.last_day + timedelta(days=30)) == 0
+    assert await domain.remove_drafts(pool, round_.last_day + timedelta(days=31)) == 2
 
     assert await owner.fetchval("SELECT count(*) FROM responses WHERE sent_on IS NULL") == 0
     assert await owner.fetchval("SELECT count(*) FROM responses") == 2
@@ -275,7 +275,7 @@ async def test_the_job_of_the_night_removes_old_drafts_and_moves_the_rows(
     await add_responses(pool, council, round_, 8)
     look = "SELECT id, xmin::text AS wrote FROM responses WHERE sent_on IS NOT NULL ORDER BY id"
     before = await owner.fetch(look)
-    night = datetime.combine(round_.closes_on + timedelta(days=31), datetime.min.time(), UTC)
+    night = datetime.combine(round_.last_day + timedelta(days=31), datetime.min.time(), UTC)
     monkeypatch.setattr(clocks, "clock_now", lambda: clocks.Clock(now=night))
 
     async with Renderers() as renderers:
