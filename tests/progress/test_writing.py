@@ -12,7 +12,8 @@ from said_and_done.core.errors import NotYet
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import Role
-from said_and_done.progress.domain import publishing, reading, writing
+from said_and_done.progress import queries
+from said_and_done.progress.domain import publishing, writing
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.problems import ProgressProblem
 from said_and_done.progress.model.text import EasyLine
@@ -294,8 +295,10 @@ async def test_every_saved_text_stays(place: Place, conn: Connection) -> None:
     await place.save(conn, Part.SUMMARY, "Other words.")
 
     assert (
-        await reading.version_of(
-            CouncilContext(conn, place.organisation), place.statement, first.number
+        await queries.version_of(
+            CouncilContext(conn, place.organisation),
+            statement_id=place.statement.id,
+            number=first.number,
         )
     ).content == first.content
 

@@ -146,11 +146,6 @@ def is_text(words: str) -> bool:
     return any(_is_visible(sign) for sign in words)
 
 
-def is_one_plain_line(words: str) -> bool:
-    """Whether these words, but for spaces around them, are a name as ``line`` keeps it."""
-    return len(words) <= LONGEST_LINE and bool(line(words)) and line(words) == words.strip()
-
-
 def same(name: str, other: str) -> bool:
     """Whether two names or titles are the same to a reader: as ``line`` keeps them, in large or
     small letters. Both are at most ``LONGEST_LINE`` long, else TooLong is raised."""

@@ -152,13 +152,6 @@ def our_address(path: str) -> str:
     return f"/{quoted.lstrip('/')}" if quoted.startswith("//") else quoted
 
 
-def swap(request: Request, part: View, otherwise: str) -> Response[Any]:
-    """The part alone for htmx; for everybody else the way to the whole page."""
-    if request.headers.get("hx-request") == "true":
-        return show(part)
-    return go(otherwise)
-
-
 def document(
     content: bytes, media_type: str, name: str | None = None, *, download: bool = False
 ) -> Response[bytes]:

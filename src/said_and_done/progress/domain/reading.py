@@ -15,7 +15,7 @@ from said_and_done.people.model import Member
 from said_and_done.progress import queries
 from said_and_done.progress.model.evidence import AnyEvidence, QuoteEvidence
 from said_and_done.progress.model.parts import Part
-from said_and_done.progress.model.statement import DocumentKind, ProgressStatement, Version
+from said_and_done.progress.model.statement import DocumentKind, ProgressStatement
 from said_and_done.progress.model.text import Text
 from said_and_done.stories import domain as stories
 
@@ -125,11 +125,6 @@ def part_named(word: str) -> Part:
     if word not in list(Part):
         raise NotFound("A progress statement has no such part.")
     return Part(word)
-
-
-async def version_of(council: Council, of: ProgressStatement, number: int) -> Version:
-    """An earlier text. Raises NotFound."""
-    return await queries.version_of(council, statement_id=of.id, number=number)
 
 
 # ----------------------------------------------------------------- for everybody
