@@ -114,17 +114,8 @@ async def _said(
 
 async def pronounced(sentence: str, language: str) -> bytes:
     """A sentence in the machine's voice, as plain samples."""
-    voice = (
-        "-v",
-        VOICES.get(language, language),
-        "-s",
-        str(WORDS_A_MINUTE),
-        "-g",
-        "1",
-        "-b",
-        "1",
-        "-z",
-    )
+    name = VOICES.get(language, language)
+    voice = ("-v", name, "-s", str(WORDS_A_MINUTE), "-g", "1", "-b", "1", "-z")
     # Through its input: words that begin with a dash are words too.
     spoken = await run(
         ("espeak-ng", *voice, "--stdin", "--stdout"),
