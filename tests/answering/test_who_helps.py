@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 
 from said_and_done.answering.domain import rules
-from said_and_done.answering.model import screens
+from said_and_done.answering.model import helping
 from said_and_done.answering.model.response import AnswerProblem, Help, Response, Voice
 from tests.answering.conftest import Person, Query
 
@@ -55,7 +55,7 @@ async def test_the_first_page_asks_who_helps(ben: Person) -> None:
 
     page = (await ben.see("helpers-at-start")).text
 
-    assert f"<h1>{screens.helpers_at_start().title}</h1>" in page
+    assert f"<h1>{helping.helpers_at_start().title}</h1>" in page
     assert page.count('type="checkbox"') == 5
     assert "checked" not in page
     assert ">Back<" not in page

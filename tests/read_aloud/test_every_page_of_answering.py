@@ -7,7 +7,7 @@ from html import unescape
 import pytest
 
 from said_and_done.about_you.domain import files
-from said_and_done.answering.model import screens
+from said_and_done.answering.model import helping, screens
 from said_and_done.answering.model.scripts import scripts
 from said_and_done.core import db
 from said_and_done.framework.model import Theme
@@ -46,8 +46,8 @@ def around(survey: Survey, _themes: tuple[Theme, ...]) -> Iterator[Script]:
     yield screens.check(sent_before=True).script
     yield screens.all_pages(survey).script
     yield screens.practice().script
-    yield screens.private_answer().script
-    yield screens.private_answer_given().script
+    yield helping.private_answer().script
+    yield helping.private_answer_given().script
     yield screens.own_words(survey, survey.questions[0], on_behalf=True).script
 
 
@@ -68,7 +68,7 @@ async def test_the_pages_around_the_questions_are_read_and_nothing_that_was_type
     assert "Write the 5 words down, or take a photo of them." in heard(pages["rest"])
     assert heard(pages["map"])[:2] == [
         "All the pages of this survey",
-        screens.helpers_at_start().title,
+        helping.helpers_at_start().title,
     ]
     assert asked(1) in heard(pages["map"])
     assert heard(pages["check"])[0] == "Check your answers"

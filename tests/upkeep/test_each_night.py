@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 from said_and_done import jobs, worker
-from said_and_done.core import db
+from said_and_done.core import db, row_order
 from said_and_done.core.settings import Settings
 from said_and_done.jobs import Tools
 from said_and_done.organisations.model import Organisation
@@ -95,7 +95,7 @@ async def test_files_lie_on_the_disk_in_another_order_and_are_the_same(
     """What is large lies in a table beside the row; its numbers tell the order as well. A large
     table is not put in the order of its keys: there only writing it anew in random order helps."""
     if large:
-        monkeypatch.setattr(db, "LARGE_TABLE", 0)
+        monkeypatch.setattr(row_order, "LARGE_TABLE", 0)
     await add_responses(pool, council, round_, 8)
     await owner.execute(
         "INSERT INTO words SELECT organisation_id, gen_random_uuid(), id, 1, 'Mine', true, true,"
@@ -181,7 +181,7 @@ async def test_every_table_that_follows_answers_loses_the_order_in_which_its_row
     came = {one.table: await places(owner, one) for one in domain.MIXED}
     assert {wrote for _, wrote in came.values()} == {12}, "the test could see it"
     if large:
-        monkeypatch.setattr(db, "LARGE_TABLE", 0)
+        monkeypatch.setattr(row_order, "LARGE_TABLE", 0)
 
     await domain.mix(pool, own_database.owner_url, Random(3), datetime.now(UTC).date())
 

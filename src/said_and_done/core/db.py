@@ -34,8 +34,6 @@ PROGRAM_ROLE = "said_program"
 OWN_DATABASE = "said_and_done"
 PATIENCE = 20  # seconds that a page waits for a connection, if all are busy
 AWAY = "It is not your fault. Please try again in a minute."
-# Bytes: to write it anew takes about a second.
-LARGE_TABLE = 256 * 1024 * 1024
 _NO_WORDS = (asyncpg.CharacterNotInRepertoireError, UnicodeEncodeError)
 _NAME = re.compile(r"^-- name: (\w+)\s*$", re.MULTILINE)
 _ABOUT = re.compile(r"(\s*--[^\n]*\n)*")
@@ -376,24 +374,6 @@ def _is_away(conn: Connection) -> bool:
 async def look_only_at(council: Council) -> None:
     """Set the council whose rows the transaction sees, until it ends."""
     await council.conn.execute(SQL["look_only_at"], council.organisation_id)
-
-
-# ------------------------------------------------------------ the order of rows
-
-
-async def order_by_key(owner: Connection, table: str) -> None:
-    """Put a table's rows in the order of their keys, in a new file without old versions of rows. A
-    large table would be shut for too long: there only the old versions go. ``table`` is a name of
-    ours and never a visitor's."""
-    await owner.execute(SQL["impatiently"])
-    if await owner.fetchval(SQL["size_of"], table) > LARGE_TABLE:
-        await remove_old_versions(owner, table)
-    else:
-        await owner.execute(SQL["order_by_key"].format(table, table))
-
-
-async def remove_old_versions(owner: Connection, table: str) -> None:
-    await owner.execute(SQL["remove_old_versions"].format(table))
 
 
 # ------------------------------------------------------------- the migrations

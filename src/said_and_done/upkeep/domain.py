@@ -10,7 +10,7 @@ from uuid import UUID
 import asyncpg
 import msgspec
 
-from said_and_done.core import db
+from said_and_done.core import db, row_order
 from said_and_done.core.db import Connection, Council, Pool
 from said_and_done.organisations import domain as organisations
 from said_and_done.people.domain.letters import KEPT_FOR
@@ -118,14 +118,14 @@ async def _reorder(owner_url: str) -> None:
     try:
         for mixed in MIXED:
             await _reorder_one(owner, mixed.table)
-        await db.remove_old_versions(owner, "pgqueuer")
+        await row_order.remove_old_versions(owner, "pgqueuer")
     finally:
         await owner.close()
 
 
 async def _reorder_one(owner: Connection, table: str) -> None:
     try:
-        await db.order_by_key(owner, table)
+        await row_order.order_by_key(owner, table)
     except (TimeoutError, asyncpg.PostgresError) as problem:
         log.warning("The rows of %s keep their places (%s).", table, type(problem).__name__)
 

@@ -1,5 +1,6 @@
 """Validation of words, helpers and themes: pure functions."""
 
+from said_and_done.answering.model.helping import NOBODY, WAYS_OF_HELPING
 from said_and_done.answering.model.response import (
     LONGEST_WORDS,
     AnswerProblem,
@@ -8,7 +9,6 @@ from said_and_done.answering.model.response import (
     Voice,
     WithoutHelper,
 )
-from said_and_done.answering.model.screens import NOBODY, WAYS_OF_HELPING
 from said_and_done.surveys.model.survey import Survey
 
 HELP_KEYS = {way.key: way.help for way in WAYS_OF_HELPING if way.help}

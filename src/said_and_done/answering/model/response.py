@@ -242,6 +242,18 @@ class PageKind(enum.Enum):
         return "helpers-at-start" if self is PageKind.HELPERS_AT_START else self.value
 
 
+TITLES = {
+    PageKind.HELPERS_AT_START: gettext_noop("Is somebody helping you?"),
+    PageKind.OWN_WAY: gettext_noop("Tell us in your own way"),
+    PageKind.MORE_ABOUT: gettext_noop("Do you want to say more about any of these?"),
+    PageKind.HELPERS: gettext_noop("Did somebody help you to answer?"),
+    PageKind.WITHOUT_HELPER: gettext_noop("Answer this one without your helper"),
+    PageKind.CHECK: gettext_noop("Check your answers"),
+    PageKind.REST: gettext_noop("Take a rest. Your answers are kept."),
+}
+"""What stands above the pages, in the order of the route; a question's title is the question."""
+
+
 class Step(msgspec.Struct, frozen=True, kw_only=True):
     """One page of the way. ``number`` is the question's, and 0 on the other pages."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from said_and_done.answering.model import screens
+from said_and_done.answering.model import helping, screens
 from said_and_done.framework.model import Theme
 from said_and_done.read_aloud.model import Screen, Script
 from said_and_done.surveys.model.survey import Survey
@@ -31,7 +31,7 @@ def _of_most_surveys(survey: Survey) -> Iterator[Screen]:
         yield screens.sent(with_card=either)
         yield screens.rest(with_card=either)
         yield screens.check(sent_before=either)
-    yield screens.private_answer()
-    yield screens.private_answer_given()
+    yield helping.private_answer()
+    yield helping.private_answer_given()
     yield screens.all_pages(survey)
     yield screens.practice()

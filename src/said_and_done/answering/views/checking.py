@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import msgspec
 
-from said_and_done.answering.model import screens
+from said_and_done.answering.model import helping, screens
 from said_and_done.answering.model.response import (
     BLANK,
     AttachedKind,
@@ -194,7 +194,7 @@ def _picked(
 def _without_helper(journey: Journey, path: Callable[[PageKind], str]) -> Iterator[CheckPart]:
     """Says whether something was said without the helper, and never what."""
     if journey.answered_alone or journey.had_help:
-        alone = screens.private_answer_checked()
+        alone = helping.private_answer_checked()
         yield CheckPart(
             title=alone.title,
             said=(alone.kept if journey.answered_alone else _(NO_ANSWER),),

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.answering.model import screens
+from said_and_done.answering.model import helping
 from said_and_done.answering.model.response import AnswerProblem, PageKind, Step
 from said_and_done.answering.views.paths import answers_path, step_path, survey_page
 from said_and_done.core.view import View
@@ -51,7 +51,7 @@ def without_helper_page(
     """``answered`` before, the page asks only whoever wants to answer ``again``."""
     path = step_path(organisation, response_id, Step(place=PageKind.WITHOUT_HELPER))
     is_shown = answered and not again
-    screen = screens.private_answer_given() if is_shown else screens.private_answer()
+    screen = helping.private_answer_given() if is_shown else helping.private_answer()
     return WithoutHelperView(
         page=survey_page(organisation, screen.title),
         screen=screen,
@@ -84,7 +84,7 @@ def unfinished_without_helper_page(
 
 def hidden_page(organisation: Organisation, response_id: UUID) -> HiddenView:
     return HiddenView(
-        page=survey_page(organisation, screens.hidden().title),
-        screen=screens.hidden(),
+        page=survey_page(organisation, helping.hidden().title),
+        screen=helping.hidden(),
         carry_on_path=answers_path(organisation, response_id, "carry-on"),
     )

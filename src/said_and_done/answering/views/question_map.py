@@ -5,7 +5,7 @@ from typing import ClassVar
 import msgspec
 
 from said_and_done.answering.model import screens
-from said_and_done.answering.model.response import Journey, PageKind, Step
+from said_and_done.answering.model.response import TITLES, Journey, PageKind, Step
 from said_and_done.answering.views.paths import answers_path, step_path, survey_page
 from said_and_done.core.view import View
 from said_and_done.i18n.translation import _, gettext_noop
@@ -73,7 +73,7 @@ def _line(organisation: Organisation, survey: Survey, journey: Journey, step: St
 def _words(survey: Survey, step: Step) -> str:
     if step.place is PageKind.QUESTION:
         return survey.questions[step.number - 1].wording
-    return _(screens.TITLES[step.place])
+    return _(TITLES[step.place])
 
 
 def _state(journey: Journey, step: Step) -> str:

@@ -6,8 +6,8 @@ from datetime import date
 from uuid import UUID
 
 from said_and_done.answering.domain import answering, choices
+from said_and_done.answering.model.helping import help_words
 from said_and_done.answering.model.response import AccessGrant, Help
-from said_and_done.answering.model.screens import help_words
 from said_and_done.core.db import Council
 from said_and_done.core.errors import NotAllowed, TooLate
 from said_and_done.core.text import lines

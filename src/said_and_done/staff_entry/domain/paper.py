@@ -8,8 +8,8 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.answering.domain import answering, choices, entering
+from said_and_done.answering.model.helping import WAYS_OF_HELPING
 from said_and_done.answering.model.response import LONGEST_WORDS, AccessGrant, Help, Journey
-from said_and_done.answering.model.screens import WAYS_OF_HELPING
 from said_and_done.code_cards import domain as code_cards
 from said_and_done.core.db import Council
 from said_and_done.core.errors import Refusal, TooLate

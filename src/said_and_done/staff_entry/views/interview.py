@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.answering.model import screens
+from said_and_done.answering.model import helping, screens
 from said_and_done.answering.model.response import (
     AnswerProblem,
     Help,
@@ -35,7 +35,7 @@ from said_and_done.surveys.model.survey import Survey
 
 # The interviewer does the other two for everybody: they are kept without being asked for.
 ASKED_HELP = {
-    way.key for way in screens.WAYS_OF_HELPING if way.help in {Help.EXPLAINED, Help.ANSWERED}
+    way.key for way in helping.WAYS_OF_HELPING if way.help in {Help.EXPLAINED, Help.ANSWERED}
 }
 
 

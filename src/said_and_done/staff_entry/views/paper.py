@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import msgspec
 
-from said_and_done.answering.model.screens import NOBODY, WAYS_OF_HELPING
+from said_and_done.answering.model.helping import NOBODY, WAYS_OF_HELPING
 from said_and_done.core.view import Problem, View
 from said_and_done.organisations.views import work_page
 from said_and_done.people.model import SignedIn

@@ -5,9 +5,9 @@ from typing import ClassVar
 
 import msgspec
 
-from said_and_done.answering.model import screens
+from said_and_done.answering.model import helping, screens
+from said_and_done.answering.model.helping import Alone
 from said_and_done.answering.model.response import LONGEST_WORDS, AnswerProblem
-from said_and_done.answering.model.screens import Alone
 from said_and_done.core.view import TABLET_IDLE, TABLET_WARNING, Problem, View, day_words
 from said_and_done.framework.model import Theme
 from said_and_done.i18n.languages import LANGUAGES, Language
@@ -134,16 +134,16 @@ def kiosk_page(
         languages=_languages(organisation, code, survey),
         pickings=tuple(pickings_here(survey, themes, spoken)),
         questions=questions_here(survey, spoken),
-        private_answer=asking(screens.private_answer(), spoken),
-        private_answer_given=asking(screens.private_answer_given(), spoken),
+        private_answer=asking(helping.private_answer(), spoken),
+        private_answer_given=asking(helping.private_answer_given(), spoken),
         check=screens.check(sent_before=False),
         sent=screens.sent(with_card=True),
         rest=screens.rest(with_card=True),
-        hidden=screens.hidden(),
+        hidden=helping.hidden(),
         kept_apart=_(screens.KEPT_APART),
         agreed=screens.consents(may_count=True, may_quote=True),
         not_agreed=screens.consents(may_count=False, may_quote=False),
-        alone=screens.private_answer_checked(),
+        alone=helping.private_answer_checked(),
         about_you=about_you_here(kiosk.about_you, spoken) if kiosk.about_you else None,
         sentences=Sentences(
             nothing_picked=_(AnswerProblem.NOTHING_PICKED.sentence),
