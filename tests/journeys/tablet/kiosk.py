@@ -164,12 +164,20 @@ class Tablet:
         return found
 
 
+NO_NETWORK = ("--proxy-server=127.0.0.1:9", "--proxy-bypass-list=<-loopback>")
+
+
 async def opened_again(browser: Browser, folder: Path, *, offline: bool) -> BrowserContext:
-    """The same tablet: a browser with a folder of its own, which it finds again."""
+    """The same tablet: a browser with a folder of its own, which it finds again. Chromium's own
+    pretence that there is no network begins late for a service worker and ends when the browser
+    closes, so a browser without a network has a proxy that nobody answers, too."""
     return await browser.browser_type.launch_persistent_context(
         folder,
         executable_path=shutil.which(next(filter(shutil.which, WITH_WINDOWS))),
-        args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
+        args=[
+            *("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"),
+            *(NO_NETWORK if offline else ()),
+        ],
         offline=offline,
         viewport={"width": 1280, "height": 800},
     )
