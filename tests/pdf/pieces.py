@@ -15,7 +15,6 @@ from said_and_done.progress.document_views import (
     Sign,
     Supporters,
     ThemeHead,
-    bar,
 )
 
 ADDRESS = "https://said.anyborough.example"
@@ -106,8 +105,13 @@ def picture(name: str, words: str) -> Picture:
 
 
 def answers(shares: tuple[int, int, int, int]) -> tuple[Segment, ...]:
-    return bar(
-        (tone, label, share, f"about {round(share / 10)} in 10" if share >= 10 else "very few")
+    return tuple(
+        Segment(
+            tone=tone,
+            label=label,
+            words=f"about {round(share / 10)} in 10" if share >= 10 else "very few",
+            share=share,
+        )
         for (tone, label), share in zip(LABELS, shares, strict=True)
     )
 

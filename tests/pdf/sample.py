@@ -7,12 +7,17 @@ All people and words are made up. The same structs as the program's own, so what
 
 from typing import Any
 
+import msgspec
+
 from said_and_done.core.view import Link, Page
 from said_and_done.progress.document_views import (
     Block,
     Bullets,
+    Commitment,
+    EasyFinding,
     EasyPromise,
     EasyReadDocument,
+    Fact,
     HardWord,
     HardWords,
     Idea,
@@ -35,6 +40,7 @@ from tests.pdf.pieces import (
     commitment,
     due_promise,
     evidence,
+    finding,
     picture,
     said,
 )
@@ -195,6 +201,19 @@ BLOCKS: tuple[tuple[Block, ...], ...] = (
 )  # fmt: skip
 
 
+def easy_promise(whole: Commitment) -> EasyPromise:
+    return EasyPromise(
+        picture=picture("handshake", "A handshake"),
+        title=whole.wording,
+        state=f"{whole.state}.",
+        word=whole.sign,
+        late=whole.sign == "late",
+        sign=whole.sign,
+        owner="Dev Patel",
+        due="30 September 2026",
+    )
+
+
 def easy_blocks() -> tuple[tuple[Block, ...], ...]:
     ideas: dict[int, tuple[Block, ...]] = {
         1: (
@@ -206,12 +225,14 @@ def easy_blocks() -> tuple[tuple[Block, ...], ...]:
         3: (Idea(picture=picture("laptop", "A computer"), lines=("Most people answered on the website.", "Some had a helper.")),),
         4: (
             said()[0],
-            Idea(picture=picture("shield", "A shield"), title="I feel safe.", lines=("About half of people said yes.",)),
+            EasyFinding(**msgspec.structs.asdict(finding(1)), title="We asked: “Do you feel safe?”", lines=("About 6 in 10 people said yes.",)),
         ),
         5: (
-            EasyPromise(picture=picture("handshake", "A handshake"), title="Promise 1: We write easy letters.", state="Late. Started.", word="started", late=True, sign="late", owner="Dev Patel", due="30 September 2026", changes=CHANGES),
+            EasyPromise(picture=picture("handshake", "A handshake"), title="We write easy letters.", state="Late. Started.", word="started", late=True, sign="late", owner="Dev Patel", due="30 September 2026", changes=CHANGES),
         ),
-        9: (Idea(picture=picture("calendar", "A calendar"), lines=("We ask again in January 2027.",)), Idea(picture=picture("calendar", "A calendar"), title="By 1 March 2027", lines=("Promise 5: A review is never done without the person.",))),
+        6: tuple(easy_promise(one) for one in EARLIER if isinstance(one, Commitment)),
+        7: (Idea(picture=picture("stop-sign", "A stop sign"), lines=("We could not open a walk-in morning.", "The library closed.")),),
+        9: (Idea(picture=picture("calendar", "A calendar"), lines=("We ask again in January 2027.",)), Idea(picture=picture("calendar", "A calendar"), title="By 1 March 2027", lines=("A review is never done without the person.",))),
         10: (Idea(picture=picture("telephone", "A telephone"), lines=("You can ring us.", "You can come to a meeting.")),),
     }  # fmt: skip
     return tuple(ideas.get(number, blocks) for number, blocks in enumerate(BLOCKS, start=1))
@@ -230,7 +251,13 @@ def around(title: str) -> dict[str, Any]:
     return {
         "page": Page(title=title),
         "council": "Anyborough",
+        "group": "the Thursday Group",
         "period": "1 January to 30 June 2026",
+        "facts": (
+            Fact(number="about 60", words="people who draw on care and support answered"),
+            Fact(number="2", words="new promises"),
+            Fact(number="1 of 6", words="earlier promises done"),
+        ),
         "version": 3,
         "published": "16 June 2026",
         "made_on": "2026-06-16",
@@ -258,22 +285,19 @@ def around(title: str) -> dict[str, Any]:
 
 
 def statement(blocks: tuple[tuple[Block, ...], ...] = BLOCKS) -> StatementDocument:
-    return StatementDocument(
-        sections=sections(blocks), **around("What people said, and what we did")
-    )
+    return StatementDocument(sections=sections(blocks), **around("Spring 2026"))
 
 
 def easy_read() -> EasyReadDocument:
-    return EasyReadDocument(
-        sections=sections(easy_blocks()), **around("What you said, and what we did")
-    )
+    return EasyReadDocument(sections=sections(easy_blocks()), **around("Spring 2026"))
 
 
 def nearly_empty() -> StatementDocument:
     """A round that nobody answered, not yet signed by anybody."""
     unsigned = Signature(role="Co-production sponsor", name="", signed_on=None, words="")
-    around_it = around("What people said, and what we did") | {
+    around_it = around("Spring 2026") | {
         "published": None,
+        "facts": (),
         "formats": (),
         "contacts": (),
         "credits": (),

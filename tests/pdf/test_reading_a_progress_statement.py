@@ -1,14 +1,17 @@
 """Somebody opens the progress statement, with eyes, ears or a machine."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from pypdf import PageObject
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
+from said_and_done.core.brand import product_brand
 from said_and_done.core.settings import HOME
 from said_and_done.pdf.making import render_pdf
 from said_and_done.pdf.rendered import Rendered
@@ -16,6 +19,8 @@ from said_and_done.web import rendering
 from tests.pdf import pieces, sample
 from tests.pdf.conftest import ENDLESS_WORD, made, read, words_of
 
+PIXELS_A_MM = 96 / 25.4
+BOTTOM_MARGIN = 0.92
 RARE = pytest.mark.pdf
 """Each of these makes a PDF of its own; the two that everybody reads are made in every run."""
 
@@ -61,14 +66,23 @@ def test_every_word_can_be_read_back(statement: Rendered) -> None:
     assert "Carol Example signed on 14 June 2026" in words
 
 
-def test_one_page_has_both_keys_and_the_fingerprint_that_they_are_on(
-    statement: Rendered, easy_read: Rendered
+def test_one_page_has_both_keys_and_the_fingerprint_that_they_are_on(statement: Rendered) -> None:
+    signed = _page_with(statement, "How to check this document")
+
+    assert "Carol Example" in signed
+    assert "Lee Example" in signed
+    assert pieces.FINGERPRINT in signed
+
+
+def test_in_easy_read_the_fingerprint_is_behind_a_link_and_at_the_very_end(
+    easy_read: Rendered,
 ) -> None:
-    for rendered in (statement, easy_read):
-        signed = _page_with(rendered, "How to check this document")
-        assert "Carol Example" in signed
-        assert "Lee Example" in signed
-        assert pieces.FINGERPRINT in signed
+    pages = [page.extract_text().replace("\n", "") for page in read(easy_read).pages]
+
+    assert [pieces.FINGERPRINT in page for page in pages].index(True) == len(pages) - 1
+    assert "How to check this document" in _page_with(easy_read, "Lee Example signed on")
+    named = links_of(easy_read)
+    assert {"How to check this document", "Check the fingerprint"} <= named
 
 
 def test_where_the_record_stood_is_whole_on_one_page_with_where_to_check_it(
@@ -83,6 +97,59 @@ def test_where_the_record_stood_is_whole_on_one_page_with_where_to_check_it(
 def _page_with(rendered: Rendered, words: str) -> str:
     pages = (page.extract_text().replace("\n", "") for page in read(rendered).pages)
     return next(page for page in pages if words in page)
+
+
+def test_a_program_shows_whose_it_is_what_it_is_and_of_when(
+    statement: Rendered, easy_read: Rendered
+) -> None:
+    name = "Anyborough progress statement, Spring 2026"
+
+    assert _title(statement) == name
+    assert _title(easy_read) == f"{name}, easy read"
+
+
+def _title(rendered: Rendered) -> str:
+    told = read(rendered).metadata
+    assert told
+    return str(told.title)
+
+
+def test_the_cover_has_the_name_the_period_three_facts_and_both_keys(statement: Rendered) -> None:
+    cover = " ".join(read(statement).pages[0].extract_text().split())
+
+    assert "Progress statement Spring 2026 1 January to 30 June 2026" in cover
+    for fact in sample.statement().facts:
+        assert fact.number in cover
+        assert fact.words in cover
+    assert "Carol Example Co-production sponsor Signed on 14 June 2026" in cover
+    assert "Lee Example Director of adult social care Signed on 15 June 2026" in cover
+
+
+def test_no_page_is_nearly_empty(statement: Rendered, easy_read: Rendered) -> None:
+    for rendered in (statement, easy_read):
+        for number, page in enumerate(read(rendered).pages, start=1):
+            assert ends_at(page) > 0.4, number
+
+
+def ends_at(page: PageObject) -> float:
+    """How far down the last words stand, as a part of the page; its margins do not count."""
+    height, places = float(page.mediabox.height), [0.0]
+
+    def remember(text: str, matrix: Any, text_matrix: Any, _font: Any, _size: float) -> None:
+        if text.strip():
+            down = 1 - (text_matrix[5] * matrix[3] + matrix[5]) / height
+            places.append(down if down < BOTTOM_MARGIN else 0.0)
+
+    page.extract_text(visitor_text=remember)
+    return max(places)
+
+
+def test_promises_are_a_table_with_a_sign_and_a_word_for_each_state(statement: Rendered) -> None:
+    words = words_of(statement)
+
+    assert words.count("Promise Who By when How it is going") >= 2
+    for state in ("Done", "Late, partly done", "Started", "Changed", "Too early to say", "Stopped"):
+        assert f"30 September 2026 {state}" in words
 
 
 def test_the_first_page_offers_other_formats(statement: Rendered) -> None:
@@ -105,15 +172,34 @@ def test_each_picture_and_chart_is_told_in_words(statement: Rendered) -> None:
 
     assert all(told)
     assert "A house with a garden" in told
-    assert any(words.startswith("Bar chart of the answers to 1.I.2. Yes: about") for words in told)
+    assert any(
+        words.startswith("Ten squares for the answers to 1.I.2. Yes: about") for words in told
+    )
+
+
+def links_of(rendered: Rendered) -> set[str]:
+    """What the links of a document are called."""
+    return {
+        str(annotation.get_object()["/Contents"])
+        for sheet in read(rendered).pages
+        for annotation in sheet.get("/Annots", ())
+    }
+
+
+@pytest.mark.parametrize("tone", ["yes", "sometimes", "no", "not-sure", "hidden"])
+def test_the_words_of_an_answer_have_the_square_of_the_chart(tone: str) -> None:
+    """Paper and page draw with one macro. Beside words on paper it is a file that nobody hears."""
+    macros: Any = rendering.templates().get_template("components/squares.html").module
+    colours = product_brand().colours
+    file = HOME / "reports" / "progress_statement" / "signs" / f"square-{tone}.svg"
+
+    beside_words = re.findall(r"<(?:rect|path) [^>]*>", colours.fill_in(file.read_text()))
+
+    assert re.findall(r"<(?:rect|path) [^>]*>", macros.square(tone, 1, colours)) == beside_words
 
 
 def test_a_link_is_called_by_its_words(statement: Rendered) -> None:
-    named = {
-        str(annotation.get_object()["/Contents"])
-        for sheet in read(statement).pages
-        for annotation in sheet.get("/Annots", ())
-    }
+    named = links_of(statement)
 
     assert "See the numbers for 1.I.2" in named
     assert "The main points" in named
@@ -131,7 +217,8 @@ def test_a_table_says_what_its_headings_head(statement: Rendered) -> None:
         str(element["/A"]["/Scope"]) for element in elements(statement) if element["/S"] == "/TH"
     ]
 
-    assert scopes == ["/Column", "/Column", "/Row", "/Row", "/Row", "/Row"]
+    assert scopes[:6] == ["/Column", "/Column", "/Row", "/Row", "/Row", "/Row"]
+    assert scopes[6:12] == ["/Column", "/Column", "/Column", "/Column", "/Row", "/Row"]
 
 
 def test_page_numbers_are_not_read_aloud(statement: Rendered) -> None:
@@ -155,16 +242,37 @@ def test_headings_are_bookmarks(statement: Rendered) -> None:
     assert "Workforce" in found
 
 
-def test_easy_read_has_no_small_letters(easy_read: Rendered) -> None:
+def sizes_of(page: PageObject) -> set[float]:
+    """The sizes of the letters on a page, in points."""
     sizes: set[float] = set()
 
-    def remember(_text: str, matrix: Any, text_matrix: Any, _font: Any, size: float) -> None:
-        if _text.strip():
+    def remember(text: str, matrix: Any, text_matrix: Any, _font: Any, size: float) -> None:
+        if text.strip():
             sizes.add(round(abs(size * text_matrix[0] * matrix[0]), 1))
 
-    for sheet in read(easy_read).pages:
-        sheet.extract_text(visitor_text=remember)
-    assert min(sizes) >= 16
+    page.extract_text(visitor_text=remember)
+    return sizes
+
+
+def test_easy_read_has_one_size_of_letters_and_one_of_headings(easy_read: Rendered) -> None:
+    _cover, *pages = read(easy_read).pages
+
+    assert set().union(*map(sizes_of, pages)) == {17, 30, 26}  # 26: the number of the page
+
+
+def test_easy_read_has_a_picture_of_4_to_5_cm_left_of_each_idea(easy_read: Rendered) -> None:
+    boxes = [
+        [float(edge) / PIXELS_A_MM for edge in figure["/A"]["/BBox"]]
+        for figure in elements(easy_read)
+        if figure["/S"] == "/Figure" and "Ten squares" not in str(figure["/Alt"])
+    ]
+    after_the_cover = boxes[2:]
+
+    assert len(after_the_cover) > 20
+    for left, bottom, right, top in after_the_cover:
+        assert left < 25
+        assert 40 <= right - left <= 50
+        assert 40 <= top - bottom <= 50
 
 
 @RARE
@@ -235,7 +343,7 @@ def test_a_quote_in_a_finding_without_numbers_has_no_bar() -> None:
 
     assert rendered.sound
     assert "Fewer than 10 people answered." in words_of(rendered)
-    assert not any("Bar chart" in str(element.get("/Alt", "")) for element in elements(rendered))
+    assert not any("Ten squares" in str(element.get("/Alt", "")) for element in elements(rendered))
 
 
 def test_the_hook_for_languages_still_fits_weasyprint() -> None:

@@ -2,6 +2,7 @@
 
 import html
 import re
+from uuid import uuid4
 
 import msgspec
 import pytest
@@ -11,10 +12,12 @@ from said_and_done.core import db
 from said_and_done.core.settings import Settings
 from said_and_done.organisations.model import Organisation
 from said_and_done.pdf.pool import Renderers
+from said_and_done.progress import document_views as doc
 from said_and_done.progress import jobs
-from said_and_done.progress.model.evidence import FindingEvidence
+from said_and_done.progress.model.evidence import FindingEvidence, QuoteEvidence
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.statement import DocumentKind, ProgressStatement
+from said_and_done.progress.model.text import Section
 from said_and_done.progress.views.documents import document_view
 from said_and_done.rounds.model import Round
 from tests import factories
@@ -24,7 +27,7 @@ from tests.progress.conftest import Answers, Place
 PAGE = "/anyborough/progress/together/easy-read"
 WORDING = "We answer the phone in 2 minutes."
 PROMISE = (
-    f"Promise 1: {WORDING}",
+    WORDING,
     "Not started",
     "Who: Head of contact",
     "By when: 1 December 2026",
@@ -52,13 +55,13 @@ async def drafted(stored: Place, pool: db.Pool) -> ProgressStatement:
         )
 
 
-def a_finding(drafted: ProgressStatement) -> str:
-    """The words of the first thing that people were asked about."""
+def a_finding(drafted: ProgressStatement) -> tuple[str, str]:
+    """The first thing that people were asked, and what they said."""
     said = drafted.version.content.section(Part.WHAT_PEOPLE_SAID).evidence
     first = next(one for one in said if isinstance(one, FindingEvidence))
     assert first.segments, "the numbers are shown"
     assert first.asked
-    return f"{first.statement} We asked: “{first.asked[0]}” {first.sentence}"
+    return f"We asked: “{first.asked[0]}”", first.sentence
 
 
 async def read_aloud(
@@ -80,10 +83,11 @@ async def test_a_theme_is_a_heading_and_a_finding_one_picture_with_its_words(
 ) -> None:
     words = await read_aloud(visitor, stored, pool, drafted)
 
+    asked, said = a_finding(drafted)
     theme = "[picture] heading 3: 1. Wellbeing and independence"
     assert f"{theme} Living the life I want, keeping safe and well [picture] " in words
-    assert f"[picture] {a_finding(drafted)} Bar chart of the answers to “" in words
-    assert words.index(theme) < words.index(a_finding(drafted))
+    assert f"[picture] {asked} Ten squares for the answers to “" in words
+    assert words.index(theme) < words.index(asked) < words.index(said)
     assert "The numbers behind" not in words
 
 
@@ -119,7 +123,35 @@ async def test_easy_words_of_the_group_come_before_the_evidence(
 ) -> None:
     words = await read_aloud(visitor, stored, pool, drafted)
 
-    assert words.index("This is what people told us.") < words.index(a_finding(drafted))
+    assert words.index("This is what people told us.") < words.index(a_finding(drafted)[0])
+
+
+async def test_what_nobody_put_into_easy_words_has_its_picture(
+    stored: Place, drafted: ProgressStatement
+) -> None:
+    """Quotes and paragraphs too: there is a picture beside each idea."""
+    text = drafted.version.content
+    quoted = QuoteEvidence(
+        path="/stories#1", words_id=uuid4(), wording="She listens.", voice="Own voice", codes=()
+    )
+    plain = Section(words="First.\n\nSecond.", evidence=(quoted,))
+    version = msgspec.structs.replace(
+        drafted.version, content=text.with_section(Part.STORIES, plain)
+    )
+    statement = msgspec.structs.replace(drafted, version=version)
+
+    view = document_view(
+        stored.organisation, statement, DocumentKind.EASY_READ, "https://a.example"
+    )
+
+    words, quote = view.sections[Part.STORIES.number - 1].blocks
+    assert isinstance(words, doc.Idea)
+    assert words.picture.name == Part.STORIES.picture
+    assert words.lines == ("First.", "Second.")
+    assert isinstance(quote, doc.Idea)
+    assert quote.lines == ("“She listens.”", "Own voice")
+    assert quote.evidence
+    assert quote.evidence.path == "https://a.example/stories#1"
 
 
 @pytest.mark.pdf
@@ -134,11 +166,15 @@ async def test_the_file_reads_in_the_same_order(
 
     words = words_of(made)
     assert made.complaints == ()
-    assert a_finding(drafted) in words
+    asked, said = a_finding(drafted)
     assert f"{PROMISE[0]} {PROMISE[1]}. {PROMISE[2]} {PROMISE[3]}" in words
-    assert words.index("This is what people told us.") < words.index(
-        "Theme 1 Wellbeing and independence"
+    assert (
+        words.index("This is what people told us.")
+        < words.index("Wellbeing and independence Living the life I want")
+        < words.index(asked)
+        < words.index(said)
     )
+    assert "Promise 1" not in words
 
 
 async def test_the_draft_says_how_many_answered_and_what_was_promised(

@@ -32,7 +32,7 @@ from tests.progress.conftest import JULY, Answers, Place
 
 USUAL = Scale.YES_SOMETIMES_NO
 PAGE = "/anyborough/progress/together"
-TITLE = f"Bar chart of the answers to “{asking.asked(1)}” Yes: about 35. Sometimes: about 15. "
+TITLE = f"Ten squares for the answers to “{asking.asked(1)}” Yes: about 35. Sometimes: about 15. "
 VOICES = {(): (21, 10, 7, 2), (Help.READ,): (9, 4, 1, 0), (Help.ANSWERED,): (3, 2, 1, 0)}
 HIDDEN = "No: not shown. Not sure: not shown."
 FROM_BEFORE = FindingEvidence(
@@ -92,7 +92,7 @@ async def test_the_page_draws_what_is_hidden_and_says_which_answers(
     lines = re.findall(r"</svg>((?:No|Not sure): [^<]*)</li>", page)
     assert lines[:2] == ["No: not shown", "Not sure: not shown"]
     bar = page[page.index(TITLE) :]
-    assert "-net)" in bar[bar.index("</defs>") : bar.index("</svg>")]
+    assert "stroke-dasharray" in bar[: bar.index("</svg>")]
     for words in HOW_TO_READ:
         assert page.count(words) == 1
     assert "too few to show" not in page.lower()
@@ -116,7 +116,8 @@ async def test_the_files_say_and_draw_it(
     assert "No: not shown" in words
     assert "Not sure: not shown" in words
     assert f"{TITLE}{HIDDEN}" in html
-    assert 'fill="url(#net-' in html
+    chart = html[html.index(TITLE) :]
+    assert "stroke-dasharray" in chart[: chart.index("</svg>")]
 
 
 @pytest.mark.pdf
@@ -169,6 +170,46 @@ def test_a_text_from_before_keeps_its_json_and_names_what_it_left_out() -> None:
     ]
     assert {part.tone for part in bar[1:]} == {"hidden"}
     assert msgspec.json.encode(msgspec.json.decode(before, type=FindingEvidence)) == before
+
+
+@pytest.mark.parametrize(
+    ("shares", "squares"),
+    [
+        ((57, 23, 13, 7), (6, 2, 1, 1)),
+        ((96, 0, 0, 4), (9, 0, 0, 1)),
+        ((33, 33, 30, 4), (3, 3, 3, 1)),
+        ((50, 25, 25, 0), (5, 3, 2, 0)),
+        ((0, 0, 0, 100), (0, 0, 0, 10)),
+    ],
+)
+def test_the_squares_are_ten_and_what_is_hidden_has_one_at_least(
+    shares: tuple[int, ...], squares: tuple[int, ...]
+) -> None:
+    tones = ("yes", "sometimes", "no", "hidden")
+    parts = tuple(
+        doc.Segment(tone=tone, label=tone, words="", share=share)
+        for tone, share in zip(tones, shares, strict=True)
+    )
+
+    drawn = doc.ten_squares(parts)
+
+    assert tuple(drawn.count(tone) for tone in tones) == squares
+    assert len(drawn) == 10
+
+
+def test_the_squares_know_nothing_of_which_hidden_answer_is_bigger() -> None:
+    """Hidden answers have one share together, so swapping them draws the same."""
+    shown = doc.Segment(tone="yes", label="Yes", words="about 35", share=60)
+    hidden = [
+        doc.Segment(tone="hidden", label=label, words="not shown", share=share)
+        for label, share in (("No", 40), ("Not sure", 0))
+    ]
+    swapped = [
+        doc.Segment(tone="hidden", label=label, words="not shown", share=share)
+        for label, share in (("Not sure", 40), ("No", 0))
+    ]
+
+    assert doc.ten_squares((shown, *hidden)) == doc.ten_squares((shown, *swapped))
 
 
 def test_a_whole_bar_from_before_has_no_hidden_part() -> None:

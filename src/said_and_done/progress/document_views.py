@@ -6,7 +6,8 @@ words are ready to read: dates are words, numbers are rounded, names are taken o
 links are whole, so that they also work on paper.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import ClassVar, Literal
 
 import msgspec
@@ -26,6 +27,8 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
 
 
 KEY = Picture(name="key", words="A key")
+CALENDAR = Picture(name="calendar", words="A calendar")
+ENVELOPE = Picture(name="envelope", words="A letter")
 
 
 class Paragraph(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,13 +58,14 @@ class Bullets(msgspec.Struct, frozen=True, kw_only=True):
 
 class Idea(msgspec.Struct, frozen=True, kw_only=True):
     """A picture, and one idea a line beside it. ``title`` is what they are about, in bold above
-    them, or None."""
+    them, or None; ``evidence`` is where they come from, or None."""
 
     kind: ClassVar[str] = "idea"
 
     picture: Picture
     lines: tuple[str, ...]
     title: str | None = None
+    evidence: Link | None = None
 
 
 class PromiseChange(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,30 +130,34 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
 
 
+HIDDEN = "hidden"
+
+
 class Segment(msgspec.Struct, frozen=True, kw_only=True):
-    """One answer's part of a bar. ``start`` and ``share`` are percent of the bar's length. Hidden
-    answers have one part together: the first of them has its share, the others 0."""
+    """One answer's part of all answers. ``share`` is in percent. Hidden answers have one part
+    together: the first of them has its share, the others 0."""
 
     tone: str
     label: str
     words: str
-    start: int
     share: int
 
-    @property
-    def middle(self) -> float:
-        """Where the part's own mark goes, in percent."""
-        return self.start + self.share / 2
+
+SQUARES = 10
 
 
-def bar(parts: Iterable[tuple[str, str, int, str]]) -> tuple[Segment, ...]:
-    """A bar of (tone, label, percent, words) parts, one after another."""
-    segments: list[Segment] = []
-    start = 0
-    for tone, label, share, words in parts:
-        segments.append(Segment(tone=tone, label=label, words=words, start=start, share=share))
-        start += share
-    return tuple(segments)
+def ten_squares(segments: Sequence[Segment]) -> tuple[str, ...]:
+    """The tones of ten squares, from the shares that are shown and nothing else, by the method of
+    largest remainders. What is hidden has a square at least, so that it can be seen."""
+    shares = [segment for segment in segments if segment.share]
+    whole = {
+        place: max(part.share // SQUARES, int(part.tone == HIDDEN))
+        for place, part in enumerate(shares)
+    }
+    by_rest = sorted(whole, key=lambda place: -(shares[place].share - SQUARES * whole[place]))
+    for place in by_rest[: SQUARES - sum(whole.values())]:
+        whole[place] += 1
+    return tuple(part.tone for place, part in enumerate(shares) for _ in range(whole[place]))
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
@@ -175,14 +183,21 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
         """The bar for people who do not see it."""
         answers = ". ".join(f"{part.label}: {part.words}" for part in self.segments)
         asked = f"“{self.question}”" if self.question else f"{self.code}."
-        return f"Bar chart of the answers to {asked} {answers}."
+        return f"Ten squares for the answers to {asked} {answers}."
+
+    @property
+    def squares(self) -> tuple[str, ...]:
+        """How each of ten squares is drawn: one for every 1 in 10 answers."""
+        return ten_squares(self.segments)
 
 
 class EasyFinding(Finding, frozen=True, kw_only=True):
-    """The same in easy read. ``lines`` is what was asked and the sentence, one idea a line."""
+    """The same in easy read. ``title`` is what was asked, or the statement in what was published
+    before a finding was for one question; ``lines`` is the sentence, one idea a line."""
 
     kind: ClassVar[str] = "easy_finding"
 
+    title: str
     lines: tuple[str, ...]
 
 
@@ -212,9 +227,14 @@ class Numbers(msgspec.Struct, frozen=True, kw_only=True):
     evidence: Link | None = None
 
 
+WHO = "Who"
+BY_WHEN = "By when"
+
+
 class Commitment(msgspec.Struct, frozen=True, kw_only=True):
-    """A promise and how it goes. ``reason`` is None where none is needed; changed and stopped
-    always have one. ``facts`` are rows of a label and its words."""
+    """A promise and how it goes: ``state`` in a word or two, and the newest report with its day,
+    ``told``, or None. ``reason`` is None where none is needed; changed and stopped always have
+    one. ``facts`` are rows of a label and its words."""
 
     kind: ClassVar[str] = "commitment"
 
@@ -226,8 +246,26 @@ class Commitment(msgspec.Struct, frozen=True, kw_only=True):
     picture: Picture
     facts: tuple[tuple[str, str], ...]
     statements: tuple[str, ...] = ()
+    told: str | None = None
     reason: str | None = None
     changes: tuple[PromiseChange, ...] = ()
+
+    def fact(self, label: str) -> str:
+        """The words of one row; "" where there is none."""
+        return dict(self.facts).get(label, "")
+
+    @property
+    def other_facts(self) -> tuple[tuple[str, str], ...]:
+        """The rows that have no column of their own in a table of promises."""
+        return tuple(row for row in self.facts if row[0] not in (WHO, BY_WHEN))
+
+
+class Promises(msgspec.Struct, frozen=True, kw_only=True):
+    """A table of promises with their states."""
+
+    kind: ClassVar[str] = "promises"
+
+    promises: tuple[Commitment, ...]
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True):
@@ -301,6 +339,7 @@ Block = (
     | Supporters
     | Numbers
     | Commitment
+    | Promises
     | Story
     | HardWords
     | Signature
@@ -331,19 +370,42 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
         """Everything that is not a key."""
         return tuple(block for block in self.blocks if not isinstance(block, Signature))
 
+    @property
+    def printed(self) -> tuple[Block, ...]:
+        """The same on paper, where promises that follow one another are one table."""
+        return tuple(_with_tables(self.words))
+
+
+def _with_tables(blocks: Sequence[Block]) -> Iterator[Block]:
+    for is_promise, run in groupby(blocks, lambda block: isinstance(block, Commitment)):
+        if is_promise:
+            yield Promises(promises=tuple(one for one in run if isinstance(one, Commitment)))
+        else:
+            yield from run
+
+
+class Fact(msgspec.Struct, frozen=True, kw_only=True):
+    """A big number on the cover, and what it is a number of."""
+
+    number: str
+    words: str
+
 
 class DocumentView(View, frozen=True, kw_only=True):
     """The document with everything around the sections.
 
-    ``published`` is None for a draft. ``made_on`` (2026-06-14) goes into the file itself, so that
-    the same words always give the same file. ``fingerprint`` is the hash that both keys are on, and
-    ``verify_address`` tells what it is of. ``head`` is where the chain of events stood, short and
-    in full; empty for a draft, and for what was published before there was one; at
-    ``record_address`` everybody can check it. ``covered`` says what was covered since.
+    ``facts`` are the three on the cover. ``published`` is None for a draft. ``made_on``
+    (2026-06-14) goes into the file itself, so that the same words always give the same file.
+    ``fingerprint`` is the hash that both keys are on, and ``verify_address`` tells what it is of.
+    ``head`` is where the chain of events stood, short and in full; empty for a draft, and for what
+    was published before there was one; at ``record_address`` everybody can check it. ``covered``
+    says what was covered since.
     """
 
     council: str
+    group: str
     period: str
+    facts: tuple[Fact, ...]
     version: int
     published: str | None
     made_on: str
@@ -359,6 +421,17 @@ class DocumentView(View, frozen=True, kw_only=True):
     credits: tuple[str, ...]
     language: str = "en-GB"
 
+    @property
+    def name(self) -> str:
+        """What the file is called where a program shows it: "Anyborough progress statement,
+        Spring 2026"."""
+        return f"{self.council} progress statement, {self.page.title}"
+
+    @property
+    def keys(self) -> tuple[Signature, ...]:
+        """Both keys, for the cover."""
+        return tuple(key for section in self.sections for key in section.signatures)
+
 
 class StatementDocument(DocumentView, frozen=True, kw_only=True):
     """The progress statement to print or keep: 12 pt and more."""
@@ -367,6 +440,27 @@ class StatementDocument(DocumentView, frozen=True, kw_only=True):
 
 
 class EasyReadDocument(DocumentView, frozen=True, kw_only=True):
-    """The easy-read progress statement: 16 pt, a picture left of the words, one idea a line."""
+    """The easy-read progress statement: 17 pt, a picture of 46 mm left of each idea, whole rows,
+    and the fingerprint at the very end."""
 
     template: ClassVar[str] = "progress_statement/easy_read.html"
+
+    @property
+    def name(self) -> str:
+        """The same, with what sets it apart from the other file."""
+        return f"{super().name}, easy read"
+
+    @property
+    def calendar(self) -> Picture:
+        """Beside the period on the cover."""
+        return CALENDAR
+
+    @property
+    def key(self) -> Picture:
+        """Beside who signed, on the cover."""
+        return KEY
+
+    @property
+    def envelope(self) -> Picture:
+        """Beside the other formats."""
+        return ENVELOPE

@@ -13,12 +13,13 @@ from said_and_done.progress.model.evidence import (
     AnyEvidence,
     FindingEvidence,
     NumbersEvidence,
+    QuoteEvidence,
     SupportersEvidence,
 )
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.model.text import Section
-from said_and_done.progress.views.easy_blocks import easy_block
+from said_and_done.progress.views.easy_blocks import easy_block, easy_quote
 from said_and_done.progress.views.evidence_blocks import evidence_block, picture
 from said_and_done.progress.views.signatures import objection, signature
 
@@ -45,19 +46,34 @@ def sections(
 def _blocks(part: Part, section: Section, easy: bool, address: str) -> Iterator[doc.Block]:
     # A section that nobody has put into easy words yet is shown in full: nobody is told less.
     in_easy_words = easy and bool(section.easy)
-    if in_easy_words:
-        for line in section.easy:
-            yield doc.Idea(picture=picture(line.picture), lines=(line.words,))
-    else:
-        for words in section.paragraphs:
-            yield doc.Paragraph(words=words)
+    yield from _words(part, section) if easy else _paragraphs(section)
     before: AnyEvidence | None = None
     for evidence in section.evidence:
         found = easy_block(part, evidence) if easy else None
         if found or not in_easy_words:
-            block = found or evidence_block(part, evidence, address)
+            block = found or _in_full(part, evidence, easy, address)
             yield _continued(block) if _is_same_statement(evidence, before) else block
         before = evidence
+
+
+def _words(part: Part, section: Section) -> Iterator[doc.Idea]:
+    """The words in easy read, each beside a picture: the one of the part where nobody chose one."""
+    for line in section.easy:
+        yield doc.Idea(picture=picture(line.picture), lines=(line.words,))
+    if section.paragraphs and not section.easy:
+        yield doc.Idea(picture=picture(part.picture), lines=section.paragraphs)
+
+
+def _paragraphs(section: Section) -> Iterator[doc.Paragraph]:
+    for words in section.paragraphs:
+        yield doc.Paragraph(words=words)
+
+
+def _in_full(part: Part, evidence: AnyEvidence, easy: bool, address: str) -> doc.Block:
+    """A piece of evidence that has no easy form; in easy read a quote has its picture, too."""
+    if easy and isinstance(evidence, QuoteEvidence):
+        return easy_quote(evidence, address)
+    return evidence_block(part, evidence, address)
 
 
 def _is_same_statement(evidence: AnyEvidence, before: AnyEvidence | None) -> bool:
@@ -76,6 +92,12 @@ def _continued(block: doc.Block) -> doc.Block:
     return block
 
 
+HOW_TO_READ_SQUARES = (
+    "Each square is 1 in every 10 answers.",
+    "A square with a dashed line is hidden.",
+)
+
+
 def _how_to_read(statement: ProgressStatement) -> Iterator[doc.Block]:
     """Said once, before the part with the bars; nowhere in a text without numbers."""
     content = statement.version.content
@@ -87,7 +109,7 @@ def _how_to_read(statement: ProgressStatement) -> Iterator[doc.Block]:
         yield doc.Idea(
             picture=picture("magnifying-glass-tilted-left"),
             title="How to read the numbers",
-            lines=HOW_TO_READ,
+            lines=(*HOW_TO_READ_SQUARES, *HOW_TO_READ),
         )
 
 

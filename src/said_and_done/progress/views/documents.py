@@ -7,6 +7,7 @@ from said_and_done.progress import document_views as doc
 from said_and_done.progress.model.statement import DocumentKind, ProgressStatement
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.blocks import covered_words, sections
+from said_and_done.progress.views.facts import facts
 
 CREDITS = (
     "Based on Making it Real by Think Local Act Personal. The words of the statements are our own.",
@@ -32,7 +33,9 @@ def document_view(
     return make(
         page=public_page(organisation, newest.content.title),
         council=newest.content.council,
+        group=newest.content.group,
         period=newest.content.period,
+        facts=facts(newest.content),
         version=newest.number,
         published=published_on,
         made_on=f"{made_at:%Y-%m-%d}",

@@ -11,6 +11,7 @@ from said_and_done.progress.model.evidence import (
     AskedEvidence,
     CommitmentEvidence,
     FindingEvidence,
+    QuoteEvidence,
     SupportersEvidence,
     ThemeEvidence,
 )
@@ -19,6 +20,7 @@ from said_and_done.progress.views.evidence_blocks import (
     CALENDAR,
     commitment,
     finding,
+    quote,
     state_words,
     theme_head,
 )
@@ -41,19 +43,26 @@ def easy_due(evidence: CommitmentEvidence) -> doc.Idea:
     return doc.Idea(
         picture=CALENDAR,
         title=f"By {day_words(evidence.due_on)}",
-        lines=(f"Promise {evidence.number}: {evidence.wording}",),
+        lines=(evidence.wording,),
     )
 
 
-def easy_finding(one: FindingEvidence) -> doc.EasyFinding:
+def easy_finding(evidence: FindingEvidence) -> doc.EasyFinding:
     """One picture for the statement, what was asked, and what people said to it, each sentence in
     its own line, and the same bar as everywhere."""
-    return doc.EasyFinding(**msgspec.structs.asdict(finding(one, "")), lines=_asked_and_said(one))
+    return doc.EasyFinding(
+        **msgspec.structs.asdict(finding(evidence, "")),
+        title=_asked_words(evidence) or evidence.statement,
+        lines=_sentences(evidence),
+    )
 
 
-def _asked_and_said(one: AskedEvidence) -> tuple[str, ...]:
-    asked = (f"We asked: “{one.asked[0]}”",) if one.asked else ()
-    return (*asked, *re.split(r"(?<=\.) ", one.sentence))
+def _asked_words(one: AskedEvidence) -> str | None:
+    return f"We asked: “{one.asked[0]}”" if one.asked else None
+
+
+def _sentences(one: AskedEvidence) -> tuple[str, ...]:
+    return tuple(re.split(r"(?<=\.) ", one.sentence))
 
 
 SUPPORTERS_PICTURE = doc.Picture(name="people-holding-hands", words="Two people holding hands")
@@ -64,7 +73,20 @@ def easy_supporters(evidence: SupportersEvidence) -> doc.Idea:
     return doc.Idea(
         picture=SUPPORTERS_PICTURE,
         title=f"Supporters, not people themselves: {evidence.statement}",
-        lines=_asked_and_said(evidence),
+        lines=tuple(filter(None, (_asked_words(evidence), *_sentences(evidence)))),
+    )
+
+
+QUOTE_PICTURE = doc.Picture(name="speech-balloon", words="A speech bubble")
+
+
+def easy_quote(evidence: QuoteEvidence, address: str) -> doc.Idea:
+    """What somebody said, in a row of its own, with whose words they are."""
+    said = quote(evidence, address)
+    return doc.Idea(
+        picture=QUOTE_PICTURE,
+        lines=(f"“{said.words}”", said.voice),
+        evidence=said.evidence,
     )
 
 
@@ -72,7 +94,7 @@ def easy_promise(evidence: CommitmentEvidence) -> doc.EasyPromise:
     whole = commitment(evidence, "")
     return doc.EasyPromise(
         picture=whole.picture,
-        title=f"Promise {evidence.number}: {evidence.wording}",
+        title=evidence.wording,
         state=state_words(evidence),
         word=whole.word,
         late=whole.late,

@@ -109,7 +109,7 @@ def finding(evidence: FindingEvidence, address: str) -> doc.Finding:
         sentence=evidence.sentence,
         evidence=Link(path=address + evidence.path, words=_numbers_behind(evidence)),
         picture=picture(evidence.picture),
-        segments=doc.bar(_bar_parts(evidence.segments)),
+        segments=tuple(_parts(evidence.segments)),
         question=question,
         survey=survey,
     )
@@ -123,18 +123,18 @@ OF_BEFORE = ("Yes", "Sometimes", "No", "Not sure")
 """The answers that every question had then."""
 
 
-def _bar_parts(segments: Sequence[Segment]) -> Iterator[tuple[str, str, int, str]]:
+def _parts(segments: Sequence[Segment]) -> Iterator[doc.Segment]:
     """What is hidden comes last, with the words of each answer. Texts that were written before
-    hidden answers had segments leave them out: what their bar lacks is theirs."""
+    hidden answers had segments leave them out: what their shares lack is theirs."""
     for part in segments:
-        yield part.tone, part.label, part.share, part.words
+        yield doc.Segment(tone=part.tone, label=part.label, words=part.words, share=part.share)
     if not segments:
         return
     labels = {part.label for part in segments}
     missing = 100 - sum(part.share for part in segments)
     for label in OF_BEFORE if labels < set(OF_BEFORE) else ():
         if label not in labels:
-            yield "hidden", label, missing, NOT_SHOWN
+            yield doc.Segment(tone=doc.HIDDEN, label=label, words=NOT_SHOWN, share=missing)
             missing = 0
 
 
@@ -175,12 +175,10 @@ def numbers(evidence: NumbersEvidence, address: str) -> doc.Numbers:
 
 
 class Promise(doc.Commitment, frozen=True, kw_only=True):
-    """A promise with the parts of its state one by one, for the signs of a web page. ``told`` is
-    the newest report with its day, or None."""
+    """A promise with the parts of its state one by one, for the signs of a web page."""
 
     word: str
     late: bool
-    told: str | None
 
 
 def commitment(evidence: CommitmentEvidence, address: str) -> Promise:
@@ -192,7 +190,7 @@ def commitment(evidence: CommitmentEvidence, address: str) -> Promise:
     return Promise(
         number=str(evidence.number),
         wording=evidence.wording,
-        state=f"{state_words(evidence)} {told}" if told else state_words(evidence),
+        state=state_words(evidence),
         word=evidence.state,
         late=evidence.late,
         told=told,
@@ -201,8 +199,8 @@ def commitment(evidence: CommitmentEvidence, address: str) -> Promise:
         picture=PROMISE_PICTURE,
         statements=evidence.codes,
         facts=_facts(
-            ("Who", evidence.owner),
-            ("By when", day_words(evidence.due_on)),
+            (doc.WHO, evidence.owner),
+            (doc.BY_WHEN, day_words(evidence.due_on)),
             ("How people will know", evidence.measure),
         ),
         reason=evidence.reason,

@@ -71,11 +71,13 @@ class SinceLine(msgspec.Struct, frozen=True, kw_only=True):
     changes: tuple[doc.PromiseChange, ...]
 
 
-def since_line(organisation: Organisation, commitment: Commitment) -> SinceLine:
+def since_line(organisation: Organisation, commitment: Commitment, *, easy: bool) -> SinceLine:
+    """In easy read a promise is called by its words alone."""
+    number = "" if easy else f"Promise {commitment.number}: "
     return SinceLine(
         promise=Link(
             path=public_path(organisation, "promises", commitment.number),
-            words=f"Promise {commitment.number}: {commitment.wording}",
+            words=f"{number}{commitment.wording}",
         ),
         changes=tuple(
             doc.PromiseChange(
@@ -155,6 +157,6 @@ def published_page(
         ),
         head=statement.head,
         head_path=paths.head_path(organisation, statement.head) if statement.head else "",
-        since=tuple(since_line(organisation, commitment) for commitment in since),
+        since=tuple(since_line(organisation, commitment, easy=easy) for commitment in since),
         covered=covered_words(statement),
     )
