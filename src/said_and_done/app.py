@@ -158,7 +158,8 @@ async def provide_work(request: Request, public: Public) -> WorkContext:
     mark = request.session.get(MEMBER)
     member: Member = await admits(public, mark, public.now)
     permissions.require_for_door(member, door_of(request))
-    return WorkContext(**msgspec.structs.asdict(public), member=member)
+    areas = permissions.areas_of(member)
+    return WorkContext(**msgspec.structs.asdict(public), member=member, areas=areas)
 
 
 def create_app(settings: Settings) -> Litestar:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from said_and_done.core.errors import NotAllowed
+from said_and_done.organisations.model import AreaGroup, WorkArea
 from said_and_done.people.model import Member, Role
 
 Door: TypeAlias = tuple[str, str]
@@ -35,7 +36,7 @@ class Permission(enum.StrEnum):
     SEE_PROMISES = "see the promises in the workspace"
     SEE_STATEMENTS = "see the list of progress statements"
     SEE_KEYS = "see who holds the keys, and the nominations"
-    FOLLOW_WORK = "find these four lists, and late promises, on the first page"
+    FOLLOW_WORK = "find these four lists in the navigation, and late promises on the first page"
     RUN_GROUPS = "make groups and add people to them"
     SEE_EVERY_GROUP = "see groups that they are not in, with their progress statements"
     RUN_PROMISES = "make, change and withdraw promises, and say how they go"
@@ -220,6 +221,32 @@ DOORS: Mapping[Door, Permission | Inside] = {
     ("GET", "/stories/{words_id}/files/{attached_id}"): Permission.READ_NEW_WORDS,
     ("GET", "/typing"): Permission.TYPE_ANSWERS,
 }
+
+
+def _area(word: str, name: str, group: AreaGroup) -> WorkArea:
+    return WorkArea(word=word, name=name, group=group)
+
+
+LISTEN, READ, DECIDE, TELL, RUN = AreaGroup
+# What the navigation of the workspace leads to, from top to bottom, and for whom.
+AREAS: Mapping[WorkArea, Permission] = {
+    _area("rounds", "Rounds", LISTEN): Permission.RUN_ROUNDS,
+    _area("call-backs", "Call-backs", LISTEN): Permission.CALL_BACK,
+    _area("typing", "Type answers", LISTEN): Permission.TYPE_ANSWERS,
+    _area("about-you", "About you", LISTEN): Permission.CHOOSE_ABOUT_YOU,
+    _area("stories", "Stories", READ): Permission.READ_NEW_WORDS,
+    _area("groups", "Groups", DECIDE): Permission.FOLLOW_WORK,
+    _area("keys", "Keys", DECIDE): Permission.FOLLOW_WORK,
+    _area("commitments", "Promises", TELL): Permission.FOLLOW_WORK,
+    _area("progress", "Progress statements", TELL): Permission.FOLLOW_WORK,
+    _area("people", "People", RUN): Permission.RUN_PEOPLE,
+    _area("notices", "What your public pages say", RUN): Permission.WRITE_NOTICES,
+}
+
+
+def areas_of(member: Member) -> tuple[WorkArea, ...]:
+    """The areas that one of the member's roles opens."""
+    return tuple(area for area, permission in AREAS.items() if may(member, permission))
 
 
 def may(member: Member, permission: Permission) -> bool:

@@ -89,7 +89,7 @@ def conversations_page(
     coordinates = may(work.member, Permission.TAKE_BACK_CONVERSATIONS)
     rounds = public_path(work.organisation, "work", "rounds", round_.name)
     return ConversationsView(
-        page=work_page(work, f"Group conversations: {round_.title}"),
+        page=work_page(work, f"Group conversations: {round_.title}", here="rounds"),
         lines=tuple(
             _line(work.organisation, round_, conversation, may_take_back=coordinates)
             for conversation in conversations
@@ -132,7 +132,7 @@ def new_conversation_page(
     *problems: ConversationProblem,
 ) -> NewConversationView:
     return NewConversationView(
-        page=work_page(work, "A group of people told us", problems),
+        page=work_page(work, "A group of people told us", problems, here="rounds"),
         path=conversations_path(work.organisation, round_, "new"),
         survey=version.survey_key,
         survey_title=version.survey.title,
@@ -172,7 +172,7 @@ def take_back_conversation_page(
     *problems: ConversationProblem,
 ) -> TakeAwayView:
     return TakeAwayView(
-        page=work_page(work, "Take back this conversation?", problems),
+        page=work_page(work, "Take back this conversation?", problems, here="rounds"),
         path=conversations_path(work.organisation, round_, conversation.id, "take-back"),
         about=f"{conversation.place}. {_about(conversation)}",
         effects=(EFFECT,),

@@ -40,6 +40,7 @@ WORDS_ON_GROUND = (
     ("red", "red-soft"),
     ("on-main", "main"),
     ("on-main", "main-shade"),
+    ("main-pale", "main-shade"),
 )
 SHAPES_ON_GROUND = (
     *product(("line",), GROUNDS),

@@ -139,16 +139,25 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     current: bool = False
 
 
+class LinkGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """Places to go that belong together. ``words`` is "" where they need no heading."""
+
+    words: str
+    links: tuple[Link, ...]
+
+
 class Page(msgspec.Struct, frozen=True, kw_only=True):
     """What every page has. ``organisation`` is None on the few pages that belong to no council;
     ``signed_in_as`` is None when nobody is signed in. ``draft`` says that nobody has checked the
-    translation of the survey on it."""
+    translation of the survey on it. ``rail`` is the navigation of the workspace, and empty
+    elsewhere."""
 
     title: str
     organisation: Header | None = None
     signed_in_as: str | None = None
     problems: tuple[Problem, ...] = ()
     navigation: tuple[Link, ...] = ()
+    rail: tuple[LinkGroup, ...] = ()
     notice: str | None = None
     draft: bool = False
 

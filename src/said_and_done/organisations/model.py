@@ -25,6 +25,24 @@ class Organisation(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.contact_name}: telephone {self.contact_phone}, email {self.contact_email}"
 
 
+class AreaGroup(enum.StrEnum):
+    """The areas of the workspace in the order of the work, as the navigation heads them."""
+
+    LISTEN = "Listen"
+    READ = "Read"
+    DECIDE = "Decide"
+    TELL = "Do and tell"
+    RUN = "Run"
+
+
+class WorkArea(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of the workspace. ``word`` is what follows /work/ in its addresses."""
+
+    word: str
+    name: str
+    group: AreaGroup
+
+
 class Event(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that happened. ``hash`` covers this row and ``previous_hash``, so that the history
     cannot be changed without its being seen. ``member_id`` is None for the program itself."""

@@ -1,6 +1,6 @@
 """The frame of a page: whose it is, and the ways on from it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import ClassVar, Protocol
 from urllib.parse import quote
 
@@ -8,20 +8,27 @@ from said_and_done.core.view import (
     DomainProblem,
     Header,
     Link,
+    LinkGroup,
     Page,
     Problem,
     View,
     problems_in_words,
 )
 from said_and_done.i18n.translation import _, in_english
-from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.model import AreaGroup, Organisation, WorkArea
+
+TODAY = "Today"
+"""What people call the first page of the workspace."""
 
 
 class AtWork(Protocol):
-    """A council, and who is signed in there."""
+    """A council, who is signed in there, and which areas their roles open."""
 
     @property
     def organisation(self) -> Organisation: ...
+
+    @property
+    def areas(self) -> tuple[WorkArea, ...]: ...
 
     @property
     def member(self) -> "Named": ...
@@ -117,30 +124,36 @@ def work_page(
     title: str,
     problems: Iterable[DomainProblem] = (),
     *,
-    here: str = "",
+    here: str,
     notice: str | None = None,
 ) -> Page:
-    """A page for people who signed in. ``here`` is the word after /work/ that we are at, "" for
-    the first page: it leads on to what the member's roles open."""
+    """A page for people who signed in, with a rail that leads to each area that is theirs. ``here``
+    is the word of the area that we are in, "" for the first page."""
     return Page(
         title=title,
         organisation=Header(slug=work.organisation.slug, name=work.organisation.name),
         problems=problems_in_words(problems),
         signed_in_as=work.member.name,
         notice=notice,
-        navigation=_links(
-            work.organisation,
-            f"work/{here}".rstrip("/"),
-            ("work", "Your work"),
-            ("", "Public pages"),
+        rail=(
+            LinkGroup(words="", links=_links(work.organisation, f"work/{here}", ("work/", TODAY))),
+            *_areas(work, here),
         ),
     )
+
+
+def _areas(work: AtWork, here: str) -> Iterator[LinkGroup]:
+    for group in AreaGroup:
+        places = [(f"work/{area.word}", area.name) for area in work.areas if area.group is group]
+        if places:
+            links = _links(work.organisation, f"work/{here}", *places)
+            yield LinkGroup(words=group.value, links=links)
 
 
 def _links(organisation: Organisation, here: str, *places: tuple[str, str]) -> tuple[Link, ...]:
     return tuple(
         Link(
-            path=public_path(organisation, *([place] if place else [])),
+            path=public_path(organisation, *([place.rstrip("/")] if place else [])),
             words=words,
             current=place == here,
         )

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.organisations.model import FieldProblem, Organisation
+from said_and_done.organisations.model import FieldProblem, Organisation, WorkArea
 
 
 class Role(enum.StrEnum):
@@ -95,12 +95,16 @@ class SignedIn(Protocol):
     @property
     def member(self) -> Member: ...
 
+    @property
+    def areas(self) -> tuple[WorkArea, ...]: ...
+
 
 class MemberOf(NamedTuple):
-    """Somebody who is signed in, on a page that needs no role."""
+    """Somebody who is signed in, on a page that needs no role, and so leads to no area."""
 
     organisation: Organisation
     member: Member
+    areas: tuple[WorkArea, ...] = ()
 
 
 class Person(msgspec.Struct, frozen=True, kw_only=True):

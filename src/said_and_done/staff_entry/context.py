@@ -8,6 +8,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from said_and_done.answering.context import AnswerContext
+from said_and_done.organisations.model import WorkArea
 from said_and_done.people.context import Work
 from said_and_done.people.model import Member
 from said_and_done.staff_entry.domain import interview
@@ -18,6 +19,7 @@ class InterviewContext(AnswerContext, frozen=True, kw_only=True):
     """One request of a member whose browser has this interview open."""
 
     member: Member
+    areas: tuple[WorkArea, ...]
 
 
 InterviewAnswers: TypeAlias = NamedDependency[InterviewContext]

@@ -161,6 +161,7 @@ async def _shelf(
     return Shelf(
         organisation=work.organisation,
         member=work.member,
+        areas=work.areas,
         story=story,
         question=await domain.asked(work.conn, story),
         framework=await domain.framework_of(work, story),

@@ -38,7 +38,7 @@ class PublishView(View, frozen=True, kw_only=True):
 def publish_page(work: SignedIn, round_: Round, seen: int) -> PublishView:
     title = "Work the numbers out again" if seen else "Publish the numbers"
     return PublishView(
-        page=work_page(work, title),
+        page=work_page(work, title, here="rounds"),
         back=Link(
             path=work_findings_path(work.organisation, round_.name),
             words=f"What people said in {round_.title}",

@@ -141,7 +141,7 @@ def round_page(organisation: Organisation, found: Findings) -> RoundView:
 def work_round_page(
     work: SignedIn, findings: Findings, *, may_publish: bool = False
 ) -> WorkRoundView:
-    page = work_page(work, f"What people said: {findings.round.title}")
+    page = work_page(work, f"What people said: {findings.round.title}", here="rounds")
     coordinates = may(work.member, Permission.PUBLISH_NUMBERS)
     publish = Link(
         path=publish_path(work.organisation, findings.round.name),

@@ -16,7 +16,7 @@ from said_and_done.key_holders.views.paths import (
     public_keys_path,
 )
 from said_and_done.organisations.model import Organisation
-from said_and_done.organisations.views import public_page, public_path, work_page
+from said_and_done.organisations.views import TODAY, public_page, public_path, work_page
 from said_and_done.people.model import KeyRole, Member, SignedIn
 from said_and_done.permissions import Permission, may
 
@@ -131,7 +131,7 @@ def keys_page(
     may_nominate = may(work.member, Permission.NOMINATE) and not waiting
     return KeysView(
         page=work_page(work, "Who holds the two keys", here="keys"),
-        back=Link(path=public_path(work.organisation, "work"), words="Your work"),
+        back=Link(path=public_path(work.organisation, "work"), words=TODAY),
         keys=tuple(_card(work.organisation, role, holdings, work.member) for role in KeyRole),
         waiting=waiting,
         over=tuple(line for waits, line in lines if not waits),

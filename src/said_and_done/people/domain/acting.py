@@ -6,11 +6,18 @@ from typing import Protocol
 from said_and_done.core.db import Council
 from said_and_done.core.view import LONDON
 from said_and_done.organisations.domain import CouncilContext
-from said_and_done.people.model import Member, SignedIn
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Member
 
 
-class Acting(Council, SignedIn, Protocol):
+class Acting(Council, Protocol):
     """A member who does something at their council now. The context ``Work`` is one."""
+
+    @property
+    def organisation(self) -> Organisation: ...
+
+    @property
+    def member(self) -> Member: ...
 
     @property
     def now(self) -> datetime: ...

@@ -13,7 +13,7 @@ from said_and_done.core.view import (
     day_words,
 )
 from said_and_done.framework.model import Framework, Statement
-from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.model import Organisation, WorkArea
 from said_and_done.organisations.views import work_page
 from said_and_done.people.model import Member
 from said_and_done.stories.model import (
@@ -130,6 +130,7 @@ class Shelf(msgspec.Struct, frozen=True, kw_only=True):
 
     organisation: Organisation
     member: Member
+    areas: tuple[WorkArea, ...]
     story: Story
     question: Question | None
     framework: Framework
