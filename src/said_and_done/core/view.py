@@ -278,4 +278,14 @@ def people_words(number: int) -> str:
     (docs/adr/0013-small-numbers.md)."""
     if number < FEWEST_PEOPLE:
         return f"fewer than {FEWEST_PEOPLE}"
-    return f"about {PEOPLE_ROUNDED_TO * round(number / PEOPLE_ROUNDED_TO)}"
+    return f"about {rounded_people(number)}"
+
+
+def rounded_people(number: int) -> int:
+    """10 people or more, as a number for a drawing."""
+    return PEOPLE_ROUNDED_TO * round(number / PEOPLE_ROUNDED_TO)
+
+
+def part_words(rounded: int | None) -> str:
+    """A part of a number of people: "about 15", or "not shown" where there is None."""
+    return "not shown" if rounded is None else f"about {rounded}"

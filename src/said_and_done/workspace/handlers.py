@@ -6,11 +6,10 @@ from said_and_done.key_holders.domain import reading
 from said_and_done.people.context import Work
 from said_and_done.web.http import show
 from said_and_done.web.sessions import ADMITS
-from said_and_done.workspace.domain import todos
+from said_and_done.workspace.domain.home import home
 from said_and_done.workspace.views.work import work_home
 
 
 @get("/{slug:str}/work", opt={ADMITS: reading.signed_in})
 async def show_work(work: Work) -> Response[bytes]:
-    waiting = await todos.todos(work, work.member, work.today)
-    return show(work_home(work, waiting))
+    return show(work_home(work, await home(work, work.member, work.today), work.today))

@@ -38,13 +38,61 @@ class TodoLetter(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Todo(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing that waits for a member: where it is, and what it says. ``sign`` is the picture;
-    ``first`` is true for what cannot be done by anybody else. ``letter`` is None for what nobody
-    gets a letter about, or what has a letter of its own."""
+    """One thing that waits for a member: where it is, what it says, and the ``button`` that leads
+    there. ``first`` is true for what cannot be done by anybody else, ``safety`` where somebody may
+    not be safe: that comes before everything. ``letter`` is None for what nobody gets a letter
+    about, or what has a letter of its own."""
 
     path: str
     heading: str
     sentence: str
-    sign: str
+    button: str
     first: bool = False
+    safety: bool = False
     letter: TodoLetter | None = None
+
+
+class NumberState(enum.Enum):
+    """How a number on the first page stands."""
+
+    CALM = ""
+    WAITING = "waiting"
+    LATE = "late"
+
+
+class HomeNumber(msgspec.Struct, frozen=True, kw_only=True):
+    """A number or a day on the first page, and the page that it leads to. A number of people is in
+    safe words."""
+
+    path: str
+    name: str
+    value: str
+    about: str
+    state: NumberState = NumberState.CALM
+
+
+class SentByWay(msgspec.Struct, frozen=True, kw_only=True):
+    """How many people answered an open round by one kind of way in: ``sent`` is rounded, and None
+    where it is not shown."""
+
+    way: str
+    sent: int | None
+
+
+class OpenRound(msgspec.Struct, frozen=True, kw_only=True):
+    """How an open round goes so far."""
+
+    name: str
+    title: str
+    answered: str
+    by_way: tuple[SentByWay, ...]
+
+
+class Home(msgspec.Struct, frozen=True, kw_only=True):
+    """What a member sees first. ``open_until`` says how long people can answer, and is "" when no
+    round is open."""
+
+    open_until: str
+    todos: tuple[Todo, ...]
+    numbers: tuple[HomeNumber, ...]
+    open_rounds: tuple[OpenRound, ...]

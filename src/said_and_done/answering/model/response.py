@@ -371,14 +371,14 @@ class SentCount(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RoundGoing(msgspec.Struct, frozen=True, kw_only=True):
-    """How a round goes: its surveys, its ways in, and how many people answered, in safe words; by
-    kind of way in too, and by way in, under its id. There are no counts after the last day. It can
-    change until its numbers are public."""
+    """How a round goes: its surveys, its ways in, and how many people answered, in safe words; and
+    rounded by kind of way in, and by way in under its id, None for what is not shown. There are no
+    counts after the last day. It can change until its numbers are public."""
 
     round: Round
     versions: tuple[SurveyVersion, ...]
     ways_in: tuple[WayIn, ...]
     may_change: bool
     answered: str | None = None
-    answered_by: dict[WayInKind, str] = {}
-    answered_through: dict[UUID, str] = {}
+    answered_by: dict[WayInKind, int | None] = {}
+    answered_through: dict[UUID, int | None] = {}

@@ -7,7 +7,7 @@ import msgspec
 
 from said_and_done.answering.model.response import RoundGoing
 from said_and_done.core.paging import ListQuery, page_of
-from said_and_done.core.view import ListTools, View, day_words, list_tools
+from said_and_done.core.view import ListTools, View, day_words, list_tools, part_words
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import SignedIn
@@ -87,7 +87,9 @@ def round_page(
         closes_on=day_words(round_.told_until),
         answer_by=day_words(round_.answer_by),
         answered=going.answered,
-        answered_by=tuple(f"{kind.words}: {said}" for kind, said in going.answered_by.items()),
+        answered_by=tuple(
+            f"{kind.words}: {part_words(sent)}" for kind, sent in going.answered_by.items()
+        ),
         surveys=tuple(survey.title for survey in surveys.values()),
         ways_in=page.rows,
         tools=list_tools(here, page),
@@ -120,7 +122,7 @@ def _way_in(
             name=way_in.name,
             kind=way_in.kind.words,
             survey=survey.title,
-            answered=going.answered_through.get(way_in.id),
+            answered=_answered(going, way_in),
             taken_away=f"{day_words(way_in.taken_away_on)}: {way_in.taken_away_because}",
         )
     # A blank page is for the person who tells.
@@ -132,7 +134,7 @@ def _way_in(
         kind=way_in.kind.words,
         survey=survey.title,
         address=None if typed else f"{base}{public_path(organisation, 's', way_in.code)}",
-        answered=going.answered_through.get(way_in.id),
+        answered=_answered(going, way_in),
         poster_path=None if typed else f"{here}/ways-in/{way_in.code}",
         poster_words=(
             "Address for the tablet" if way_in.kind is WayInKind.TABLET else "QR code and poster"
@@ -141,6 +143,10 @@ def _way_in(
         take_away_path=f"{here}/ways-in/{way_in.code}/take-away",
         type_words="Interview somebody" if way_in.kind.is_interview else "Type answers from paper",
     )
+
+
+def _answered(going: RoundGoing, way_in: WayIn) -> str | None:
+    return None if going.answered is None else part_words(going.answered_through[way_in.id])
 
 
 def _takes_typing(round_: Round, one: WayIn, today: date) -> bool:

@@ -51,6 +51,7 @@ def _of_objection(
             statement,
             f"Somebody does not agree yet: {statement.title}",
             "Read why, and answer in writing.",
+            "Read and answer",
             TodoLetter(kind=TodoKind.ANSWER, thing=f"answer {objection.id}"),
         )
     if objection.member_id == member.id and objection.answer is not None:
@@ -58,6 +59,7 @@ def _of_objection(
             statement,
             f"You have an answer: {statement.title}",
             "Read it. Then close what you wrote, or leave it open.",
+            "Read the answer",
             TodoLetter(kind=TodoKind.READ_ANSWER, thing=f"close {objection.id}"),
         )
     if closing.may_confirm_decision(group, objection, member):
@@ -66,18 +68,23 @@ def _of_objection(
             statement,
             f"A decision of the group waits: {statement.title}",
             "Did the group decide this? Then confirm it.",
+            "Read the decision",
             None,
         )
 
 
 def _todo(
-    statement: ProgressStatement, heading: str, sentence: str, letter: TodoLetter | None
+    statement: ProgressStatement,
+    heading: str,
+    sentence: str,
+    button: str,
+    letter: TodoLetter | None,
 ) -> Todo:
     return Todo(
         path=f"progress/{statement.name}",
         heading=heading,
         sentence=sentence,
-        sign="speech-balloon",
+        button=button,
         first=True,
         letter=letter,
     )
@@ -97,7 +104,7 @@ def _statement(statement: ProgressStatement, member: Member) -> Todo:
             if waits
             else _why_it_waits(statement)
         ),
-        sign="key",
+        button="Read and sign" if waits else "Open it",
         first=waits or _can_be_published_by(statement, member),
         letter=_letter(statement, member, waits=waits),
     )
@@ -155,7 +162,7 @@ def _to_cover(statement: ProgressStatement, member: Member) -> Iterator[Todo]:
         path=f"progress/{statement.name}/coverings",
         heading=f"Words to cover: {statement.title}",
         sentence="Somebody asks to cover words that everybody can read. Agree, or say no.",
-        sign="key",
+        button="Read and answer",
         first=True,
         letter=TodoLetter(kind=TodoKind.AGREE, thing=f"cover {covering.id}"),
     )

@@ -12,6 +12,7 @@ from said_and_done.key_holders.model import Part
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.model import Member
 from said_and_done.permissions import Permission, may
+from said_and_done.rounds.domain import rounds
 from said_and_done.staff_entry.domain import checking
 from said_and_done.stories import domain as stories
 from said_and_done.workspace.domain.progress_todos import progress_todos
@@ -19,7 +20,8 @@ from said_and_done.workspace.model import Todo, TodoKind, TodoLetter
 
 
 async def todos(council: CouncilContext, member: Member, today: date) -> list[Todo]:
-    """What waits for this member: only of pages that their roles open."""
+    """What waits for this member: only of pages that their roles open. Safety comes first, then
+    what nobody else can do."""
     every = [
         *await _to_call(council, member, today),
         *await _keys_to_give(council, member),
@@ -28,8 +30,9 @@ async def todos(council: CouncilContext, member: Member, today: date) -> list[To
         *await _to_check(council, member, today),
         *await _to_publish(council, member, today),
         *await _late(council, member, today),
+        *await _first_round(council, member),
     ]
-    return sorted(every, key=lambda one: not one.first)
+    return sorted(every, key=lambda todo: (not todo.safety, not todo.first))
 
 
 async def _to_call(council: Council, member: Member, today: date) -> list[Todo]:
@@ -48,8 +51,9 @@ async def _to_call(council: Council, member: Member, today: date) -> list[Todo]:
                 if urgent
                 else "Please call them."
             ),
-            sign="telephone-receiver",
+            button="Open the calls",
             first=True,
+            safety=urgent > 0,
             letter=await _call_letter(council, today),
         )
     ]
@@ -65,10 +69,22 @@ async def _call_letter(council: Council, today: date) -> TodoLetter | None:
 
 
 ASKED = {
-    Part.NOMINEE: ("You are asked to hold a key", "Read what it means, then say yes or no."),
-    Part.HOLDER: ("Somebody is to hold the other key", "Nobody gets it without your yes."),
-    Part.GROUP: ("Who is to hold the keys", "You can object, and say why."),
-    Part.ADMINISTRATOR: ("A nomination waits", "You can see who has said yes."),
+    Part.NOMINEE: (
+        "You are asked to hold a key",
+        "Read what it means, then say yes or no.",
+        "Read and answer",
+    ),
+    Part.HOLDER: (
+        "Somebody is to hold the other key",
+        "Nobody gets it without your yes.",
+        "Read and answer",
+    ),
+    Part.GROUP: ("Who is to hold the keys", "You can object, and say why.", "See who it is"),
+    Part.ADMINISTRATOR: (
+        "A nomination waits",
+        "You can see who has said yes.",
+        "See who said yes",
+    ),
 }
 
 
@@ -78,7 +94,7 @@ async def _keys_to_give(council: Council, member: Member) -> list[Todo]:
             path=f"keys/{nomination.id}",
             heading=ASKED[part][0],
             sentence=ASKED[part][1],
-            sign="key",
+            button=ASKED[part][2],
             first=part is not Part.ADMINISTRATOR,
         )
         for nomination, part in await reading.waiting_for(council, member)
@@ -99,7 +115,7 @@ async def _to_read(council: Council, member: Member, today: date) -> list[Todo]:
             path="stories",
             heading=f"{count_words(waiting.number, 'story waits', 'stories wait')} for a reader",
             sentence=f"The oldest {waited}. It is on no page before a reader reads it.",
-            sign="open-book",
+            button="Read the oldest",
             first=True,
             letter=TodoLetter(kind=TodoKind.READ, thing=f"read {waiting.oldest_on}"),
         )
@@ -114,7 +130,7 @@ async def _to_check(council: Council, member: Member, today: date) -> list[Todo]
             path=f"rounds/{sheets.round_name}/typed",
             heading=f"{count_words(sheets.number, 'sheet waits', 'sheets wait')} for a check",
             sentence=f"{sheets.round_title}. A second person types each sheet again.",
-            sign="memo",
+            button="Check the sheets",
             first=True,
             letter=TodoLetter(kind=TodoKind.CHECK, thing=f"check {sheets.round_name}"),
         )
@@ -130,7 +146,7 @@ async def _to_publish(council: Council, member: Member, today: date) -> list[Tod
             path=f"findings/{round_.name}/publish",
             heading=f"Publish the numbers: {round_.title}",
             sentence="All answers are in. Look at the numbers, then publish them.",
-            sign="bar-chart",
+            button="Look at the numbers",
             first=True,
             letter=TodoLetter(kind=TodoKind.PUBLISH, thing=f"numbers {round_.id}"),
         )
@@ -143,19 +159,34 @@ async def _late(council: Council, member: Member, today: date) -> list[Todo]:
         return []
     made = await commitments.commitments(council, today)
     late = [commitment for commitment in made if commitment.late]
+    tells = may(member, Permission.RUN_PROMISES)
     return [
         Todo(
             path=f"commitments/{commitment.number}",
             heading=f"Promise {commitment.number} is late",
             sentence=f"{commitment.wording} It was due on {day_words(commitment.due_on)}.",
-            sign="hourglass-not-done",
+            button="Say how it goes" if tells else "Read the promise",
             letter=(
                 TodoLetter(
                     kind=TodoKind.LATE, thing=f"late {commitment.number} {commitment.due_on}"
                 )
-                if may(member, Permission.RUN_PROMISES)
+                if tells
                 else None
             ),
         )
         for commitment in late
+    ]
+
+
+async def _first_round(council: Council, member: Member) -> list[Todo]:
+    """Where nobody has been asked anything yet, that is what to do first."""
+    if not may(member, Permission.RUN_ROUNDS) or await rounds.rounds(council):
+        return []
+    return [
+        Todo(
+            path="rounds/new",
+            heading="Open your first round",
+            sentence="A round says what you ask, until when, and when people get an answer.",
+            button="Make a round",
+        )
     ]

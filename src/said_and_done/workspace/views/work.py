@@ -1,13 +1,19 @@
-"""The first page of the workspace: what waits."""
+"""The first page of the workspace: what to do next, and how things stand."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import ClassVar
 
 import msgspec
 
-from said_and_done.core.view import View
+from said_and_done.core.view import FEWEST_PEOPLE, View, at_start, day_words, part_words
+from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import TODAY, public_path, work_page
 from said_and_done.people.model import SignedIn
-from said_and_done.workspace.model import Todo
+from said_and_done.workspace.model import Home, HomeNumber, OpenRound, SentByWay, Todo
+
+MOST_NEXT = 3
+"""So many things to do have a button; the others stand below as links."""
 
 
 class TodoLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -17,32 +23,102 @@ class TodoLine(msgspec.Struct, frozen=True, kw_only=True):
     path: str
     heading: str
     sentence: str
-    picture: str
+    button: str
+
+
+class NumberCard(msgspec.Struct, frozen=True, kw_only=True):
+    """A number or a day. ``state`` is "", "waiting" or "late"."""
+
+    path: str
+    name: str
+    value: str
+    about: str
+    state: str
+
+
+class WayBar(msgspec.Struct, frozen=True, kw_only=True):
+    """How many people came by one kind of way in. ``width`` is out of 100; where the number is not
+    shown, it is the same for each, and ``is_hidden``."""
+
+    way: str
+    words: str
+    width: int
+    is_hidden: bool
+
+
+class WaysChart(msgspec.Struct, frozen=True, kw_only=True):
+    """How people answer a round so far. There are no bars where no number can be shown."""
+
+    title: str
+    bars: tuple[WayBar, ...]
 
 
 class WorkView(View, frozen=True, kw_only=True):
-    """Where a member arrives after signing in."""
+    """Where a member arrives after signing in. ``next`` is what to do first, ``others`` what waits
+    after that; ``open_until`` is "" when no round is open."""
 
     template: ClassVar[str] = "workspace/work.html"
 
+    today: str
     first_name: str
     roles: str
-    todos: tuple[TodoLine, ...]
+    open_until: str
+    next: tuple[TodoLine, ...]
+    others: tuple[TodoLine, ...]
+    numbers: tuple[NumberCard, ...]
+    charts: tuple[WaysChart, ...]
 
 
-def work_home(work: SignedIn, todos: list[Todo]) -> WorkView:
+def work_home(work: SignedIn, home: Home, today: date) -> WorkView:
+    todos = tuple(_todo(work.organisation, todo) for todo in home.todos)
     return WorkView(
         page=work_page(work, TODAY, here=""),
+        today=day_words(today),
         first_name=work.member.name.split()[0] if work.member.name.split() else work.member.name,
         roles=", ".join(role.value for role in work.member.roles) or "nominated for a key",
-        todos=tuple(
-            TodoLine(
-                kind=todo.letter.kind.name if todo.letter else "",
-                path=public_path(work.organisation, "work", todo.path),
-                heading=todo.heading,
-                sentence=todo.sentence,
-                picture=todo.sign,
-            )
-            for todo in todos
-        ),
+        open_until=home.open_until,
+        next=todos[:MOST_NEXT],
+        others=todos[MOST_NEXT:],
+        numbers=tuple(_card(work.organisation, number) for number in home.numbers),
+        charts=tuple(map(_chart, home.open_rounds)),
+    )
+
+
+def _todo(organisation: Organisation, todo: Todo) -> TodoLine:
+    return TodoLine(
+        kind=todo.letter.kind.name if todo.letter else "",
+        path=public_path(organisation, "work", todo.path),
+        heading=todo.heading,
+        sentence=todo.sentence,
+        button=todo.button,
+    )
+
+
+def _card(organisation: Organisation, number: HomeNumber) -> NumberCard:
+    return NumberCard(
+        path=public_path(organisation, "work", number.path),
+        name=number.name,
+        value=number.value,
+        about=number.about,
+        state=number.state.value,
+    )
+
+
+def _chart(open_round: OpenRound) -> WaysChart:
+    is_shown = any(way.sent is not None for way in open_round.by_way)
+    return WaysChart(title=open_round.title, bars=ways_bars(open_round.by_way) if is_shown else ())
+
+
+def ways_bars(by_way: Sequence[SentByWay]) -> tuple[WayBar, ...]:
+    """One bar for each way in, in the order of the ways in, never by size: that would put the
+    hidden numbers in order."""
+    most = max((way.sent for way in by_way if way.sent), default=FEWEST_PEOPLE)
+    return tuple(
+        WayBar(
+            way=way.way,
+            words=at_start(part_words(way.sent)),
+            width=round(100 * (way.sent or FEWEST_PEOPLE) / most),
+            is_hidden=way.sent is None,
+        )
+        for way in by_way
     )

@@ -1,0 +1,184 @@
+"""The first page of the workspace: what to do next, and how things stand, in a few numbers."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from said_and_done.answering.domain import participation
+from said_and_done.commitments.domain import commitments
+from said_and_done.commitments.model import Commitment
+from said_and_done.core.db import Council
+from said_and_done.core.view import at_start, count_words, day_words
+from said_and_done.organisations.domain import CouncilContext
+from said_and_done.people.model import Member
+from said_and_done.permissions import Permission, may
+from said_and_done.progress.domain import reading
+from said_and_done.rounds.domain import rounds
+from said_and_done.rounds.model import Round
+from said_and_done.stories import domain as stories
+from said_and_done.workspace.domain.todos import todos
+from said_and_done.workspace.model import Home, HomeNumber, NumberState, OpenRound, SentByWay
+
+A_WEEK = 7
+
+
+async def home(council: CouncilContext, member: Member, today: date) -> Home:
+    """For this member: only what their roles open."""
+    held = await rounds.rounds(council)
+    open_rounds = await _open_rounds(council, member, held, today)
+    return Home(
+        open_rounds=open_rounds,
+        open_until=_open_until(held, today),
+        todos=tuple(await todos(council, member, today)),
+        numbers=(
+            *map(_answers, open_rounds),
+            *await _words(council, member, today),
+            *await _of_promises(council, member, held, today),
+        ),
+    )
+
+
+def _open_until(held: Iterable[Round], today: date) -> str:
+    """How long people can answer. Of several open rounds the one that closes next counts."""
+    open_rounds = [round_ for round_ in held if round_.is_open(today)]
+    if not open_rounds:
+        return ""
+    next_round = min(open_rounds, key=lambda round_: round_.last_day)
+    days = (next_round.last_day - today).days
+    if days == 0:
+        return f"Today is the last day of {next_round.title}."
+    return f"{next_round.title} is open for {count_words(days, 'more day', 'more days')}."
+
+
+# ------------------------------------------------------------------ listening and reading
+
+
+async def _open_rounds(
+    council: Council, member: Member, held: Iterable[Round], today: date
+) -> tuple[OpenRound, ...]:
+    """Rounded, and only until the last day: see ADR 0013 and ADR 0028."""
+    if not may(member, Permission.RUN_ROUNDS):
+        return ()
+    every = [
+        await participation.round_going(council, round_, today)
+        for round_ in held
+        if round_.is_open(today)
+    ]
+    return tuple(
+        OpenRound(
+            name=going.round.name,
+            title=going.round.title,
+            answered=going.answered,
+            by_way=tuple(
+                SentByWay(way=kind.words, sent=sent) for kind, sent in going.answered_by.items()
+            ),
+        )
+        for going in every
+        if going.answered is not None
+    )
+
+
+def _answers(open_round: OpenRound) -> HomeNumber:
+    return HomeNumber(
+        path=f"rounds/{open_round.name}",
+        name="Answers so far",
+        value=at_start(open_round.answered),
+        about=open_round.title,
+    )
+
+
+async def _words(council: Council, member: Member, today: date) -> list[HomeNumber]:
+    if not may(member, Permission.READ_NEW_WORDS):
+        return []
+    waiting = await stories.waiting_number(council)
+    days = waiting.oldest_days(today)
+    oldest = f"The oldest: {count_words(days, 'day', 'days')}" if days else "The oldest: today"
+    return [
+        HomeNumber(
+            path="stories",
+            name="Stories that wait",
+            value=str(waiting.number),
+            about=oldest if waiting.number else "All are read",
+            state=NumberState.WAITING if waiting.number else NumberState.CALM,
+        )
+    ]
+
+
+# --------------------------------------------------------------------- promises and keys
+
+
+async def _of_promises(
+    council: CouncilContext, member: Member, held: Iterable[Round], today: date
+) -> list[HomeNumber]:
+    if not may(member, Permission.FOLLOW_WORK):
+        return []
+    promises = await commitments.commitments(council, today)
+    return [
+        _late(promises, today),
+        *await _keys(council, member),
+        *_next_day(promises, held, today),
+    ]
+
+
+def _late(promises: Sequence[Commitment], today: date) -> HomeNumber:
+    late = [promise.due_on for promise in promises if promise.late]
+    return HomeNumber(
+        path="commitments",
+        name="Late promises",
+        value=str(len(late)),
+        about=f"The oldest: {late_words(today, min(late))}" if late else "None is late",
+        state=NumberState.LATE if late else NumberState.CALM,
+    )
+
+
+def late_words(today: date, due_on: date) -> str:
+    """How late a promise is: in days, and from two weeks on in weeks."""
+    days = (today - due_on).days
+    weeks = days // A_WEEK
+    if weeks < 2:
+        return f"{count_words(days, 'day', 'days')} late"
+    return f"{weeks} weeks late"
+
+
+async def _keys(council: CouncilContext, member: Member) -> list[HomeNumber]:
+    """Of progress statements that are written, and that this member may see."""
+    missing = [
+        (statement, len(statement.missing_keys))
+        for statement in await reading.statements(council, member)
+        if statement.published_at is None and not statement.empty_parts and statement.missing_keys
+    ]
+    number = sum(keys for _, keys in missing)
+    return [
+        HomeNumber(
+            path=f"progress/{missing[0][0].name}" if len(missing) == 1 else "progress",
+            name="Keys missing",
+            value=str(number),
+            about=missing[0][0].title if len(missing) == 1 else "Progress statements",
+            state=NumberState.WAITING if number else NumberState.CALM,
+        )
+    ]
+
+
+def _next_day(
+    promises: Iterable[Commitment], held: Iterable[Round], today: date
+) -> Iterator[HomeNumber]:
+    """The next day on which something is to happen."""
+    days = [day for day in (*_promised(promises), *_answered(held)) if day[0] >= today]
+    if days:
+        day, about, path = min(days)
+        day_and_month = day_words(day).rsplit(" ", 1)[0]
+        yield HomeNumber(path=path, name="The next date", value=day_and_month, about=about)
+
+
+def _promised(promises: Iterable[Commitment]) -> Iterator[tuple[date, str, str]]:
+    for promise in promises:
+        if not promise.state.is_settled:
+            yield (
+                promise.due_on,
+                f"Promise {promise.number} is due",
+                f"commitments/{promise.number}",
+            )
+
+
+def _answered(held: Iterable[Round]) -> Iterator[tuple[date, str, str]]:
+    for round_ in held:
+        yield round_.answer_by, f"People get an answer: {round_.title}", "progress"

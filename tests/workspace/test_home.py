@@ -1,0 +1,241 @@
+"""Dev, Rosa and the others sign in, and see what to do next and how things stand."""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+from httpx import AsyncClient, Response
+
+from said_and_done.contact.domain import call_backs
+from said_and_done.contact.model import Wish
+from said_and_done.core import db
+from said_and_done.core.db import Connection
+from said_and_done.groups import domain as groups
+from said_and_done.organisations.domain import CouncilContext
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Member, Role
+from said_and_done.rounds.domain import rounds
+from said_and_done.rounds.model import WayInKind
+from said_and_done.workspace.domain.home import home, late_words
+from said_and_done.workspace.model import HomeNumber, NumberState, SentByWay
+from said_and_done.workspace.views.work import ways_bars
+from tests import factories
+from tests.people.a_place import Place, a_place
+
+BUTTON = re.compile(
+    r'<a class="govuk-button( govuk-button--secondary)?" href="([^"]+)"[^>]*>(.*?)</a>'
+)
+DAY = date(2026, 6, 15)
+
+
+async def signs_in(visitor: AsyncClient, place: Place, role: Role) -> Response:
+    await factories.signed_in(visitor, place.organisation, place.people[role.value])
+    return await visitor.get("/anyborough/work")
+
+
+async def asks_for_a_call(pool: db.Pool, here: Organisation, *, urgent: bool) -> None:
+    async with db.transaction(pool, here.id) as conn:
+        await call_backs.ask(
+            CouncilContext(conn, here),
+            Wish(reach="01632 960 123"),
+            urgent=urgent,
+            keys=(factories.SECRET,),
+            now=factories.NOW,
+            today=datetime.now(UTC).date(),
+        )
+
+
+async def promises_are_late(pool: db.Pool, place: Place, *, number: int) -> None:
+    """So many more things wait for the coordinator."""
+    async with db.transaction(pool, place.organisation.id) as conn:
+        council = CouncilContext(conn, place.organisation)
+        round_ = await rounds.round_named(council, place.gaps["name"])
+        group = await groups.group_by_id(council, UUID(place.gaps["group_id"]))
+        for _ in range(number):
+            await factories.commitment(
+                conn, place.organisation, round_, group, due_on=date(2024, 12, 1)
+            )
+
+
+async def numbers(
+    conn: Connection, here: Organisation, member: Member, today: date = DAY
+) -> dict[str, HomeNumber]:
+    seen = await home(CouncilContext(conn, here), member, today)
+    return {number.name: number for number in seen.numbers}
+
+
+# --------------------------------------------------------------------- what to do next
+
+
+async def test_the_safety_of_somebody_comes_first(visitor: AsyncClient, pool: db.Pool) -> None:
+    place = await a_place(pool)
+    await asks_for_a_call(pool, place.organisation, urgent=True)
+
+    page = await signs_in(visitor, place, Role.COORDINATOR)
+
+    first, *_ = BUTTON.findall(page.text)
+    assert first[1] == "/anyborough/work/call-backs"
+    assert "not safe" in page.text
+
+
+async def test_three_things_at_most_have_a_button_and_only_the_first_is_filled(
+    visitor: AsyncClient, pool: db.Pool
+) -> None:
+    place = await a_place(pool)
+    await promises_are_late(pool, place, number=3)
+
+    page = await signs_in(visitor, place, Role.COORDINATOR)
+
+    filled = [not secondary for secondary, *_ in BUTTON.findall(page.text)]
+    assert filled == [True, False, False]
+
+
+async def test_what_comes_after_that_is_still_there(visitor: AsyncClient, pool: db.Pool) -> None:
+    place = await a_place(pool)
+    await promises_are_late(pool, place, number=3)
+    async with db.transaction(pool, place.organisation.id) as conn:
+        waiting = await home(
+            CouncilContext(conn, place.organisation),
+            place.people["coordinator"],
+            datetime.now(UTC).date(),
+        )
+
+    page = await signs_in(visitor, place, Role.COORDINATOR)
+
+    assert len(waiting.todos) > 3
+    assert [todo.heading for todo in waiting.todos if todo.heading not in page.text] == []
+
+
+async def test_each_button_says_what_it_is_about(visitor: AsyncClient, pool: db.Pool) -> None:
+    place = await a_place(pool)
+    await promises_are_late(pool, place, number=3)
+
+    page = await signs_in(visitor, place, Role.COORDINATOR)
+
+    names = [re.sub(r"<[^>]+>", "", words) for _, _, words in BUTTON.findall(page.text)]
+    assert len(set(names)) == 3
+    assert all(": " in name for name in names)
+
+
+async def test_where_nothing_was_asked_yet_the_first_thing_is_a_round(
+    visitor: AsyncClient, pool: db.Pool
+) -> None:
+    async with db.transaction(pool) as conn:
+        here = await factories.organisation(conn)
+        dev = await factories.member(conn, here, "Dev Patel", Role.COORDINATOR)
+    await factories.signed_in(visitor, here, dev)
+
+    page = await visitor.get("/anyborough/work")
+
+    assert [path for _, path, _ in BUTTON.findall(page.text)] == ["/anyborough/work/rounds/new"]
+
+
+# -------------------------------------------------------------------- how things stand
+
+
+async def test_a_coordinator_sees_how_many_answered_and_never_a_small_number(
+    conn: Connection,
+) -> None:
+    here = await factories.organisation(conn)
+    dev = await factories.member(conn, here, "Dev Patel", Role.COORDINATOR)
+    spring = await factories.round(conn, here)
+    await factories.way_in(conn, here, spring, kind=WayInKind.TABLET, name="Library")
+    shown = []
+    for _ in range(13):
+        await factories.response(conn, here, spring)
+        shown.append((await numbers(conn, here, dev))["Answers so far"].value)
+
+    assert shown == ["Fewer than 10"] * 9 + ["About 10"] * 3 + ["About 15"]
+    seen = await home(CouncilContext(conn, here), dev, DAY)
+    assert seen.open_rounds[0].by_way == (
+        SentByWay(way="Web link", sent=None),
+        SentByWay(way="Venue tablet", sent=None),
+    )
+
+
+async def test_nobody_counts_answers_after_the_last_day(conn: Connection) -> None:
+    here = await factories.organisation(conn)
+    dev = await factories.member(conn, here, "Dev Patel", Role.COORDINATOR)
+    spring = await factories.round(conn, here)
+
+    while_open = await numbers(conn, here, dev, spring.last_day)
+    after = await numbers(conn, here, dev, spring.last_day + timedelta(days=1))
+
+    assert "Answers so far" in while_open
+    assert "Answers so far" not in after
+
+
+async def test_a_reader_sees_how_many_stories_wait_and_how_long_the_oldest_has(
+    conn: Connection,
+) -> None:
+    here = await factories.organisation(conn)
+    rosa = await factories.member(conn, here, "Rosa Lind", Role.READER)
+    spring = await factories.round(conn, here)
+    empty = await numbers(conn, here, rosa)
+    await factories.response(conn, here, spring, words={1: "The bus is gone."})
+
+    waiting = await numbers(conn, here, rosa, spring.opens_on + timedelta(days=6))
+
+    assert set(empty) == {"Stories that wait"}
+    assert (empty["Stories that wait"].value, empty["Stories that wait"].about) == (
+        "0",
+        "All are read",
+    )
+    assert waiting["Stories that wait"].value == "1"
+    assert waiting["Stories that wait"].about == "The oldest: 6 days"
+    assert waiting["Stories that wait"].state is NumberState.WAITING
+
+
+async def test_the_group_sees_late_promises_and_the_next_date(conn: Connection) -> None:
+    here = await factories.organisation(conn)
+    mina = await factories.member(conn, here, "Mina Shah", Role.MEMBER)
+    spring = await factories.round(conn, here)
+    group = await factories.group(conn, here, mina)
+    await factories.commitment(conn, here, spring, group, due_on=date(2026, 7, 1))
+    await factories.commitment(conn, here, spring, group, due_on=date(2026, 10, 20))
+
+    before = await numbers(conn, here, mina, date(2026, 6, 30))
+    late = await numbers(conn, here, mina, date(2026, 8, 14))
+
+    assert before["Late promises"].value == "0"
+    assert (before["The next date"].value, before["The next date"].about) == (
+        "1 July",
+        "Promise 1 is due",
+    )
+    assert (late["Late promises"].value, late["Late promises"].about) == (
+        "1",
+        "The oldest: 6 weeks late",
+    )
+    assert late["Late promises"].state is NumberState.LATE
+    assert late["The next date"].value == "30 September"
+
+
+async def test_the_group_sees_that_a_key_is_missing(visitor: AsyncClient, pool: db.Pool) -> None:
+    place = await a_place(pool)
+
+    page = await signs_in(visitor, place, Role.SPONSOR)
+
+    assert "Keys missing" in page.text
+
+
+def test_days_turn_into_weeks_after_two() -> None:
+    due = date(2026, 7, 1)
+
+    assert late_words(due + timedelta(days=1), due) == "1 day late"
+    assert late_words(due + timedelta(days=13), due) == "13 days late"
+    assert late_words(due + timedelta(days=14), due) == "2 weeks late"
+
+
+def test_a_hidden_number_has_a_bar_that_says_nothing_of_it() -> None:
+    bars = ways_bars(
+        (
+            SentByWay(way="Paper", sent=None),
+            SentByWay(way="Web link", sent=40),
+            SentByWay(way="Telephone", sent=None),
+        )
+    )
+
+    assert [bar.way for bar in bars] == ["Paper", "Web link", "Telephone"]
+    assert [bar.is_hidden for bar in bars] == [True, False, True]
+    assert bars[0].width == bars[2].width
+    assert (bars[0].words, bars[1].words) == ("Not shown", "About 40")
