@@ -12,6 +12,7 @@ const readAloud = () => {
   const LONGEST_PAUSE = 0.4; // seconds between two sentences; after a longer one we jump
 
   let reading = null; // what is being read: {button, sentences, index}
+  let hasListened = false; // on this page
 
   // --- what is heard
 
@@ -38,6 +39,7 @@ const readAloud = () => {
     const isSecondPress = reading?.button === button;
     stop();
     if (isSecondPress || !sentences.length) return;
+    hasListened = true;
     reading = { button, sentences, index: 0 };
     label(button, true);
     const voice = chosenVoice();
@@ -152,17 +154,16 @@ const readAloud = () => {
   );
   player.querySelector(".aloud__words").remove();
   audio.hidden = true;
-  player.prepend(newButton("aloud__button", wholePage));
+  const wholePageButton = newButton("aloud__button", wholePage);
+  player.prepend(wholePageButton);
 
+  // Whoever listens hears an answer again when they press it.
   document.querySelectorAll("main .answer").forEach((answer) => {
-    const sentences = sentencesIn(answer);
-    if (!sentences.length) return;
-    const row = document.createElement("div");
-    row.className = "answer-row";
-    const text = answer.querySelector(".answer__words");
-    text.id = `${answer.querySelector("input").id}-words`;
-    answer.replaceWith(row);
-    row.append(answer, newButton("aloud__small", sentences, text.id));
+    answer.querySelector("input").addEventListener("change", () => {
+      if (!hasListened) return;
+      stop();
+      listen(wholePageButton, sentencesIn(answer));
+    });
   });
   document.querySelectorAll("main details.word").forEach((meaning) => {
     const sentences = sentencesIn(meaning);
@@ -177,7 +178,7 @@ const readAloud = () => {
 
   function offerVoices() {
     const voices = usableVoices();
-    player.querySelector(".aloud__voices")?.remove();
+    document.querySelector(".aloud__voices")?.remove();
     if (!voices.length) return;
     const element = document.createElement("label");
     const list = document.createElement("select");
@@ -191,7 +192,7 @@ const readAloud = () => {
       storeVoice(list.value);
     });
     element.append(`${labels.voice} `, list);
-    player.append(element);
+    (document.querySelector(".help__list") ?? player).append(element);
   }
   offerVoices();
   synthesis?.addEventListener?.("voiceschanged", offerVoices);

@@ -17,6 +17,15 @@ export function showProblem(root, sentence, errorTitle) {
   scrollTo(0, 0);
 }
 
+/** Asks whoever pressed Next without an answer whether to skip the page: that is no mistake. */
+export function askToSkip(root) {
+  removeProblem(root);
+  const next = root.querySelector(".moves [value=next]");
+  next.closest(".moves").before(copyOfPart("skip"));
+  next.hidden = true;
+  root.querySelector("#skip-this").focus();
+}
+
 function showMessage(field, sentence) {
   const message = copyOfPart("message").firstElementChild;
   message.id = `${field.id}-error`;
@@ -28,9 +37,12 @@ function showMessage(field, sentence) {
 }
 
 function removeProblem(root) {
-  for (const shown of root.querySelectorAll(".govuk-error-summary, .govuk-error-message")) {
+  for (const shown of root.querySelectorAll(
+    ".govuk-error-summary, .govuk-error-message, .gentle",
+  )) {
     shown.remove();
   }
+  root.querySelector(".moves [value=next]")?.removeAttribute("hidden");
   for (const group of root.querySelectorAll(".govuk-form-group--error")) {
     group.classList.remove("govuk-form-group--error");
   }

@@ -3,7 +3,7 @@
 
 import { pickedOn } from "./answers.js";
 import { fillCheckPage } from "./check_page.js";
-import { showProblem } from "./page_problem.js";
+import { askToSkip, showProblem } from "./page_problem.js";
 import { removePlayerWithoutSound, replacePlayerOnError } from "./page_sound.js";
 import { fillIn, pageTemplate, partTemplate } from "./templates.js";
 
@@ -73,7 +73,8 @@ export class Pages {
 
   /** Says what to put right; `name` is that of a sentence in the templates. */
   complain(name) {
-    showProblem(this.#root, this.#sentences[name], this.#sentences.error);
+    if (name === "nothingPicked") askToSkip(this.#root);
+    else showProblem(this.#root, this.#sentences[name], this.#sentences.error);
   }
 }
 
@@ -96,7 +97,7 @@ function fillQuestion(page, answers, { step, route }) {
   tick(page, [answers.picked[step.number]]);
   tick(page, [answers.supporter[step.number]], "supporter");
   const more = page.querySelector('[value="more"]');
-  if (answers.wrote[step.number]) more.textContent = more.dataset.again;
+  if (answers.wrote[step.number]) more.lastChild.textContent = more.dataset.again;
 }
 
 function fillWriting(page, wrote) {

@@ -252,7 +252,7 @@ async def test_somebody_is_asked_only_what_was_chosen(
     assert "How old are you?" in first
     assert "Question 2 of 2" in second
     assert CARERS in second
-    assert "Skip this question" in second
+    assert 'value="skip"' in second
     assert (await amina.see("about-you/3")).status_code in {303, 404}
     assert await query(ALL) == [None, 4]
 

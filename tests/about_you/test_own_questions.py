@@ -112,7 +112,7 @@ async def test_people_read_whose_question_it_is_and_answer_it_like_any_other(
         assert words in second
         assert words in kiosk
     assert "I do not want to say" in second
-    assert "Skip this question" in second
+    assert 'value="skip"' in second
     assert kiosk.count("Anyborough wrote this question.") == 1
     assert await query(ALL) == [None, 3]
 

@@ -188,7 +188,7 @@ async def test_sent_answers_that_cannot_be_taken_back_here_keep_what_was_told(
 @pytest.mark.parametrize(
     ("picked", "sentence"),
     [
-        ({}, AboutProblem.NOTHING_PICKED.sentence),
+        ({}, 'id="skip-this"'),
         ({"choice": "99"}, AboutProblem.NOT_OFFERED.sentence),
         ({"choice": "0"}, AboutProblem.NOT_OFFERED.sentence),
         ({"choice": "-1"}, AboutProblem.NOT_OFFERED.sentence),

@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from said_and_done.answering.model.response import AnswerProblem
 from tests.answering.conftest import Person, Query
 from tests.answering.test_number_of_statements import Counter, count_page, count_send, counter
 from tests.asking import asked
@@ -26,7 +25,7 @@ def checked(page: str, name: str) -> list[str]:
 async def test_one_page_asks_what_you_think_and_what_they_would_say(joy: Person) -> None:
     page = (await joy.see("questions/1")).text
 
-    assert page.count("<h1>") == 1
+    assert page.count("<h1") == 1
     assert asked(1, on_behalf=True) in page
     assert asked(1) not in page
     assert page.count("<fieldset") == 2
@@ -63,8 +62,7 @@ async def test_next_with_neither_picked_asks_once_more(joy: Person, query: Query
     page = await joy.leave("questions/1", on_behalf="yes", then="next")
 
     assert page.status_code == 422
-    assert AnswerProblem.NEITHER_PICKED.sentence in page.text
-    assert 'href="#supporter_choice"' in page.text
+    assert 'id="skip-this"' in page.text
     assert await query("SELECT choices[1] FROM responses") is None
 
 

@@ -26,6 +26,7 @@ LOADED_FROM_OUTSIDE = re.compile(
 OURS = {
     "asset": rendering.asset,
     "picture_url": rendering.picture_url,
+    "has_marks": rendering.has_marks,
     "_": translation._,
     "ngettext": translation.ngettext,
     "once_mark": ONCE_MARK,
@@ -113,7 +114,7 @@ def declared(tree: nodes.Template) -> set[str]:
 
 
 def test_templates_have_these_words_of_us_and_no_others() -> None:
-    """Files, pictures, and our words in the page's language."""
+    """Files, pictures, signs of answers, and our words in the page’s language."""
     own = set(rendering.templates().globals) - set(Environment(autoescape=True).globals)
 
     assert own - {"gettext", "pgettext", "npgettext"} == set(OURS)

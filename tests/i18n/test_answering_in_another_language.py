@@ -175,14 +175,14 @@ async def test_the_language_is_never_kept_with_the_answers(
 async def test_what_has_to_be_put_right_is_said_in_the_language(
     amina: Person, reads: Reads, key: str
 ) -> None:
-    english = problem_heading(await amina.leave("questions/1"))
+    english = problem_heading(await amina.leave("questions/1", choice="perhaps"))
     reads(key)
 
-    answer = await amina.leave("questions/1")
+    answer = await amina.leave("questions/1", choice="perhaps")
 
     assert answer.status_code == 422
     assert 'href="#choice"' in answer.text
-    assert in_words(key, AnswerProblem.NOTHING_PICKED.sentence) in html.unescape(answer.text)
+    assert in_words(key, AnswerProblem.NOT_OFFERED.sentence) in html.unescape(answer.text)
     assert english
     assert problem_heading(answer) not in {"", english}
 

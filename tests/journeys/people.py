@@ -78,6 +78,11 @@ class Person:
     async def presses(self, words: str, *, status: int = 200) -> None:
         await self.activates(self.find("button", words), status)
 
+    async def presses_in_help(self, words: str) -> None:
+        """Open what the header calls Help, and press something there."""
+        await self.page.locator(".help summary").press("Enter")
+        await self.presses(words)
+
     async def activates(self, target: Locator, status: int = 200) -> None:
         async with self.page.expect_navigation():
             await target.click()

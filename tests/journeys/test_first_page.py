@@ -42,7 +42,7 @@ async def _first_question(person: Person) -> None:
     await person.opens("/anyborough")
     await person.follows("Your support")
     await person.presses("Start")
-    await person.presses("Skip this question")
+    await person.presses("Skip")
     assert person.page.url.endswith("/questions/1")
 
 

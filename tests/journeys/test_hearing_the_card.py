@@ -20,7 +20,7 @@ async def card(person: Person) -> Page:
     await person.opens("/anyborough")
     await person.follows("Your support")
     await person.presses("Start")
-    await person.presses("Stop and rest")
+    await person.presses("Rest")
     await person.follows("Print my card, or keep it as a file")
     for _attempt in range(SPOKEN_WITHIN):
         if await person.page.locator("audio").count():

@@ -27,13 +27,14 @@ async def begins(person: Person) -> str:
     await person.opens("/anyborough")
     await person.follows("Your support")
     await person.presses("Start")
-    await person.presses("Skip this question")
+    await person.presses("Skip")
     return person.page.url.removeprefix(person.site).removesuffix("/questions/1")
 
 
 async def changes_to(person: Person, key: str) -> None:
     """By "My way", from the page where they are and back to it."""
-    await person.activates(person.page.locator(".head__way"))
+    await person.page.locator(".help summary").press("Enter")
+    await person.activates(person.page.locator(".help [value=my-way]"))
     await person.activates(person.page.locator(f"button[name=language][value={key}]"))
     await person.follows(said(key, "Go back to where I was"))
 
@@ -64,7 +65,7 @@ async def test_to_change_the_language_on_the_way_keeps_the_place_and_the_answers
 async def to_the_end(person: Person, key: str) -> None:
     """Skip what is left, in the language, and send."""
     while "/check" not in person.page.url:
-        skip = person.find("button", said(key, "Skip this question"))
+        skip = person.find("button", said(key, "Skip"))
         onward = skip if await skip.count() else person.find("button", said(key, "Next"))
         await person.activates(onward)
     assert await person.sees("“Letters.”")
@@ -165,7 +166,7 @@ async def test_in_urdu_the_page_is_turned_round(by_mouse: Comes) -> None:
     await changes_to(person, "ur")
 
     places = await person.page.evaluate(
-        """['.answer input', '.answer img', '.answer__words'].map(
+        """['.answer input', '.answer .mark', '.answer__words'].map(
             each => document.querySelector(each).getBoundingClientRect().x)"""
     )
     direction = await person.page.evaluate(

@@ -62,9 +62,9 @@ async def _nobody(person: Person) -> Visitor:
 async def _amina(person: Person) -> Visitor:
     sent = await _begins(person)
     while "/questions/" in person.page.url:
-        await person.presses("Skip this question")
+        await person.presses("Skip")
     await person.presses("Next")
-    await person.presses("Skip this question")
+    await person.presses("Skip")
     await person.presses("Send my answers")
     begun = await _begins(person, helped=True)
     places = (
@@ -89,7 +89,7 @@ async def _ben(person: Person) -> Visitor:
     await person.opens("/anyborough")
     await person.follows("Tell us in your own way")
     await person.presses("Start")
-    await person.presses("Skip this question")
+    await person.presses("Skip")
     begun = person.page.url.removeprefix(person.site)
     await person.follows("Add a picture")
     drawing = FilePayload(name="drawing.jpg", mimeType="image/jpeg", buffer=files.jpeg())
@@ -126,7 +126,7 @@ async def _begins(person: Person, *, helped: bool = False) -> str:
     await person.presses("Start")
     if helped:
         await person.ticks("Somebody reads it to me")
-    await person.presses("Next" if helped else "Skip this question")
+    await person.presses("Next" if helped else "Skip")
     return person.page.url.removeprefix(person.site).removesuffix("/questions/1")
 
 

@@ -20,6 +20,7 @@ CHOICES = [
     ("spacing", "wide"),
     ("calm", "on"),
     ("reminders", "off"),
+    ("marks", "faces"),
 ]
 
 
@@ -190,7 +191,7 @@ async def test_what_somebody_chose_is_in_no_column_of_any_table(
     async with db.transaction(pool, anyborough.id) as conn:
         said = await _everything(conn)
 
-    assert way == "cy.none.largest.wide.yellow.on.off"
+    assert way == "cy.none.largest.wide.yellow.on.off.faces"
     assert "Anyborough" in said, "the test reads what is kept"
     assert way not in said
     assert not re.search(r"\b(largest|yellow)\b", said)

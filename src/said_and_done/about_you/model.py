@@ -11,7 +11,7 @@ import msgspec
 from said_and_done.framework.model import Content, Key, Line
 from said_and_done.i18n.languages import ENGLISH, LANGUAGES
 from said_and_done.i18n.translation import _, gettext_noop, in_english, in_language, ngettext
-from said_and_done.organisations.model import FieldProblem
+from said_and_done.organisations.model import NOT_ANSWERED, FieldProblem
 from said_and_done.read_aloud.model import Option, Screen, Script, point
 
 SKIPPED = 0
@@ -382,5 +382,5 @@ class OwnQuestionProblem(FieldProblem):
 class AboutProblem(FieldProblem):
     """What to put right on a page of questions about people."""
 
-    NOTHING_PICKED = ("choice", gettext_noop("Pick an answer, or skip this question."))
+    NOTHING_PICKED = ("choice", NOT_ANSWERED)
     NOT_OFFERED = ("choice", gettext_noop("Pick one of the answers on this page."))

@@ -51,6 +51,13 @@ class Colours(StrEnum):
     YELLOW = "yellow"
 
 
+class Marks(StrEnum):
+    """What stands beside the usual answers. Signs praise and blame nobody."""
+
+    SIGNS = "signs"
+    FACES = "faces"
+
+
 class Switch(StrEnum):
     """On or off."""
 
@@ -69,12 +76,13 @@ class MyWay(msgspec.Struct, frozen=True, kw_only=True):
     colours: Colours = Colours.CREAM
     calm: Switch = Switch.OFF
     reminders: Switch = Switch.ON
+    marks: Marks = Marks.SIGNS
 
     @property
     def drawn(self) -> tuple[str, ...]:
         """The preferences that change the HTML and not only its styles: a page that was rendered
         ahead can be shown to everybody who has the same."""
-        return (self.language.key, self.pictures, self.calm)
+        return (self.language.key, self.pictures, self.calm, self.marks)
 
     @property
     def html(self) -> str:
@@ -86,7 +94,7 @@ class MyWay(msgspec.Struct, frozen=True, kw_only=True):
 def _html(way: MyWay) -> str:
     classes = " ".join(
         f"{name}-{getattr(way, name)}"
-        for name in ("pictures", "text", "spacing", "colours", "calm", "reminders")
+        for name in ("pictures", "text", "spacing", "colours", "calm", "reminders", "marks")
     )
     return f'lang="{way.language.tag}" dir="{way.language.direction}" class="{classes}"'
 
@@ -143,6 +151,7 @@ def _from_words(given: Mapping[str, str]) -> MyWay:
         colours=_one_of(Colours, given.get("colours"), USUAL.colours),
         calm=_one_of(Switch, given.get("calm"), USUAL.calm),
         reminders=_one_of(Switch, given.get("reminders"), USUAL.reminders),
+        marks=_one_of(Marks, given.get("marks"), USUAL.marks),
     )
 
 

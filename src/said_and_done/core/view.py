@@ -149,8 +149,8 @@ class LinkGroup(msgspec.Struct, frozen=True, kw_only=True):
 class Page(msgspec.Struct, frozen=True, kw_only=True):
     """What every page has. ``organisation`` is None on the few pages that belong to no council;
     ``signed_in_as`` is None when nobody is signed in. ``draft`` says that nobody has checked the
-    translation of the survey on it. ``rail`` is the navigation of the workspace, and empty
-    elsewhere."""
+    translation of the survey on it; ``asks_to_skip`` that somebody pressed Next without an answer,
+    which is no mistake. ``rail`` is the navigation of the workspace, and empty elsewhere."""
 
     title: str
     organisation: Header | None = None
@@ -160,11 +160,15 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     rail: tuple[LinkGroup, ...] = ()
     notice: str | None = None
     draft: bool = False
+    asks_to_skip: bool = False
 
     @property
     def tab(self) -> str:
         """What the tab of the browser says: the problem first, then where we are."""
-        title = _("Error: %(title)s") % {"title": self.title} if self.problems else self.title
+        title = self.title
+        if self.problems or self.asks_to_skip:
+            first = _("Error: %(title)s") if self.problems else _("Skip this one? %(title)s")
+            title = first % {"title": title}
         council = [self.organisation.name] if self.organisation else []
         return " – ".join([str(title), *map(str, council), product_brand().name])
 

@@ -6,6 +6,8 @@ from uuid import UUID
 
 import msgspec
 
+from said_and_done.i18n.translation import gettext_noop
+
 SHORT_HASH = 16
 
 
@@ -67,6 +69,10 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     def short(self) -> str:
         """What fits into a letter: the number and the first 16 letters of the hash."""
         return f"{self.number}-{self.hash[:SHORT_HASH]}"
+
+
+NOT_ANSWERED = gettext_noop("Pick an answer, or skip this question.")
+"""The problem of whoever presses Next on a page of a survey without an answer."""
 
 
 class FieldProblem(enum.Enum):

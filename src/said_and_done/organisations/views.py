@@ -15,7 +15,7 @@ from said_and_done.core.view import (
     problems_in_words,
 )
 from said_and_done.i18n.translation import _, in_english
-from said_and_done.organisations.model import AreaGroup, Organisation, WorkArea
+from said_and_done.organisations.model import NOT_ANSWERED, AreaGroup, Organisation, WorkArea
 
 TODAY = "Today"
 """What people call the first page of the workspace."""
@@ -86,7 +86,10 @@ def calm_page(
     organisation: Organisation, title: str, *problems: DomainProblem, draft: bool = False
 ) -> Page:
     """A page of somebody who answers, in their language: nothing on it leads away. ``draft`` says
-    that nobody has checked the translation of the survey on it. A Problem is translated already."""
+    that nobody has checked the translation of the survey on it. A Problem is translated already.
+    Whoever pressed Next without an answer is asked whether to skip, and did nothing wrong."""
+    wrong = [problem for problem in problems if problem.sentence != NOT_ANSWERED]
+    asks_to_skip = len(wrong) < len(problems)
     return Page(
         title=title,
         organisation=Header(slug=organisation.slug, name=in_english(organisation.name)),
@@ -94,9 +97,10 @@ def calm_page(
             problem
             if isinstance(problem, Problem)
             else Problem(field=problem.field, sentence=_(problem.sentence))
-            for problem in problems
+            for problem in wrong
         ),
         draft=draft,
+        asks_to_skip=asks_to_skip,
     )
 
 

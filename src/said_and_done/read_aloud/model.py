@@ -197,13 +197,14 @@ def script_here(*words: str | Passage | None) -> Script:
 
 class Option(msgspec.Struct, frozen=True, kw_only=True):
     """One answer on a card that people press. ``recording`` is the hash of a person's recording of
-    its words."""
+    its words; ``mark`` is its sign in ``components/icons.html``, "" where it has none."""
 
     value: str
     words: str
     picture: str | None = None
     hint: str | None = None
     recording: str = ""
+    mark: str = ""
 
 
 class Point(msgspec.Struct, frozen=True, kw_only=True):

@@ -116,8 +116,12 @@ def _may_leave(request: Request) -> bool:
 
 
 def show(view: View, status: int | None = None) -> Shown:
-    """A page. With problems on it the status is 422, otherwise 200, unless one is given."""
-    return show_rendered(render(view).encode(), status or (422 if view.page.problems else 200))
+    """A page. The status is 422 where something is to be put right or was not answered, otherwise
+    200, unless one is given."""
+    return show_rendered(
+        render(view).encode(),
+        status or (422 if view.page.problems or view.page.asks_to_skip else 200),
+    )
 
 
 def show_rendered(page: bytes, status: int = 200) -> Shown:

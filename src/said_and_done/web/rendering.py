@@ -8,7 +8,7 @@ import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from said_and_done.core.my_way import Pictures, Switch, my_way
+from said_and_done.core.my_way import Marks, Pictures, Switch, my_way
 from said_and_done.core.settings import HOME
 from said_and_done.core.view import LETTERS_MARK, ONCE_MARK, View
 from said_and_done.i18n import translation
@@ -44,6 +44,7 @@ def templates(home: Path = HOME) -> Environment:
     environment.globals |= {
         "asset": asset,
         "picture_url": picture_url,
+        "has_marks": has_marks,
         "_": _said,
         "ngettext": _said_of_several,
     }
@@ -109,6 +110,13 @@ def picture_url(name: str) -> str:
     if calm:
         name = without_faces().get(name, name)
     return asset(f"pictures/{name}.svg") if name else ""
+
+
+def has_marks() -> bool:
+    """Whether this visitor's answers have signs beside them, in place of faces."""
+    way = my_way()
+    has_faces = way.marks is Marks.FACES and way.calm is Switch.OFF
+    return way.pictures is not Pictures.NONE and not has_faces
 
 
 def render(view: View) -> str:

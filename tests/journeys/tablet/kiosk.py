@@ -113,7 +113,7 @@ class Tablet:
     async def starts(self, choice: str = "Yes", wrote: str = "") -> None:
         """Start, nobody helps, an answer and words to the first question."""
         await self.presses("Start")
-        await self.presses("Skip this question")
+        await self.presses("Skip")
         await self.picks(choice)
         if wrote:
             await self.presses("Say more")
@@ -123,7 +123,7 @@ class Tablet:
     async def skips_to(self, heading: str) -> None:
         await self.presses("Start")
         while await self.heading() != heading:
-            await self.presses("Skip this question")
+            await self.presses("Skip")
 
     async def changes(self, what: str) -> None:
         """From the check page to the first answer's page."""
@@ -136,8 +136,8 @@ class Tablet:
         for _ in range(STEPS):
             if await self.page.get_by_role("button", name="Send my answers").count():
                 break
-            skip = self.page.get_by_role("button", name="Skip this question")
-            await self.presses("Skip this question" if await skip.count() else "Next")
+            skip = self.page.get_by_role("button", name="Skip")
+            await self.presses("Skip" if await skip.count() else "Next")
         await self.presses("Send my answers")
         await self.comes_to(THANKS)
         return await self.card()
@@ -187,7 +187,7 @@ async def answers_page_by_page(person: Person) -> None:
     for _ in range(STEPS):
         if await person.page.get_by_role("button", name="Send my answers").count():
             break
-        skip = person.find("button", "Skip this question")
-        await person.presses("Skip this question" if await skip.count() else "Next")
+        skip = person.find("button", "Skip")
+        await person.presses("Skip" if await skip.count() else "Next")
     await person.presses("Send my answers")
     assert await person.heading() == "Thank you. Your answers are with us."

@@ -87,11 +87,12 @@ async def test_without_a_network_each_page_is_read_aloud(tablet: Tablet) -> None
     await page.get_by_role("button", name="Listen", exact=True).click()
     await until(page, f"{TIME} > 0.3")
     assert await page.evaluate(MARKED) == ["Is somebody helping you?"]
-    await tablet.presses("Skip this question")
+    await tablet.presses("Skip")
     assert await page.evaluate(MARKED) == []
-    await page.get_by_role("button", name="Listen Sometimes").click()
-    await until(page, f"{MARKED}.length > 0")
-    assert await page.evaluate(MARKED) == ["Sometimes"]
+    await page.get_by_role("button", name="Listen", exact=True).click()
+    await until(page, f"{TIME} > 0.3")
+    await tablet.picks("Sometimes")
+    await until(page, f"{MARKED}[0] === 'Sometimes'")
     await tablet.presses("Say more")
     await page.get_by_role("button", name="Listen", exact=True).click()
     await until(page, f"{TIME} > 0.3")
@@ -136,7 +137,7 @@ async def test_where_no_sound_is_kept_the_page_works_without_it(tablet: Tablet) 
     await tablet.network(on=False)
     await tablet.presses("Start")
     assert await tablet.page.get_by_role("button", name="Listen").count() == 0
-    await tablet.presses("Skip this question")
+    await tablet.presses("Skip")
     await tablet.picks("Yes")
     await tablet.finishes()
 
@@ -161,7 +162,7 @@ async def test_without_a_network_hard_words_open_in_the_page(tablet: Tablet) -> 
     await tablet.network(on=False)
     await tablet.presses("Start")
     for _ in range(3):
-        await tablet.presses("Skip this question")
+        await tablet.presses("Skip")
     meaning = tablet.page.get_by_text("How a group of people lives")
     assert not await meaning.is_visible()
 

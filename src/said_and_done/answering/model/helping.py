@@ -116,9 +116,13 @@ def private_answer() -> Screen:
         ),
         questions=(_("Could you say what you want to say?"),),
         options=(
-            Option(value="yes", words=_("Yes"), picture="smiling-face-with-smiling-eyes"),
-            Option(value="no", words=_("No"), picture="pensive-face"),
-            Option(value="not-sure", words=_("I am not sure"), picture="thinking-face"),
+            Option(
+                value="yes", words=_("Yes"), picture="smiling-face-with-smiling-eyes", mark="yes"
+            ),
+            Option(value="no", words=_("No"), picture="pensive-face", mark="no"),
+            Option(
+                value="not-sure", words=_("I am not sure"), picture="thinking-face", mark="not-sure"
+            ),
         ),
         own_words=_("Do you want to say something without your helper?"),
     )

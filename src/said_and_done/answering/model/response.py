@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.i18n.translation import gettext_noop
-from said_and_done.organisations.model import FieldProblem
+from said_and_done.organisations.model import NOT_ANSWERED, FieldProblem
 from said_and_done.rounds.model import Round, WayIn, WayInKind
 from said_and_done.surveys.model.versions import SurveyVersion
 
@@ -348,17 +348,17 @@ class QuestionPosition(msgspec.Struct, frozen=True, kw_only=True):
 class AnswerProblem(FieldProblem):
     """What can be wrong with a page of answering: its field, and the sentence that people read."""
 
-    NOTHING_PICKED = ("choice", gettext_noop("Pick an answer, or skip this question."))
-    NEITHER_PICKED = ("supporter_choice", gettext_noop("Pick an answer, or skip this question."))
+    NOTHING_PICKED = ("choice", NOT_ANSWERED)
+    NEITHER_PICKED = ("supporter_choice", NOT_ANSWERED)
     NOT_OFFERED = ("choice", gettext_noop("Pick one of the answers on this page."))
     TOO_LONG = ("wording", gettext_noop("Make your words shorter: 5,000 letters or fewer."))
-    NO_HELP_PICKED = ("help", gettext_noop("Pick an answer, or skip this question."))
+    NO_HELP_PICKED = ("help", NOT_ANSWERED)
     HELP_NOT_OFFERED = ("help", gettext_noop("Pick from the answers on this page."))
     NOBODY_AND_SOMEBODY = (
         "help",
         gettext_noop("Pick “Nobody helped me”, or pick how somebody helped."),
     )
-    NOTHING_SAID = ("without_helper", gettext_noop("Pick an answer, or skip this question."))
+    NOTHING_SAID = ("without_helper", NOT_ANSWERED)
     NOT_ON_THE_PAGE = ("without_helper", gettext_noop("Pick one of the answers on this page."))
     THEME_NOT_OFFERED = ("themes", gettext_noop("Pick from the list on this page."))
 

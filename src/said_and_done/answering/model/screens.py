@@ -97,6 +97,7 @@ def _answers(survey: Survey, asked: Question, *, on_behalf: bool) -> Iterator[Op
             value=choice.key,
             words=choice.wording,
             picture=choice.picture,
+            mark=choice.key,
             recording=recorded.hash if recorded else "",
         )
 
@@ -147,8 +148,8 @@ BUTTONS = {
         gettext_noop("Next keeps your answer and shows the next question."),
     ),
     Button.SKIP: (
-        gettext_noop("Skip this question"),
-        gettext_noop("Skip passes a question by. You do not have to answer."),
+        gettext_noop("Skip"),
+        gettext_noop("Skip goes to the next question without an answer."),
     ),
     Button.MORE: (
         gettext_noop("Say more"),
@@ -159,8 +160,8 @@ BUTTONS = {
         gettext_noop("Back shows the page before. Your answer is kept."),
     ),
     Button.REST: (
-        gettext_noop("Stop and rest"),
-        gettext_noop("Stop and rest keeps your answers. You can come back later."),
+        gettext_noop("Rest"),
+        gettext_noop("Rest keeps your answers. You can come back later."),
     ),
 }
 """What each button of a question page is called and does, in their order there."""
@@ -185,7 +186,7 @@ def practice() -> Screen:
         picture=PRACTICE.picture,
         questions=(_(PRACTICE.wording),),
         options=tuple(
-            Option(value=choice.key, words=choice.wording, picture=choice.picture)
+            Option(value=choice.key, words=choice.wording, picture=choice.picture, mark=choice.key)
             for choice in PRACTICE.choices
         ),
         below=(

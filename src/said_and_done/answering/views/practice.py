@@ -22,11 +22,12 @@ class ButtonLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PracticeView(View, frozen=True, kw_only=True):
-    """A question to try the buttons on."""
+    """A question to try the buttons on: ``screen`` is the whole page, ``asked`` the question."""
 
     template: ClassVar[str] = "answering/practice.html"
 
     screen: Screen
+    asked: Screen
     aloud: Player | None
     path: str
     start_path: str
@@ -55,6 +56,7 @@ def practice_page(
     return PracticeView(
         page=survey_page(organisation, screen.questions[0], *problems),
         screen=screen,
+        asked=msgspec.structs.replace(screen, title=screen.questions[0], questions=()),
         aloud=player(spoken_pages, screen.script),
         path=practice_path(organisation, code),
         start_path=welcome_path(organisation, code),

@@ -23,9 +23,9 @@ REST_AFTER = 4
 
 
 class QuestionView(View, frozen=True, kw_only=True):
-    """One question. ``on_behalf`` of somebody it is asked twice: ``supporter_picked`` is what the
-    supporter thinks themselves. ``rest_offer`` is a sentence after every few questions, else
-    None."""
+    """One question, of the theme with this number. ``on_behalf`` of somebody it is asked twice:
+    ``supporter_picked`` is what the supporter thinks themselves. ``rest_offer`` is a sentence after
+    every few questions, else None."""
 
     template: ClassVar[str] = "answering/question.html"
 
@@ -39,6 +39,7 @@ class QuestionView(View, frozen=True, kw_only=True):
     said_more: bool
     changing: bool
     map_path: str
+    theme: int
     rest_offer: str | None
     on_behalf: bool
     supporter_picked: str | None
@@ -78,6 +79,7 @@ def question_page(
         place=position.place,
         of=position.of,
         said_more=position.said_more,
+        theme=question.theme,
         changing=position.changing,
         map_path=answers_path(organisation, response_id, "map"),
         rest_offer=_rest_offer(position),

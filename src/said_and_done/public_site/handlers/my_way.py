@@ -25,6 +25,7 @@ class MyWayForm(msgspec.Struct, frozen=True, kw_only=True):
     colours: str = ""
     calm: str = ""
     reminders: str = ""
+    marks: str = ""
     usual: str = ""
     back: str = ""
     straight: str = ""

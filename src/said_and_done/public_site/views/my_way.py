@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import msgspec
 
-from said_and_done.core.my_way import Colours, MyWay, Pictures, Spacing, Switch, TextSize
+from said_and_done.core.my_way import Colours, Marks, MyWay, Pictures, Spacing, Switch, TextSize
 from said_and_done.core.view import Header, Page, View
 from said_and_done.i18n.languages import ENGLISH, LANGUAGES, Language
 from said_and_done.i18n.translation import _, gettext_noop
@@ -82,6 +82,12 @@ GROUPS: tuple[tuple[str, str, str, _Pairs], ...] = (
             (Pictures.PHOTOS, gettext_noop("Photos")),
             (Pictures.NONE, gettext_noop("No pictures")),
         ),
+    ),
+    (
+        "marks",
+        gettext_noop("Beside the answers"),
+        "",
+        ((Marks.SIGNS, gettext_noop("Signs")), (Marks.FACES, gettext_noop("Faces"))),
     ),
     (
         "spacing",
