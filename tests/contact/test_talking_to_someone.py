@@ -74,8 +74,8 @@ async def test_help_is_at_the_foot_of_every_page_in_the_same_order(
     page = (await visitor.get(path)).text
     foot = page[page.index('<footer class="foot"') :]
 
-    assert 0 < foot.index('href="/anyborough/talk"') < foot.index('href="/anyborough/not-safe"')
-    assert foot.index('href="/anyborough/not-safe"') < foot.index("/anyborough/accessibility")
+    assert 0 < foot.index('href="/anyborough/not-safe"') < foot.index('href="/anyborough/talk"')
+    assert foot.index('href="/anyborough/talk"') < foot.index("/anyborough/accessibility")
 
 
 @pytest.mark.usefixtures("anyborough")
