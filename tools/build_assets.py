@@ -8,6 +8,7 @@ what is in it, so that browsers may keep the file for ever.
 from __future__ import annotations
 
 import base64
+import gzip
 import hashlib
 import io
 import json
@@ -20,6 +21,7 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import brotli
 import pypdfium2
 from fontTools import subset, ttLib
 from PIL import Image, ImageOps
@@ -27,6 +29,7 @@ from weasyprint import HTML
 
 from said_and_done.core.brand import Brand, product_brand
 from said_and_done.core.errors import ContentProblem
+from said_and_done.web.compression import BUILT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -82,6 +85,8 @@ ICON_SIZES = (192, 512)
 PHOTO_KINDS = {".jpg", ".jpeg", ".png", ".webp"}
 PHOTO_SIZE = (216, 216)
 MARK_LENGTH = 12
+# Not the list that only the program reads, nor what stands on paper only.
+WORTH_COMPRESSING = (".css", ".js", ".svg", "card-pictures.json")
 IMPORTED = re.compile(r"""(\bfrom\s*|\bimport\s*)["'](\./[\w.-]+\.js|idb)["']""")
 NAMED_IN_TEMPLATE = re.compile(r"""\bpicture\(\s*['"]([a-z0-9-]+)['"]""")
 FONT_ADDRESS = re.compile(r"""url\((["']?)(fonts/[a-z0-9-]+\.woff2)\1\)""")
@@ -100,7 +105,7 @@ def main() -> None:
     files["manifest.json"] = json.dumps(
         {name: mark(content) for name, content in sorted(files.items())}, indent=0
     ).encode()
-    write_all(files)
+    write_all(files | dict(compressed(files)))
 
 
 # Pictures
@@ -465,6 +470,18 @@ def sass(name: str, folder: str) -> str:
 def marked_address(name: str, files: Mapping[str, bytes]) -> str:
     """A file beside the sheet, with its hash."""
     return f"url({name}?v={mark(files[name])})"
+
+
+# Compressed ahead
+
+
+def compressed(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Files of words and drawings once more, as small as they can be. No address names these: the
+    program sends them to browsers that take them. Fonts and pictures of dots are compressed."""
+    for name, content in files.items():
+        if name.endswith(WORTH_COMPRESSING):
+            yield f"{name}{BUILT['br']}", brotli.compress(content, mode=brotli.MODE_TEXT)
+            yield f"{name}{BUILT['gzip']}", gzip.compress(content, mtime=0)
 
 
 # Writing

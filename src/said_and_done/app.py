@@ -9,12 +9,10 @@ from typing import NoReturn
 
 import msgspec
 from litestar import Litestar
-from litestar.config.compression import CompressionConfig
 from litestar.datastructures import CacheControlHeader, State
 from litestar.exceptions import HTTPException, ImproperlyConfiguredException
 from litestar.handlers import HTTPRouteHandler
 from litestar.middleware import DefineMiddleware
-from litestar.middleware.compression import CompressionMiddleware
 from litestar.params import FromPath
 from litestar.router import Router
 from litestar.static_files import create_static_files_router
@@ -57,6 +55,7 @@ from said_and_done.tablets import handlers as tablets_pages
 from said_and_done.web import (
     bodies,
     clocks,
+    compression,
     cookies,
     errors,
     forms,
@@ -261,14 +260,16 @@ async def forget_tries(tries: Tries) -> NoReturn:
 
 
 def _assets(settings: Settings) -> Router:
-    """The router for built files: the same for everybody, without cookies, and compressed. Pages
-    are not compressed: they are small, and compression could leak the token of their forms."""
-    compression = CompressionConfig(backend="gzip", exclude=[r"\.woff2$"])
+    """The router for built files: the same for everybody, without cookies, and compressed when they
+    were built."""
+    folder = settings.home / "assets"
+    for_a_year = CacheControlHeader(max_age=A_YEAR, public=True, immutable=True).to_header()
     return create_static_files_router(
         path="/assets",
-        directories=[settings.home / "assets"],
-        cache_control=CacheControlHeader(max_age=A_YEAR, public=True, immutable=True),
-        middleware=[DefineMiddleware(CompressionMiddleware, config=compression)],
+        directories=[folder],
+        middleware=[
+            DefineMiddleware(compression.BuiltFiles, folder=folder, cache_control=for_a_year)
+        ],
         opt={"exclude_from_csrf": True, "skip_session": True},
         # A name that no file can have, such as one with a NUL in it.
         exception_handlers={ValueError: errors.no_such_file},

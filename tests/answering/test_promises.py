@@ -167,7 +167,7 @@ async def test_no_page_has_a_time_limit_or_needs_a_script(amina: Person) -> None
 async def test_the_browser_is_told_to_keep_no_page(amina: Person) -> None:
     page = await amina.see("questions/1")
 
-    assert page.headers["cache-control"] == "no-store"
+    assert page.headers["cache-control"] == "no-store, no-transform"
     assert page.headers["referrer-policy"] == "no-referrer"
 
 

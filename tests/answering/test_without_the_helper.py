@@ -84,7 +84,7 @@ async def test_to_hide_keeps_what_is_there_and_shows_a_page_with_nothing_of_it(
     assert "helper" not in page.split("<main")[1].split("</main>")[0]
     assert "Carry on" in page
     assert await words(query) == typed.strip()
-    assert (await ben.see("without-helper")).headers["cache-control"] == "no-store"
+    assert (await ben.see("without-helper")).headers["cache-control"] == "no-store, no-transform"
 
 
 async def test_no_page_ever_shows_again_what_was_said(ben: Person, somebody_else: Person) -> None:

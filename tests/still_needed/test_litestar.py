@@ -3,6 +3,7 @@ unnecessary; docs/architecture.md has the same list."""
 
 import asyncio
 import dataclasses
+import gzip
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, TypeAlias, cast
@@ -12,7 +13,7 @@ import pytest
 from httpx import ASGITransport, AsyncClient
 from litestar import Litestar, Request, get, post
 from litestar.config.csrf import CSRFConfig
-from litestar.datastructures import FormMultiDict, State
+from litestar.datastructures import CacheControlHeader, FormMultiDict, State
 from litestar.di import NamedDependency
 from litestar.exceptions import PermissionDeniedException
 from litestar.middleware.session.client_side import CookieBackendConfig
@@ -237,6 +238,22 @@ async def test_a_state_that_a_handler_asks_for_is_a_copy() -> None:
     app = litestar(page)
     async with browser(app) as visitor:
         assert (await visitor.get("/")).json() is False
+
+
+async def test_how_a_file_is_compressed_is_said_of_the_next_file_too(tmp_path: Path) -> None:
+    """Else ``BuiltFiles`` leaves what caches are told to the router."""
+    (tmp_path / "a.css.gz").write_bytes(gzip.compress(b"a {}"))
+    (tmp_path / "b.css").write_bytes(b"b {}")
+    kept = CacheControlHeader(max_age=1)
+    files = create_static_files_router(path="/assets", directories=[tmp_path], cache_control=kept)
+
+    async with browser(litestar(files)) as visitor:
+        before = await visitor.head("/assets/b.css")
+        await visitor.head("/assets/a.css.gz")
+        after = await visitor.head("/assets/b.css")
+
+    assert "content-encoding" not in before.headers
+    assert after.headers["content-encoding"] == "gzip"
 
 
 async def test_a_file_of_an_impossible_name_breaks_the_page(tmp_path: Path) -> None:

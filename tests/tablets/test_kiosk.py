@@ -48,7 +48,7 @@ async def test_the_welcome_says_whose_survey_it_is_and_where(
     page = await visitor.get(kiosk)
 
     assert page.status_code == 200
-    assert page.headers["cache-control"] == "no-store"
+    assert page.headers["cache-control"] == "no-store, no-transform"
     for words in ("Anyborough", "The library", "Your support", "Start", "Dev Patel"):
         assert words in page.text
 

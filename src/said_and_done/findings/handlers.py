@@ -11,6 +11,7 @@ from said_and_done.findings.views import paths, round_findings, rounds, stories
 from said_and_done.findings.views.publishing import publish_page
 from said_and_done.organisations.context import Public
 from said_and_done.people.context import Work
+from said_and_done.web.compression import EVERYBODY
 from said_and_done.web.http import Shown, go, show
 from said_and_done.web.routing import pages_of
 
@@ -21,13 +22,13 @@ class PublishForm(msgspec.Struct, frozen=True, kw_only=True):
     seen: int = 0
 
 
-@get("/findings")
+@get("/findings", opt=EVERYBODY)
 async def show_rounds(public: Public) -> Shown:
     listed = await queries.listed_rounds(public)
     return show(rounds.rounds_page(public.organisation, listed, public.today))
 
 
-@get("/findings/{name:str}")
+@get("/findings/{name:str}", opt=EVERYBODY)
 async def show_findings(public: Public, name: FromPath[str]) -> Shown:
     material = await domain.material(public, name)
     if material.newest is None:
@@ -36,7 +37,7 @@ async def show_findings(public: Public, name: FromPath[str]) -> Shown:
     return show(round_findings.round_page(public.organisation, findings))
 
 
-@get("/findings/{name:str}/stories")
+@get("/findings/{name:str}/stories", opt=EVERYBODY)
 async def show_stories(public: Public, name: FromPath[str]) -> Shown:
     material = await domain.material(public, name)
     if material.newest is None:

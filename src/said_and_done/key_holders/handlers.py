@@ -22,6 +22,7 @@ from said_and_done.organisations.context import Public
 from said_and_done.people.context import Work, WorkContext
 from said_and_done.people.domain import roles
 from said_and_done.people.model import KeyRole
+from said_and_done.web.compression import EVERYBODY
 from said_and_done.web.http import go, show
 from said_and_done.web.sessions import ADMITS
 
@@ -47,7 +48,7 @@ class ReasonForm(msgspec.Struct):
     reason: str = ""
 
 
-@get("/keys")
+@get("/keys", opt=EVERYBODY)
 async def show_key_holders(public: Public) -> Response[bytes]:
     holdings = await reading.holdings(public)
     return show(holders.key_holders_page(public.organisation, holdings))

@@ -149,7 +149,7 @@ async def sign_in(
     mark = await sessions.sign_in(
         public,
         token,
-        browser=forms.form_token(request),
+        browser=forms.browser_token(request),
         key=public.settings.link_key,
         idle=stays.idle,
         longest=stays.longest,

@@ -20,6 +20,7 @@ CSRF_COOKIE = "csrftoken"
 _HEADER = "x-csrftoken"
 CSRF_FIELD = "_csrf_token"
 _RANDOM_LETTERS = 64
+_LETTERS_OF_A_PAGE = 32
 _IN_STATE = "said_form_token"
 _SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 _FORMS = {RequestEncodingType.URL_ENCODED, RequestEncodingType.MULTI_PART}
@@ -28,9 +29,9 @@ _FORMS = {RequestEncodingType.URL_ENCODED, RequestEncodingType.MULTI_PART}
 class FormTokens:
     """Refuses each form whose token is not that of the browser's cookie, or of another session.
 
-    The token is a random number and its HMAC together with who is signed in. The same token stands
-    in the form and in the visitor's own cookie. Signing in or out makes the one before worthless,
-    also for a form that somebody opened before.
+    The token is a random number and its HMAC together with who is signed in, and stands in the
+    visitor's own cookie. Signing in or out makes the one before worthless, also for a form that
+    somebody opened before. A page has another one that is made from it (``form_token``).
     """
 
     def __init__(self, app: ASGIApp, *, key: bytes, secure: bool) -> None:
@@ -48,7 +49,7 @@ class FormTokens:
         fits = self._fits(token, scope)
         if request.method not in _SAFE_METHODS:
             sent = await _sent(request)  # read in any case: a refusal shows what was typed
-            if not fits or not _same(sent, token):
+            if not fits or not _belongs(sent, token):
                 raise PermissionDeniedException("the token of the form does not fit")
         elif not fits:
             token = self._new(scope)
@@ -89,10 +90,29 @@ class FormTokens:
         return sends
 
 
-def form_token(request: Request) -> str:
-    """The token of this browser's forms, which its cookie and its pages hold and nobody else."""
+def browser_token(request: Request) -> str:
+    """The token in this browser's cookie, which says which browser it is; "" for none."""
     token: str = request.scope["state"].get(_IN_STATE, "")
     return token
+
+
+def form_token(request: Request) -> str:
+    """The token for the forms of one page: new for each page, so that nobody learns anything from
+    how well a page can be compressed, whoever compresses it (ADR 0049). It fits only this
+    browser's cookie. "" where a page has no token."""
+    token = browser_token(request)
+    return _of_page(token, secrets.token_hex(_LETTERS_OF_A_PAGE // 2)) if token else ""
+
+
+def _of_page(token: str, number: str) -> str:
+    """A random number, and its HMAC with the cookie's token as the key."""
+    return number + hmac.digest(_bytes(token), _bytes(number), sha256).hex()
+
+
+def _belongs(sent: str, token: str) -> bool:
+    """Whether what was sent was made from the cookie's token. That itself fits too: pages that were
+    opened before this was so have it."""
+    return _same(sent, _of_page(token, sent[:_LETTERS_OF_A_PAGE])) or _same(sent, token)
 
 
 def has_token(request: Request) -> bool:

@@ -1,7 +1,6 @@
 """What we answer: a page, a part of one, a file, or the way to another page."""
 
 from functools import cache
-from html import escape
 from typing import Any, cast
 from urllib.parse import quote
 
@@ -23,6 +22,7 @@ from said_and_done.core.view import (
 )
 from said_and_done.i18n.languages import Language
 from said_and_done.i18n.translation import use_language
+from said_and_done.web.compression import compressed, is_for_everybody
 from said_and_done.web.forms import form_token
 from said_and_done.web.idle_timeout import TABLET, idle_watch
 from said_and_done.web.once import AnsweredBefore, lead_to, new_mark
@@ -48,12 +48,15 @@ class Shown(Response[bytes]):
         content = content.replace(LEAVE_MARK.encode(), leave)
         content = content.replace(WAY_MARK.encode(), way.html.encode())
         here = _address(request)
-        content = content.replace(TABLET_MARK.encode(), idle_watch(request, content, here))
-        self.content = content.replace(HERE_MARK.encode(), here.encode())
-        self.content = self.content.replace(ONCE_MARK.encode(), new_mark().encode())
+        watch = idle_watch(request, content, here)
+        content = content.replace(TABLET_MARK.encode(), watch)
+        content = content.replace(HERE_MARK.encode(), here.encode())
+        if not watch and is_for_everybody(request, content):
+            content = compressed(request, content, self.headers)
+        content = content.replace(ONCE_MARK.encode(), new_mark().encode())
         if token := form_token(request):
-            # The cookie can hold anything that somebody put there: escaped, it is only words.
-            self.content = self.content.replace(CSRF_MARK.encode(), escape(token).encode())
+            content = content.replace(CSRF_MARK.encode(), token.encode())
+        self.content = content
         return super().to_asgi_response(app, request, **kwargs)
 
 

@@ -29,7 +29,8 @@ _OF_PAGES = [
     (b"permissions-policy", b"camera=(), microphone=(self), geolocation=()"),
 ]
 ASSETS = "/assets/"
-_NOT_KEPT = (b"cache-control", b"no-store")
+# Nor compressed on its way by whoever passes it on: ADR 0049.
+_NOT_KEPT = (b"cache-control", b"no-store, no-transform")
 
 
 async def safe_headers(message: Message, scope: Scope) -> None:

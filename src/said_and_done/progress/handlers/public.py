@@ -9,19 +9,20 @@ from said_and_done.progress import queries
 from said_and_done.progress.domain import promises, reading
 from said_and_done.progress.model.statement import DocumentKind
 from said_and_done.progress.views import public as pages
+from said_and_done.web.compression import EVERYBODY
 from said_and_done.web.http import document, show
 
 PDF = "application/pdf"
 JSON = "application/json"
 
 
-@get("/progress")
+@get("/progress", opt=EVERYBODY)
 async def show_published_list(public: Public) -> Response[bytes]:
     found = await queries.published(public)
     return show(pages.published_list_page(public.organisation, found))
 
 
-@get("/progress/{name:str}")
+@get("/progress/{name:str}", opt=EVERYBODY)
 async def show_published(public: Public, name: FromPath[str]) -> Response[bytes]:
     # A name has no dot in it, so a file's address cannot be another page's.
     if name.endswith(".pdf"):
@@ -40,7 +41,7 @@ async def _words(council: CouncilContext, name: str) -> Response[bytes]:
     return document(words, JSON, f"{council.organisation.slug}-{name}.json", download=True)
 
 
-@get("/progress/{name:str}/easy-read")
+@get("/progress/{name:str}/easy-read", opt=EVERYBODY)
 async def show_easy_read(public: Public, name: FromPath[str]) -> Response[bytes]:
     found = await reading.read_published(public, name)
     since = await promises.changed_since(public, found, public.today)

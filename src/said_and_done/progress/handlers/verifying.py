@@ -9,6 +9,7 @@ from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.domain import CheckedChains, CouncilContext
 from said_and_done.progress.domain import checking
 from said_and_done.progress.views import paths, verifying
+from said_and_done.web.compression import EVERYBODY
 from said_and_done.web.http import go, show
 from said_and_done.web.request import Conn, Request
 
@@ -18,7 +19,7 @@ def _chains(request: Request) -> CheckedChains:
     return chains
 
 
-@get("/verify/{fingerprint:str}")
+@get("/verify/{fingerprint:str}", opt=EVERYBODY)
 async def verify(request: Request, conn: Conn, fingerprint: FromPath[str]) -> Response[bytes]:
     if covered := await checking.covered_fingerprint(conn, fingerprint):
         return show(verifying.covered_fingerprint_page(fingerprint, covered))
@@ -27,7 +28,7 @@ async def verify(request: Request, conn: Conn, fingerprint: FromPath[str]) -> Re
     return show(verifying.fingerprint_page(found, chain))
 
 
-@get("/verify")
+@get("/verify", opt=EVERYBODY)
 async def ask_what_to_verify(
     request: Request,
     conn: Conn,

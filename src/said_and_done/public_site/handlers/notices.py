@@ -17,6 +17,7 @@ from said_and_done.public_site.views.notices import notices_page, notices_path
 from said_and_done.revisions import domain as revisions
 from said_and_done.revisions.domain import number_of
 from said_and_done.web.bodies import FORM_OF_TEXTS
+from said_and_done.web.compression import EVERYBODY
 from said_and_done.web.http import go, show
 
 
@@ -38,7 +39,7 @@ class NoticeForm(msgspec.Struct, frozen=True, kw_only=True):
         return PublicNotice(**{field: lines(getattr(self, field)) for field in fields})
 
 
-@get("/accessibility")
+@get("/accessibility", opt=EVERYBODY)
 async def show_accessibility(public: Public) -> Response[bytes]:
     notice = await notices.public_notice(public)
     return show(
@@ -46,7 +47,7 @@ async def show_accessibility(public: Public) -> Response[bytes]:
     )
 
 
-@get("/privacy")
+@get("/privacy", opt=EVERYBODY)
 async def show_privacy(public: Public) -> Response[bytes]:
     notice = await notices.public_notice(public)
     asked = await asking.asked_on(public, public.today)

@@ -7,16 +7,17 @@ from said_and_done.organisations.context import Public
 from said_and_done.public_site import queries
 from said_and_done.public_site.domain import pages
 from said_and_done.public_site.views.pages import council_page, home_page
+from said_and_done.web.compression import EVERYBODY
 from said_and_done.web.http import show
 from said_and_done.web.request import Conn
 
 
-@get("/")
+@get("/", opt=EVERYBODY)
 async def show_home(conn: Conn) -> Response[bytes]:
     return show(home_page(await organisations.organisations(conn)))
 
 
-@get("/")
+@get("/", opt=EVERYBODY)
 async def show_council(public: Public) -> Response[bytes]:
     front = await queries.front(public, public.today)
     open_surveys = await pages.open_surveys(public.conn, front.doors)

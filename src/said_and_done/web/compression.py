@@ -1,0 +1,85 @@
+"""What is sent compressed: pages that are the same for everybody, and files that were built.
+
+The length of a compressed page tells how much in it is alike. Whoever watches the network, and can
+make a visitor's browser open addresses of their choice, learns a secret of a page letter by letter
+from that (BREACH). So a page is compressed only where there is nothing to learn: ADR 0049.
+"""
+
+import gzip
+import re
+from pathlib import Path, PurePath
+from typing import Any, cast
+
+from litestar.datastructures import MutableScopeHeaders
+from litestar.handlers import BaseRouteHandler
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+from said_and_done.core.view import CSRF_MARK, ONCE_MARK
+from said_and_done.web.request import Request
+
+FOR_EVERYBODY = "for everybody"
+EVERYBODY = {FOR_EVERYBODY: True}
+"""The ``opt`` of an address whose pages hold nothing that is not public. What they show does not
+depend on who asks, but for how this person wants pages to look."""
+LEVEL = 6
+"""Of 9. The last two levels take twice the time and save 1 % of a long page."""
+BAD_REQUEST = 400
+BUILT = {"br": ".br", "gzip": ".gz"}
+"""How a browser calls a compression, and how the file is called that was compressed so when assets
+were built; the smallest first."""
+_OF_VISITORS = (CSRF_MARK.encode(), ONCE_MARK.encode())
+_REFUSED = re.compile(r"\s*q=0(\.0*)?\s*")
+
+
+def is_for_everybody(request: Request, page: bytes) -> bool:
+    """Whether the page may be compressed. One with a form may not, whatever its address says.
+    ``page`` still has the marks in place of what belongs to one visitor."""
+    handler = cast(BaseRouteHandler | None, request.scope.get("route_handler"))
+    says_so = handler is not None and handler.opt.get(FOR_EVERYBODY, False)
+    return says_so and not any(mark in page for mark in _OF_VISITORS)
+
+
+def compressed(request: Request, page: bytes, headers: dict[str, str]) -> bytes:
+    """The page as this browser takes it; ``headers`` gets what says so."""
+    headers["vary"] = "Accept-Encoding"
+    if "gzip" not in _accepted(request.scope):
+        return page
+    headers["content-encoding"] = "gzip"
+    return gzip.compress(page, LEVEL, mtime=0)
+
+
+class BuiltFiles:
+    """Middleware around built files: sends the one that was compressed ahead, where the browser
+    takes it. Litestar says in the head how a file is compressed, as its name ends so. It would keep
+    that for the next file, too, if it were given headers: so what caches are told comes from here.
+    """
+
+    def __init__(self, app: ASGIApp, *, folder: Path, cache_control: str) -> None:
+        self.app = app
+        self._folder = folder
+        self._headers = {"cache-control": cache_control, "vary": "Accept-Encoding"}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        named = cast(dict[str, Any], scope["path_params"])
+        name = str(named.get("file_path", "")).lstrip("/")
+        named["file_path"] = PurePath(self._smallest(name, _accepted(scope)))
+
+        async def send_file(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] < BAD_REQUEST:
+                MutableScopeHeaders.from_message(message).update(self._headers)
+            await send(message)
+
+        await self.app(scope, receive, send_file)
+
+    def _smallest(self, name: str, accepted: set[str]) -> str:
+        """The name of the file to send, in place of this one."""
+        endings = [ending for compression, ending in BUILT.items() if compression in accepted]
+        made = (f"{name}{ending}" for ending in endings)
+        return next((one for one in made if (self._folder / one).is_file()), name)
+
+
+def _accepted(scope: Scope) -> set[str]:
+    """The compressions that a browser takes."""
+    sent = b",".join(value for name, value in scope["headers"] if name == b"accept-encoding")
+    offers = (one.partition(";") for one in sent.decode("latin-1").lower().split(","))
+    return {name.strip() for name, _, weight in offers if not _REFUSED.fullmatch(weight)}
