@@ -15,6 +15,7 @@ const isSame = (page, other) => page.name === other.name && page.number === othe
 /** What "when" asks in a row of the table. */
 const CONDITIONS = {
   has_more: (answers, { questions }) => questions.some(({ core }) => !core),
+  asks_who_helped: (answers) => answers.start === null,
   had_help: (answers) => hadHelp(answers),
   lacks_private_answer: (answers) => hadHelp(answers) && !answers.alone,
   has_unanswered: (answers, route) => route.unanswered(answers).length > 0,

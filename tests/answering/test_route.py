@@ -77,13 +77,22 @@ def test_a_button_leads_to(case: dict[str, Any]) -> None:
     assert route.next_page(small_survey(), answers(case), move) == step(case["to"])
 
 
-def test_an_interview_asks_about_helpers_once_and_has_no_private_page() -> None:
+def test_an_interview_asks_about_helpers_at_the_start_only_and_has_no_private_page() -> None:
     told = answers({"start": ["read"], "more": [2], "help": ["read"]})
     pages = route.route_pages(small_survey(), told, route.INTERVIEW)
 
     assert pages == tuple(
-        map(step, ("question 1", "question 2", "more-about", "question 4", "helpers", "check"))
+        map(step, ("question 1", "question 2", "more-about", "question 4", "check"))
     )
+
+
+@pytest.mark.parametrize("table", [route.TABLE, route.INTERVIEW])
+def test_who_comes_back_with_a_card_is_asked_at_the_end_who_helped(table: route.Table) -> None:
+    told = answers({"start": ["nobody"]})
+    came_back = msgspec.structs.replace(told, came_back=True)
+
+    assert step("helpers") not in route.route_pages(small_survey(), told, table)
+    assert step("helpers") in route.route_pages(small_survey(), came_back, table)
 
 
 @pytest.mark.parametrize("button", [Button.MORE, Button.MY_WAY])

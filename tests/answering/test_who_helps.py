@@ -1,5 +1,7 @@
-"""Who helps: asked before the first question, and again at the end."""
+"""Who helps: asked before the first question, and at the end only if that was skipped or may have
+changed."""
 
+import re
 from itertools import chain, combinations
 from uuid import UUID
 
@@ -113,6 +115,71 @@ async def test_an_answer_that_makes_no_sense_is_not_kept(
     assert (await ben.leave("helpers-at-start", help=picked)).status_code == 422
 
     assert await kept_of("help_at_start") is None
+
+
+async def comes_past_the_questions(ben: Person) -> None:
+    for number in range(1, 7):
+        await ben.pick(number)
+    await ben.leave("more-about")
+
+
+async def test_who_said_it_at_the_start_is_not_asked_again(ben: Person, kept_of: Query) -> None:
+    await ben.leave("helpers-at-start", help="nobody")
+
+    await comes_past_the_questions(ben)
+
+    assert ben.here.endswith("/check")
+    assert helping.WAYS_OF_HELPING[0].before not in (await ben.see("check")).text
+    assert helping.NOBODY.before in (await ben.see("check")).text
+    await ben.send()
+    assert await kept_of("(voice_at_start, voice)::text") == "(1,)"
+
+
+async def test_who_had_help_from_the_start_comes_to_the_page_without_the_helper(
+    ben: Person,
+) -> None:
+    await ben.leave("helpers-at-start", help="read")
+
+    await comes_past_the_questions(ben)
+
+    assert ben.here.endswith("/without-helper")
+
+
+async def test_who_skipped_it_at_the_start_is_asked_at_the_end(ben: Person) -> None:
+    await ben.leave("helpers-at-start", then="skip")
+
+    await comes_past_the_questions(ben)
+
+    assert ben.here.endswith("/helpers")
+
+
+async def test_who_comes_back_with_their_card_is_asked_at_the_end(
+    ben: Person, somebody_else: Person
+) -> None:
+    await ben.leave("helpers-at-start", help="nobody")
+    await ben.pick(1)
+    card = " ".join(re.findall(r"<li><img[^>]*>(\w+)</li>", (await ben.see("rest")).text))
+    on_another_phone = somebody_else
+    await on_another_phone.use_card(card)
+    on_another_phone.answers = ben.answers
+
+    for number in range(2, 7):
+        await on_another_phone.pick(number)
+    await on_another_phone.leave("more-about")
+
+    assert on_another_phone.here.endswith("/helpers")
+    assert 'value="nobody" id="help" checked' in (await on_another_phone.see("helpers")).text
+    await on_another_phone.leave("helpers", help="read")
+    assert on_another_phone.here.endswith("/without-helper")
+
+
+async def test_who_carries_on_after_the_last_question_is_not_asked_who_helps(ben: Person) -> None:
+    await ben.leave("helpers-at-start", help="nobody")
+    await comes_past_the_questions(ben)
+    await ben.leave("more-about", themes="1")
+    await ben.pick(7)
+
+    assert (await ben.see("carry-on")).headers["location"].endswith("/check")
 
 
 async def test_to_rest_keeps_what_was_picked(ben: Person, kept_of: Query) -> None:

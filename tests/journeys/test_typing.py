@@ -124,6 +124,7 @@ async def test_somebody_is_asked_on_the_telephone(by_phone: Comes) -> None:
     await ines.ticks("Yes, you may count it")
     await ines.presses("Next")
     await skips_the_others(ines)
+    await ines.follows("Change it: Did anybody else help?")
     await ines.ticks("Somebody explained it")
     await ines.presses("Next")
     assert await ines.sees("I swim on Tuesdays.")

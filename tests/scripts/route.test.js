@@ -58,6 +58,11 @@ test("a survey with no more questions does not offer any", () => {
   assert.deepEqual(pagesOf(short, answers()), ["at-start", "question 1", "helpers", "check"]);
 });
 
+test("who helps is not asked at the end when it was said at the start", () => {
+  assert.ok(!pagesOf(route, answers({ start: ["nobody"] })).includes("helpers"));
+  assert.ok(pagesOf(route, answers()).includes("helpers"));
+});
+
 test("a page that only the council's own pages have is not on a tablet", () => {
   const [first, ...others] = table.pages;
   const longer = (row) => new Route(cases.questions, { ...table, pages: [first, row, ...others] });

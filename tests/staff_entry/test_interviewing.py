@@ -93,9 +93,11 @@ async def test_a_whole_interview_is_kept_as_helped(talk: Talk, office: Office) -
         await talk.leave(choice="sometimes")
     await talk.leave(themes="6")
     await talk.leave(choice="not-sure")
-    assert talk.here.endswith("/helpers")
-    await talk.leave(help="explained")
+    assert talk.here.endswith("/check")
+    assert "Nobody else helped." in (await talk.see()).text
+    await talk.leave("helpers", help="explained")
     page = await talk.see()
+    assert "Somebody explained it." in page.text
     assert "“I  swim." in page.text
     await talk.leave()
 
@@ -173,6 +175,19 @@ async def test_somebody_who_answers_for_them_stays_apart(ines: AsyncClient, offi
     assert await office.kept(ROW.format("help_at_start")) == [Help.READ, Help.ANSWERED]
 
 
+async def test_somebody_who_explains_is_said_at_the_start_and_not_asked_again(
+    ines: AsyncClient, office: Office
+) -> None:
+    talk = await begun(ines, office, who="explained")
+    await talk.leave(wording="I swim.")
+    await talk.leave("more-about")
+
+    assert talk.here.endswith("/check")
+    await talk.leave()
+    assert await office.kept(ROW.format("help_at_start")) == [Help.READ, Help.EXPLAINED]
+    assert await office.kept(ROW.format("help")) == [Help.READ, Help.EXPLAINED, Help.WROTE]
+
+
 async def test_somebody_who_answers_for_them_hears_their_answers_as_they_were_asked(
     ines: AsyncClient, office: Office
 ) -> None:
@@ -198,7 +213,8 @@ async def test_every_page_of_the_route_can_be_opened_in_an_interview_unless_staf
 async def test_back_from_the_last_page_leads_to_the_page_before(talk: Talk) -> None:
     await talk.skip_to_the_end()
 
-    assert f'href="{talk.path}/helpers"' in (await talk.see()).text
+    page = (await talk.see()).text
+    assert f'class="govuk-back-link" href="{talk.path}/more-about"' in page
 
 
 async def test_after_the_round_nobody_is_asked_any_more(

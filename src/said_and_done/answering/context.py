@@ -1,7 +1,7 @@
 """The context of a request by somebody who answers: their access grant, their answers, and the
 survey."""
 
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 from uuid import UUID
 
 import msgspec
@@ -10,10 +10,12 @@ from litestar.params import FromPath
 
 from said_and_done.answering.domain import answering
 from said_and_done.answering.domain.access_grants import grant_in, survey_of
-from said_and_done.answering.model.response import AccessGrant, Journey
+from said_and_done.answering.model.response import AccessGrant, Journey, Response
 from said_and_done.organisations.context import Public, PublicContext
 from said_and_done.surveys.model.survey import Survey
 from said_and_done.web.request import Request
+
+AnyResponse = TypeVar("AnyResponse", bound=Response)
 
 
 class AnswerContext(PublicContext, frozen=True, kw_only=True):
@@ -27,11 +29,16 @@ class AnswerContext(PublicContext, frozen=True, kw_only=True):
 
     async def journey(self) -> Journey:
         """The answers as they are, whether they can be changed or not. Raises NotFound."""
-        return await answering.journey(self, self.grant.response_id)
+        return self.as_opened(await answering.journey(self, self.grant.response_id))
 
     async def open_journey(self) -> Journey:
         """Answers that may be changed today. Raises NotFound, AlreadySent, TooLate."""
-        return await answering.open_journey(self, self.grant, self.today)
+        return self.as_opened(await answering.open_journey(self, self.grant, self.today))
+
+    def as_opened(self, response: AnyResponse) -> AnyResponse:
+        """The same answers, which say whether their owner came back to them with a card."""
+        came_back = self.grant.again and response.sent_on is None
+        return msgspec.structs.replace(response, came_back=came_back)
 
 
 Answers: TypeAlias = NamedDependency[AnswerContext]

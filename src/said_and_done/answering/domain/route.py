@@ -80,6 +80,7 @@ CONDITIONS: Mapping[str, Callable[[Survey, Response], bool]] = {
     "": lambda _survey, _response: True,
     "has_own_way": lambda survey, _response: survey.own_way,
     "has_more": lambda survey, _response: bool(survey.themes_with_more),
+    "asks_who_helped": lambda _survey, response: response.asks_who_helped,
     "had_help": lambda _survey, response: response.had_help,
     "lacks_private_answer": lambda _survey, response: (
         response.had_help and response.without_helper is None
@@ -216,5 +217,6 @@ def where_to_carry_on(survey: Survey, response: Response) -> Step:
 
 
 def _after_the_core(survey: Survey, response: Response) -> Step:
-    chose_already = bool(response.more_about) or not survey.themes_with_more
-    return HELPERS if chose_already else MORE_ABOUT
+    if survey.themes_with_more and not response.more_about:
+        return MORE_ABOUT
+    return HELPERS if response.asks_who_helped else CHECK

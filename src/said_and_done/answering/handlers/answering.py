@@ -30,7 +30,7 @@ from said_and_done.web.request import READS, Request
 
 def go_on(answers: AnswerContext, survey: Survey, saved: Saved, move: Move) -> Response[None]:
     """To the page that comes next. When one thing is being changed, its address says so."""
-    step = route.next_page(survey, saved, move)
+    step = route.next_page(survey, answers.as_opened(saved), move)
     path = paths.step_path(
         answers.organisation, answers.grant.response_id, step, changing=move.changing
     )

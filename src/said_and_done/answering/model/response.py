@@ -59,7 +59,8 @@ class Response(msgspec.Struct, frozen=True, kw_only=True):
     ``help_at_start`` is what they said before the first question; None when nothing. Where somebody
     answers on behalf, ``choices`` are what they think the person would say, and
     ``supporter_choices``, of the same shape, what they think themselves; else it is empty.
-    ``without_helper`` is the answer of the private page; None not said.
+    ``without_helper`` is the answer of the private page; None not said. ``came_back`` is true when
+    its owner opened it with their card, and has not sent it: somebody else may help by now.
     """
 
     id: UUID
@@ -74,6 +75,7 @@ class Response(msgspec.Struct, frozen=True, kw_only=True):
     supporter_choices: tuple[int | None, ...]
     without_helper: WithoutHelper | None
     sent_on: date | None
+    came_back: bool = False
 
     def choice(self, number: int) -> int | None:
         """What is kept for the question of this number, counted from 1."""
@@ -92,6 +94,12 @@ class Response(msgspec.Struct, frozen=True, kw_only=True):
         """How somebody helped: what was said at the start, until the end says more. None when
         neither was said."""
         return self.help_at_start if self.voice is None else self.help
+
+    @property
+    def asks_who_helped(self) -> bool:
+        """Whether it is asked at the end who helped: the start was skipped, or things may have
+        changed."""
+        return self.help_at_start is None or self.came_back
 
     @property
     def is_on_behalf(self) -> bool:

@@ -7,7 +7,7 @@ import msgspec
 
 from said_and_done.answering.model import helping
 from said_and_done.answering.model.response import AnswerProblem, PageKind, Step
-from said_and_done.answering.views.paths import answers_path, step_path, survey_page
+from said_and_done.answering.views.paths import step_path, survey_page
 from said_and_done.core.view import View
 from said_and_done.organisations.model import Organisation
 from said_and_done.read_aloud.model import Player, Screen, Spoken, player
@@ -86,5 +86,5 @@ def hidden_page(organisation: Organisation, response_id: UUID) -> HiddenView:
     return HiddenView(
         page=survey_page(organisation, helping.hidden().title),
         screen=helping.hidden(),
-        carry_on_path=answers_path(organisation, response_id, "carry-on"),
+        carry_on_path=step_path(organisation, response_id, Step(place=PageKind.CHECK)),
     )

@@ -57,7 +57,12 @@ CONSENTS = (
     ),
 )
 YES, NO = "yes", "no"
-THEMSELVES, SOMEBODY = "themselves", "somebody"
+WHO_ANSWERS = {
+    "themselves": (Help.READ,),
+    "explained": (Help.READ, Help.EXPLAINED),
+    "somebody": (Help.READ, Help.ANSWERED),
+}
+"""Who answers, as it is asked at the start, and what that says of help: the interviewer reads."""
 SLOT = "interview"
 
 
@@ -74,7 +79,7 @@ def problems_with_start(said: str, who: str) -> tuple[InterviewProblem, ...]:
     """What has to be put right before an interview begins, or ends before it began."""
     if said not in {YES, NO}:
         return (InterviewProblem.NOT_SAID,)
-    if said == YES and who not in {THEMSELVES, SOMEBODY}:
+    if said == YES and who not in WHO_ANSWERS:
         return (InterviewProblem.NOBODY_ANSWERS,)
     return ()
 
@@ -102,9 +107,9 @@ async def begin(
         unread=(),
         consent_version=CONSENTS[-1].version,
     )
-    helped = (Help.READ, Help.ANSWERED) if who == SOMEBODY else (Help.READ,)
+    helped = WHO_ANSWERS[who]
     await answering.save_help(council, grant, helped, today, at_start=True)
-    # Until the page at the end says more: an interview that stops half way was helped, too.
+    # Until somebody says more: an interview that stops half way was helped, too.
     await answering.save_help(council, grant, helped, today)
     return grant
 
@@ -173,6 +178,17 @@ async def leave_picking(
     wrote = (Help.WROTE,) if journey.words else ()
     helped = {Help.READ, *wrote, *rules.help_of(picked)}
     return await answering.save_help(council, grant, tuple(sorted(helped)), today)
+
+
+async def send(council: Council, grant: AccessGrant, today: date) -> Response:
+    """Send the answers. Whoever said something had it written down: that was help, too. Raises as
+    ``answering.send``."""
+    journey = await answering.journey(council, grant.response_id)
+    unsaid = journey.words and Help.WROTE not in journey.help
+    if unsaid and answering.may_change(journey, grant, today):
+        helped = tuple(sorted({*journey.help, Help.WROTE}))
+        await answering.save_help(council, grant, helped, today)
+    return await answering.send(council, grant, today)
 
 
 # The one interview of a browser

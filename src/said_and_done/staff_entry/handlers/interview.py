@@ -39,7 +39,7 @@ PICKING_PATHS = [f"/interviews/{{response_id:uuid}}/{address}" for address in PI
 
 def _go_on(answers: InterviewContext, survey: Survey, saved: Saved, move: Move) -> Response[None]:
     """To the page that comes next."""
-    step = route.next_page(survey, saved, move, route.INTERVIEW)
+    step = route.next_page(survey, answers.as_opened(saved), move, route.INTERVIEW)
     return go(paths.step_path(answers.organisation, answers.grant.response_id, step))
 
 
@@ -150,7 +150,7 @@ async def show_check(answers: InterviewAnswers) -> Response[bytes]:
 
 @post("/interviews/{response_id:uuid}/check")
 async def send(request: Request, answers: InterviewAnswers) -> Response[None]:
-    await answering.send(answers, answers.grant, answers.today)
+    await interview.send(answers, answers.grant, answers.today)
     save_grant(
         request,
         answers.organisation,

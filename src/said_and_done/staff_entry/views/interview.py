@@ -274,7 +274,10 @@ def last_page(
         back_path=step_path(work.organisation, journey.id, back),
         rest_path=step_path(work.organisation, journey.id, Step(place=PageKind.REST)),
         answer_by=day_words(journey.round.answer_by),
-        lines=tuple(_line(work.organisation, survey, journey, number) for number in numbers),
+        lines=(
+            *(_line(work.organisation, survey, journey, number) for number in numbers),
+            _who_helped(work.organisation, journey),
+        ),
     )
 
 
@@ -287,6 +290,17 @@ def _line(organisation: Organisation, survey: Survey, journey: Journey, number: 
         said=choice.wording if choice else "No answer",
         wording=words.wording if words else "",
         path=step_path(organisation, journey.id, Step(place=PageKind.QUESTION, number=number)),
+    )
+
+
+def _who_helped(organisation: Organisation, journey: Journey) -> SaidLine:
+    ways = (way for way in helping.WAYS_OF_HELPING if way.key in ASKED_HELP)
+    said = [way.before for way in ways if way.help in journey.help]
+    return SaidLine(
+        question="Did anybody else help?",
+        said=" ".join(f"{words}." for words in said) or "Nobody else helped.",
+        wording="",
+        path=step_path(organisation, journey.id, Step(place=PageKind.HELPERS)),
     )
 
 
