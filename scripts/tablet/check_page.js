@@ -18,10 +18,14 @@ function questionLine(number, answers) {
   const line = copyOfPart("line");
   const step = question(number);
   const wording = pageTemplate(step, answers).content.querySelector("h1").textContent.trim();
-  const { none } = place(line, "said").dataset;
+  const { notYet, skipped, inWords } = place(line, "said").dataset;
+  const without = (picked) => (picked === undefined ? notYet : skipped);
   place(line, "question").textContent = wording;
-  place(line, "said").textContent = answerText(step, answers.picked[number]) || none;
-  place(line, "thinks").textContent = answerText(step, answers.supporter[number]) || none;
+  place(line, "said").textContent = 
+    answerText(step, answers.picked[number]) ||
+    (answers.wrote[number] ? inWords : without(answers.picked[number]));
+  place(line, "thinks").textContent = 
+    answerText(step, answers.supporter[number]) || without(answers.supporter[number]);
   for (const element of line.querySelectorAll("[data-put=for-them]")) {
     element.hidden = !isOnBehalf(answers);
   }

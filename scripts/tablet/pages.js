@@ -3,9 +3,10 @@
 
 import { pickedOn } from "./answers.js";
 import { fillCheckPage } from "./check_page.js";
+import { howFar, showHowFar } from "./how_far.js";
 import { askToSkip, showProblem } from "./page_problem.js";
 import { removePlayerWithoutSound, replacePlayerOnError } from "./page_sound.js";
-import { fillIn, pageTemplate, partTemplate } from "./templates.js";
+import { pageTemplate, partTemplate } from "./templates.js";
 
 export class Pages {
   #root;
@@ -29,6 +30,7 @@ export class Pages {
   }
 
   showWelcome() {
+    showHowFar(null);
     this.#root.replaceChildren(...this.#welcome.map((node) => node.cloneNode(true)));
     document.title = this.#title;
     scrollTo(0, 0);
@@ -44,6 +46,7 @@ export class Pages {
     if (card) await this.#cards.showCard(card, answers.card, withPictures);
     await removePlayerWithoutSound(page);
     this.#root.replaceChildren(page);
+    showHowFar(howFar(step, answers, this.#route));
     document.dispatchEvent(new Event("page"));
     this.#goToHeading();
   }
@@ -87,13 +90,7 @@ const FILLERS = {
 
 const fillPicking = (page, answers, { step }) => tick(page, pickedOn(answers, step.name));
 
-function fillQuestion(page, answers, { step, route }) {
-  const asked = route.questionsFor(answers);
-  const number = asked.findIndex((each) => each.number === step.number) + 1;
-  const progress = page.querySelector("progress");
-  [progress.max, progress.value] = [asked.length, number];
-  const label = page.querySelector("[data-words]");
-  label.textContent = fillIn(label.dataset.words, { number, of: asked.length });
+function fillQuestion(page, answers, { step }) {
   tick(page, [answers.picked[step.number]]);
   tick(page, [answers.supporter[step.number]], "supporter");
   const more = page.querySelector('[value="more"]');

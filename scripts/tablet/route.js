@@ -12,6 +12,8 @@ export const sayMore = (number) => ({ name: "words", number });
 const step = (name, number) => (number === undefined ? { name } : { name, number });
 const isSame = (page, other) => page.name === other.name && page.number === other.number;
 
+const FULL = 1000;
+
 /** What "when" asks in a row of the table. */
 const CONDITIONS = {
   has_more: (answers, { questions }) => questions.some(({ core }) => !core),
@@ -22,6 +24,17 @@ const CONDITIONS = {
 };
 
 const isFrom = (row, here) => row.from === undefined || row.from === here.name;
+
+/** Each page fills the same part of the line. Pages that somebody adds by choosing themes share what was
+ * empty when they chose, so that the line never becomes shorter. */
+function filled(steps, place) {
+  const fork = steps.findIndex(({ name }) => name === "more-about") + 1;
+  const added = fork ? steps.slice(fork).filter(({ name }) => name === "question").length : 0;
+  const expected = steps.length - added;
+  if (place <= fork || !added) return Math.round((FULL * place) / expected);
+  const onward = (place - fork) / (steps.length - fork);
+  return Math.round((FULL * (fork + (expected - fork) * onward)) / expected);
+}
 
 export class Route {
   /** Each question has its number, its theme, and whether everybody is asked it (`core`). `table` is
@@ -43,15 +56,27 @@ export class Route {
     return this.questionsFor(answers).filter(({ number }) => !(number in answers.picked));
   }
 
+  /** How far somebody is: page `number` of all `of` on their way, and how many thousandths of the line
+   * are done; null on a page that is not on their way. Own words belong to their question, and are half a
+   * page further. */
+  position(answers, here) {
+    const steps = this.#steps(answers);
+    const isWords = here.name === "words";
+    const page = isWords ? question(here.number) : here;
+    const number = steps.findIndex((each) => isSame(each, page)) + 1;
+    if (number === 0) return null;
+    return { number, of: steps.length, filled: filled(steps, isWords ? number + 0.5 : number) };
+  }
+
   /** The page that follows when this one is left with this button. */
   next(answers, here, button) {
     const aside = this.table.asides.find((row) => row.button === button && isFrom(row, here));
     if (aside) return aside.from ? step(aside.to, here.number) : step(aside.to);
     if (answers.changing) return this.#afterChange(answers, here);
-    return this.#neighbour(this.#steps(answers), here, button);
+    return this.#neighbour(this.#steps(answers, here.name), here, button);
   }
 
-  /** Own words belong to their question. A page that is not among the steps leads to the last. */
+  /** Own words belong to their question. A page that is on nobody's way leads to the last. */
   #neighbour(steps, here, button) {
     const from = here.name === "words" ? question(here.number) : here;
     const at = steps.findIndex((each) => isSame(each, from));
@@ -63,13 +88,14 @@ export class Route {
     return row.when === undefined || CONDITIONS[row.when](answers, this);
   }
 
-  #steps(answers) {
+  /** The pages of this person's way, and `also` this one. */
+  #steps(answers, also) {
     const asked = this.questionsFor(answers);
     const pages = ({ page, each }) =>
       each
         ? asked.filter(({ core }) => core === (each === "core")).map(({ number }) => step(page, number))
         : [step(page)];
-    const isHere = (row) => row.tablet !== false && this.#fits(row, answers);
+    const isHere = (row) => row.tablet !== false && (row.page === also || this.#fits(row, answers));
     return this.table.pages.filter(isHere).flatMap(pages);
   }
 

@@ -248,9 +248,9 @@ async def test_somebody_is_asked_only_what_was_chosen(
     await amina.leave("about-you/2", choice="4")
 
     assert "2 questions." in offer
-    assert "Question 1 of 2" in first
+    assert "Page 1 of 2" in first
     assert "How old are you?" in first
-    assert "Question 2 of 2" in second
+    assert "Page 2 of 2" in second
     assert CARERS in second
     assert 'value="skip"' in second
     assert (await amina.see("about-you/3")).status_code in {303, 404}
@@ -292,7 +292,7 @@ async def test_an_open_round_goes_on_with_what_it_asked_when_it_opened(
     summer = await next_round(pool, anyborough)
     await sends(amina)
 
-    assert "Question 1 of 9" in (await amina.see("about-you/1")).text
+    assert "Page 1 of 9" in (await amina.see("about-you/1")).text
     assert await asks(pool, anyborough, spring) == NINE
     assert await asks(pool, anyborough, summer) == ("carer",)
 
@@ -320,7 +320,7 @@ async def test_whoever_told_before_still_opens_what_they_said(
     await amina.use_card(card)
 
     assert forms(await amina.see("about-you")) == {f"{amina.answers}/about-you/take-back"}
-    assert "Question 1 of 9" in (await amina.see("about-you/1")).text
+    assert "Page 1 of 9" in (await amina.see("about-you/1")).text
 
 
 # ------------------------------------------------------------------- what is shown

@@ -44,7 +44,7 @@ async def test_it_is_offered_last_and_asked_one_question_a_page(amina: Person) -
     for number in NINE:
         page = (await amina.see(f"about-you/{number}")).text
         assert page.count("<h1>") == 1
-        assert f"Question {number} of 9" in page
+        assert f"Page {number} of 9" in page
         assert "Why we ask: " in page
         assert "I do not want to say" in page
         assert "checked" not in page

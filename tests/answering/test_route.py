@@ -10,12 +10,14 @@ import pytest
 from said_and_done.answering.domain import route, rules
 from said_and_done.answering.model.response import (
     Button,
+    Help,
     Move,
     PageKind,
     Response,
     Step,
     WithoutHelper,
 )
+from said_and_done.core.how_far import HowFar
 from said_and_done.core.settings import HOME
 from said_and_done.surveys.model.survey import Survey
 from tests.answering.test_rules import response, your_support
@@ -75,6 +77,38 @@ def test_a_button_leads_to(case: dict[str, Any]) -> None:
     )
 
     assert route.next_page(small_survey(), answers(case), move) == step(case["to"])
+
+
+@pytest.mark.parametrize("case", CASES["positions"], ids=lambda case: case["who"])
+def test_how_far_somebody_is_who(case: dict[str, Any]) -> None:
+    position = route.how_far(small_survey(), answers(case), step(case["at"]))
+
+    expected = HowFar(number=case["number"], of=case["of"], filled=case["filled"])
+    assert position == (expected if case["of"] else None)
+
+
+def test_the_line_never_becomes_shorter_whatever_somebody_chooses() -> None:
+    """Each page as it is when somebody comes to it, who then says what brings the most pages."""
+    survey, response = small_survey(), answers({})
+    here, seen = step("at-start"), []
+    while here != step("check"):
+        seen.append(_filled(survey, response, here))
+        if here == step("at-start"):
+            response = msgspec.structs.replace(response, help_at_start=(Help.READ,))
+        if here == step("more-about"):
+            response = msgspec.structs.replace(response, more_about=(1, 2))
+        here = route.next_page(survey, response, Move(here=here))
+    seen.append(_filled(survey, response, here))
+
+    assert seen == sorted(set(seen))
+    assert len(seen) == 8
+    assert seen[-1] == 1000
+
+
+def _filled(survey: Survey, response: Response, here: Step) -> int:
+    position = route.how_far(survey, response, here)
+    assert position
+    return position.filled
 
 
 def test_an_interview_asks_about_helpers_at_the_start_only_and_has_no_private_page() -> None:

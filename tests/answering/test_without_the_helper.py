@@ -134,7 +134,7 @@ async def test_back_with_nothing_new_keeps_what_was_said(ben: Person, query: Que
 
     await alone(ben, then="back")
 
-    assert ben.here.endswith("/helpers")
+    assert ben.here.endswith("/more-about")
     assert await words(query) == SECRET
     assert await query("SELECT without_helper FROM responses") == 3
 

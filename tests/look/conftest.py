@@ -10,6 +10,7 @@ import pytest
 from jinja2 import ChoiceLoader, FileSystemLoader
 
 from said_and_done.core import settings
+from said_and_done.core.how_far import HowFar
 from said_and_done.core.my_way import USUAL
 from said_and_done.core.view import (
     DEMO_MARK,
@@ -40,7 +41,10 @@ NOTHING_CHOSEN = Problem(field="choice", sentence="Choose one answer, or skip th
 NO_REASON = Problem(field="reason", sentence="Write why.")
 
 PAGES = {
-    "question": Page(title="Do the people who support you listen to you?"),
+    "question": Page(
+        title="Do the people who support you listen to you?",
+        how_far=HowFar(number=4, of=12, filled=333),
+    ),
     "question_again": Page(title="Do they listen?", problems=(NOTHING_CHOSEN,)),
     "forms": Page(title="More about you"),
     "findings": Page(title="Workforce", navigation=NAVIGATION),

@@ -153,7 +153,7 @@ async def test_a_question_is_heard_as_a_question(browser: Browser, gallery: str)
     assert 'group "Do the people who support you listen to you?"' in heard
     assert 'radio "Sometimes" [checked]' in heard
     assert "img" not in heard
-    assert 'progressbar "Question 4 of 12"' in above
+    assert 'progressbar "Page 4 of 12"' in above
 
 
 @EVERY_PAGE

@@ -43,6 +43,16 @@ for (const each of cases.routes) {
   });
 }
 
+for (const each of cases.positions) {
+  test(`how far somebody is who ${each.who}`, () => {
+    const { number, of, filled } = each;
+
+    const position = route.position(answersOf(each), pageOf(each.at));
+
+    assert.deepEqual(position, of ? { number, of, filled } : null);
+  });
+}
+
 for (const each of cases.moves) {
   const when = each.changing ? " while an answer is changed" : "";
   test(`${each.button} on ${each.from}${when} leads to ${each.to}`, () => {

@@ -113,7 +113,7 @@ async def test_a_whole_interview_is_kept_as_helped(talk: Talk, office: Office) -
 async def test_the_question_and_the_answers_are_there_to_read_out(talk: Talk) -> None:
     page = (await talk.see()).text
 
-    assert "Question 1 of 6" in page
+    assert "Page 1 of 8" in page
     assert f"<strong>{asked(1)}</strong>" in page
     assert "<p>You can say: Yes, Sometimes, No, or I am not sure.</p>" in page
     assert "<p>What is good in your life now? What do you want to change?</p>" in page

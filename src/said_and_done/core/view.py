@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, TypeVar
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from said_and_done.core.brand import Brand, product_brand
 from said_and_done.core.dates import DayQuestion
+from said_and_done.core.how_far import CHANGE, HowFar
 from said_and_done.core.paging import ListPage
 from said_and_done.i18n import catalogues, translation
 from said_and_done.i18n.languages import ENGLISH
@@ -150,7 +151,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     """What every page has. ``organisation`` is None on the few pages that belong to no council;
     ``signed_in_as`` is None when nobody is signed in. ``draft`` says that nobody has checked the
     translation of the survey on it; ``asks_to_skip`` that somebody pressed Next without an answer,
-    which is no mistake. ``rail`` is the navigation of the workspace, and empty elsewhere."""
+    which is no mistake. ``rail`` is the navigation of the workspace, and empty elsewhere.
+    ``how_far`` is None on a page that is not one of several in a row."""
 
     title: str
     organisation: Header | None = None
@@ -161,6 +163,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     notice: str | None = None
     draft: bool = False
     asks_to_skip: bool = False
+    how_far: HowFar | None = None
 
     @property
     def tab(self) -> str:
@@ -293,3 +296,13 @@ def rounded_people(number: int) -> int:
 def part_words(rounded: int | None) -> str:
     """A part of a number of people: "about 15", or "not shown" where there is None."""
     return "not shown" if rounded is None else f"about {rounded}"
+
+
+AnyView = TypeVar("AnyView", bound=View)
+
+
+def at(view: AnyView, how_far: HowFar | None, *, changing: bool = False) -> AnyView:
+    """The same page with how far somebody is in its header; None where it is none of several in a
+    row. Whoever is ``changing`` one answer has seen all pages."""
+    shown = CHANGE if changing else how_far
+    return msgspec.structs.replace(view, page=msgspec.structs.replace(view.page, how_far=shown))

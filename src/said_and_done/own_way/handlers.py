@@ -12,10 +12,17 @@ from litestar.params import FromPath, FromQuery, URLEncodedBody
 from said_and_done.answering.context import AnswerContext, Answers, provide_answers
 from said_and_done.answering.domain import answering, route, rules
 from said_and_done.answering.model.forms import LeaveForm, WordsForm
-from said_and_done.answering.model.response import AttachedKind, PageKind, Step
+from said_and_done.answering.model.response import (
+    AttachedKind,
+    Journey,
+    PageKind,
+    Step,
+)
 from said_and_done.core.errors import NotFound, NotYet, Refusal, TooLate
+from said_and_done.core.how_far import HowFar
 from said_and_done.core.limits import Limit
 from said_and_done.core.text import lines
+from said_and_done.core.view import View, at
 from said_and_done.i18n.translation import _
 from said_and_done.own_way import domain, queries, views
 from said_and_done.own_way.model import LARGEST, MEGABYTE, TOO_BIG, NewAttachment
@@ -57,7 +64,16 @@ async def show_own_way(answers: Answers, change: FromQuery[str] = "") -> Shown:
     page = views.own_way_page(
         answers.organisation, survey, journey, told, changing=change == "yes", spoken_pages=spoken
     )
-    return show(page)
+    return show(at(page, await _position(answers, journey), changing=change == "yes"))
+
+
+async def _position(answers: AnswerContext, journey: Journey) -> HowFar | None:
+    return route.how_far(await answers.survey(), answers.as_opened(journey), HERE)
+
+
+async def _show_beside(answers: AnswerContext, journey: Journey, page: View) -> Shown:
+    """A page that leads back to the blank page, and is as far as that."""
+    return show(at(page, await _position(answers, journey)))
 
 
 @post("/answers/{response_id:uuid}/own-way")
@@ -73,7 +89,7 @@ async def leave_own_way(answers: Answers, data: URLEncodedBody[OwnWayForm]) -> R
     )
     if data.beside in domain.beside(journey):
         return go(views.own_way_path(answers.organisation, journey.id, data.beside))
-    step = route.next_page(survey, journey, data.move(HERE))
+    step = route.next_page(survey, answers.as_opened(journey), data.move(HERE))
     return go(views.step_path(answers.organisation, journey.id, step))
 
 
@@ -82,9 +98,8 @@ async def show_write(answers: Answers) -> Shown:
     journey = await domain.open_page(answers, answers.grant, answers.today)
     told = domain.told(journey, answers.today)
     spoken = await answering.aloud(answers.conn, journey)
-    return show(
-        views.write_page(answers.organisation, journey.id, told.wording, spoken_pages=spoken)
-    )
+    page = views.write_page(answers.organisation, journey.id, told.wording, spoken_pages=spoken)
+    return await _show_beside(answers, journey, page)
 
 
 @post("/answers/{response_id:uuid}/own-way/write", request_max_body_size=LONG_FORM)
@@ -92,7 +107,8 @@ async def write(answers: Answers, data: URLEncodedBody[WordsForm]) -> Response[A
     journey = await domain.open_page(answers, answers.grant, answers.today)
     wording = lines(data.wording)
     if problem := rules.problem_with_words(wording, data.then):
-        return show(views.write_page(answers.organisation, journey.id, wording, problem))
+        page = views.write_page(answers.organisation, journey.id, wording, problem)
+        return await _show_beside(answers, journey, page)
     await domain.save_words(answers, answers.grant, wording, answers.today)
     here = views.own_way_path(answers.organisation, journey.id, "write")
     return go(views.left_path(answers.organisation, journey.id, data.then, here))
@@ -104,9 +120,8 @@ async def show_adding(request: Request, answers: Answers, big: FromQuery[str] = 
     kind = KINDS[last_part(request)]
     problems = (TOO_BIG[kind],) if big else ()
     spoken = await answering.aloud(answers.conn, journey)
-    return show(
-        views.add_page(answers.organisation, journey.id, kind, *problems, spoken_pages=spoken)
-    )
+    page = views.add_page(answers.organisation, journey.id, kind, *problems, spoken_pages=spoken)
+    return await _show_beside(answers, journey, page)
 
 
 def too_big(request: Request, _problem: RequestEntityTooLarge) -> Response[None]:
@@ -144,7 +159,8 @@ async def _attach(request: Request, answers: AnswerContext, kind: AttachedKind) 
         content=await uploads.upload(request, "file"),
     )
     if problem := await domain.attach(answers, answers.grant, journey, attachment, answers.today):
-        return show(views.add_page(answers.organisation, journey.id, kind, problem))
+        page = views.add_page(answers.organisation, journey.id, kind, problem)
+        return await _show_beside(answers, journey, page)
     return go(views.own_way_path(answers.organisation, journey.id, attachment.id))
 
 
@@ -153,7 +169,8 @@ async def show_attached(answers: Answers, attached_id: FromPath[UUID]) -> Shown:
     journey = await domain.open_page(answers, answers.grant, answers.today)
     attached = domain.attached(journey, attached_id)
     told = domain.told(journey, answers.today)
-    return show(views.attached_page(answers.organisation, journey.id, told, attached))
+    page = views.attached_page(answers.organisation, journey.id, told, attached)
+    return await _show_beside(answers, journey, page)
 
 
 @post("/answers/{response_id:uuid}/own-way/{attached_id:uuid}", request_max_body_size=LONG_FORM)
@@ -170,7 +187,7 @@ async def say_what_it_shows(
         page = views.attached_page(
             answers.organisation, journey.id, told, attached, data.about, problem
         )
-        return show(page)
+        return await _show_beside(answers, journey, page)
     here = views.own_way_path(answers.organisation, journey.id, attached_id)
     if data.beside == REMOVE:
         return go(f"{here}/{REMOVE}")
@@ -182,7 +199,8 @@ async def show_remove(answers: Answers, attached_id: FromPath[UUID]) -> Shown:
     journey = await domain.open_page(answers, answers.grant, answers.today)
     attached = domain.attached(journey, attached_id)
     told = domain.told(journey, answers.today)
-    return show(views.remove_page(answers.organisation, journey.id, told, attached))
+    page = views.remove_page(answers.organisation, journey.id, told, attached)
+    return await _show_beside(answers, journey, page)
 
 
 @post("/answers/{response_id:uuid}/own-way/{attached_id:uuid}/remove")

@@ -106,6 +106,10 @@ class Tablet:
     async def reads(self) -> str:
         return " ".join((await self.page.locator("main").inner_text()).split())
 
+    async def how_far(self) -> str:
+        """What the header says of that, also to those who hear it; "" where it says nothing."""
+        return " ".join((await self.page.locator(".head__at").inner_text()).split())
+
     async def card(self) -> list[str]:
         await self.page.locator(".code-words li").first.wait_for()
         return [one.strip() for one in await self.page.locator(".code-words li").all_inner_texts()]

@@ -28,6 +28,7 @@ from said_and_done.answering.model.response import (
     Step,
 )
 from said_and_done.core.errors import NotFound
+from said_and_done.core.how_far import FULL, HowFar
 from said_and_done.i18n.translation import _
 from said_and_done.surveys.model.questions import Question
 from said_and_done.surveys.model.survey import Survey
@@ -101,12 +102,14 @@ def question_numbers(survey: Survey, response: Response) -> tuple[int, ...]:
     )
 
 
-def route_pages(survey: Survey, response: Response, table: Table = TABLE) -> tuple[Step, ...]:
-    """Every page of this person's way, in order."""
-    return tuple(_way(survey, response, table))
+def route_pages(
+    survey: Survey, response: Response, table: Table = TABLE, also: PageKind | None = None
+) -> tuple[Step, ...]:
+    """Every page of this person's way, in order; and ``also`` this one."""
+    return tuple(_way(survey, response, table, also))
 
 
-def _way(survey: Survey, response: Response, table: Table) -> Iterator[Step]:
+def _way(survey: Survey, response: Response, table: Table, also: PageKind | None) -> Iterator[Step]:
     numbers = question_numbers(survey, response)
     core = [number for number in numbers if survey.questions[number - 1].core]
     more = [number for number in numbers if not survey.questions[number - 1].core]
@@ -114,7 +117,7 @@ def _way(survey: Survey, response: Response, table: Table) -> Iterator[Step]:
         if row.each:
             for number in more if row.each == "more" else core:
                 yield Step(place=row.page, number=number)
-        elif CONDITIONS[row.when](survey, response):
+        elif row.page is also or CONDITIONS[row.when](survey, response):
             yield Step(place=row.page)
 
 
@@ -159,15 +162,44 @@ def _back_to_the_check(survey: Survey, response: Response, here: Step, table: Ta
 
 
 def _beside(survey: Survey, response: Response, move: Move, table: Table) -> Step:
-    """The page before this one for Back, else the one after it; from a page that is not on the
-    route, the last. What a person wrote belongs to its question."""
+    """The page before this one for Back, else the one after it. Somebody may be on a page that is
+    not on their way; from one that is on nobody's, the last comes. What a person wrote belongs to
+    its question."""
     here = move.here
     if here.place is PageKind.WORDS:
         here = Step(place=PageKind.QUESTION, number=here.number)
-    steps = route_pages(survey, response, table)
+    steps = route_pages(survey, response, table, also=here.place)
     place = steps.index(here) if here in steps else len(steps) - 1
     next_place = place - 1 if move.then is Button.BACK else place + 1
     return steps[max(0, min(next_place, len(steps) - 1))]
+
+
+def how_far(survey: Survey, response: Response, here: Step, table: Table = TABLE) -> HowFar | None:
+    """How far somebody is; None on a page that is not on their way. Own words belong to their
+    question, and are half a page further."""
+    steps = route_pages(survey, response, table)
+    page = Step(place=PageKind.QUESTION, number=here.number) if _is_words(here) else here
+    if page not in steps:
+        return None
+    number = steps.index(page) + 1
+    filled = _filled(steps, number + _is_words(here) / 2)
+    return HowFar(number=number, of=len(steps), filled=filled)
+
+
+def _is_words(step: Step) -> bool:
+    return step.place is PageKind.WORDS
+
+
+def _filled(steps: tuple[Step, ...], place: float) -> int:
+    """Each page fills the same part of the line. Pages that somebody adds by choosing themes share
+    what was empty when they chose, so that the line never becomes shorter."""
+    fork = steps.index(MORE_ABOUT) + 1 if MORE_ABOUT in steps else 0
+    added = sum(step.place is PageKind.QUESTION for step in steps[fork:]) if fork else 0
+    expected = len(steps) - added
+    if place <= fork or not added:
+        return int(FULL * place / expected + 0.5)
+    onward = (place - fork) / (len(steps) - fork)
+    return int(FULL * (fork + (expected - fork) * onward) / expected + 0.5)
 
 
 def question_of(survey: Survey, number: int) -> Question:
@@ -178,7 +210,7 @@ def question_of(survey: Survey, number: int) -> Question:
 
 
 def question_position(
-    survey: Survey, journey: Journey, number: int, *, changing: bool
+    survey: Survey, journey: Journey, number: int, *, changing: bool, table: Table = TABLE
 ) -> QuestionPosition:
     """Where this person is when they look at a question. Raises NotFound when the survey has no
     such question, or when it is not on this person's way."""
@@ -190,7 +222,7 @@ def question_position(
     return QuestionPosition(
         number=number,
         place=numbers.index(number) + 1,
-        of=len(numbers),
+        at=how_far(survey, journey, Step(place=PageKind.QUESTION, number=number), table),
         picked=_key(question, journey.choice(number)),
         said_more=journey.words_about(number) is not None,
         changing=changing,

@@ -11,6 +11,7 @@ from said_and_done.answering.handlers.access_grants import next_person, save_gra
 from said_and_done.answering.handlers.forms import CardForm
 from said_and_done.answering.views import afterwards, checking, paths
 from said_and_done.code_cards import domain as code_cards
+from said_and_done.core.view import at
 from said_and_done.organisations.context import Public
 from said_and_done.web import security
 from said_and_done.web.http import go, show
@@ -25,7 +26,8 @@ async def show_check(answers: Answers) -> Response[bytes]:
     journey = await answers.open_journey()
     numbers = route.question_numbers(survey, journey)
     spoken = await answering.aloud(answers.conn, journey)
-    return show(checking.check_page(answers.organisation, survey, journey, numbers, spoken))
+    page = checking.check_page(answers.organisation, survey, journey, numbers, spoken)
+    return show(at(page, route.how_far(survey, journey, route.CHECK)))
 
 
 @post("/answers/{response_id:uuid}/check")

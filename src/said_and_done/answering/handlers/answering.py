@@ -17,6 +17,7 @@ from said_and_done.answering.views import paths, questions, welcome
 from said_and_done.code_cards import domain as code_cards
 from said_and_done.core.limits import Limit
 from said_and_done.core.my_way import Switch
+from said_and_done.core.view import at
 from said_and_done.i18n import translation
 from said_and_done.organisations.context import Public
 from said_and_done.rounds.domain import ways_in
@@ -123,6 +124,7 @@ async def show_words(
 ) -> Response[bytes]:
     survey = await answers.survey()
     journey = await answers.open_journey()
+    here = Step(place=PageKind.WORDS, number=number)
     route.question_position(survey, journey, number, changing=False)
     words = journey.words_about(number) or answering.no_words(number, answers.today)
     spoken = await answering.aloud(answers.conn, journey)
@@ -135,7 +137,8 @@ async def show_words(
         spoken_pages=spoken,
         on_behalf=journey.is_on_behalf,
     )
-    return show(page)
+    position = route.how_far(survey, journey, here)
+    return show(at(page, position, changing=change == "yes"))
 
 
 @post("/answers/{response_id:uuid}/questions/{number:int}/words", request_max_body_size=LONG_FORM)
@@ -157,7 +160,8 @@ async def say_more(
             changing=move.changing,
             on_behalf=journey.is_on_behalf,
         )
-        return show(page)
+        position = route.how_far(survey, journey, move.here)
+        return show(at(page, position, changing=move.changing))
     outcome = await answering.save_words(answers, answers.grant, words)
     return go_on(answers, survey, outcome, move)
 

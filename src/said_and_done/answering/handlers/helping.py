@@ -4,7 +4,7 @@ from litestar import Response, get, post
 from litestar.params import FromQuery, URLEncodedBody
 
 from said_and_done.answering.context import Answers
-from said_and_done.answering.domain import answering
+from said_and_done.answering.domain import answering, route
 from said_and_done.answering.handlers.answering import go_on
 from said_and_done.answering.handlers.forms import WithoutHelperForm
 from said_and_done.answering.model.response import AnswerProblem, PageKind, Step
@@ -14,6 +14,7 @@ from said_and_done.answering.views.helping import (
     unfinished_without_helper_page,
     without_helper_page,
 )
+from said_and_done.core.view import at
 from said_and_done.web.bodies import LONG_FORM
 from said_and_done.web.http import go, show
 from said_and_done.web.request import READS
@@ -38,7 +39,8 @@ async def show_without_helper(
         changing=change == "yes",
         spoken_pages=await answering.aloud(answers.conn, journey),
     )
-    return show(page)
+    position = route.how_far(await answers.survey(), journey, WITHOUT_HELPER)
+    return show(at(page, position, changing=change == "yes"))
 
 
 @post("/answers/{response_id:uuid}/without-helper", request_max_body_size=LONG_FORM)
@@ -59,7 +61,8 @@ async def answer_without_helper(
             outcome,
             move.changing,
         )
-        return show(page)
+        position = route.how_far(survey, await answers.open_journey(), move.here)
+        return show(at(page, position, changing=move.changing))
     return go_on(answers, survey, outcome, move)
 
 

@@ -4,13 +4,14 @@ from litestar import Response, get, post
 from litestar.params import FromQuery, URLEncodedBody
 
 from said_and_done.answering.context import Answers
-from said_and_done.answering.domain import answering, picking
+from said_and_done.answering.domain import answering, picking, route
 from said_and_done.answering.handlers.answering import go_on
 from said_and_done.answering.handlers.cached_pages import MARK, show_kept
 from said_and_done.answering.model.forms import PickingForm
 from said_and_done.answering.model.response import AnswerProblem, PageKind, Step
 from said_and_done.answering.model.screens import PICKINGS
 from said_and_done.answering.views.picking import picking_page
+from said_and_done.core.view import at
 from said_and_done.web.http import show
 from said_and_done.web.request import READS, Request, last_part, several
 
@@ -33,17 +34,23 @@ async def show_picking(
     )
     spoken, changing = await answering.aloud(answers.conn, journey), change == "yes"
     shown = PICKINGS[place].is_of_survey and answers.grant.survey_version_id
+    position = route.how_far(survey, journey, Step(place=place))
+    edition = spoken and spoken.edition
     return show_kept(
-        (answers.organisation, place, shown, screen, chosen, changing, spoken and spoken.edition),
-        lambda: picking_page(
-            answers.organisation,
-            MARK,
-            place,
-            screen,
-            chosen,
-            survey=survey if shown else None,
+        (answers.organisation, place, shown, screen, chosen, changing, position, edition),
+        lambda: at(
+            picking_page(
+                answers.organisation,
+                MARK,
+                place,
+                screen,
+                chosen,
+                survey=survey if shown else None,
+                changing=changing,
+                spoken_pages=spoken,
+            ),
+            position,
             changing=changing,
-            spoken_pages=spoken,
         ),
         answers.grant.response_id,
     )
@@ -57,7 +64,8 @@ async def pick(
     move, picked = data.move(Step(place=place)), several(data.sent(PICKINGS[place].field))
     outcome = await picking.leave(answers, answers.grant, survey, move, picked, answers.today)
     if isinstance(outcome, AnswerProblem):
-        screen = await picking.screen(answers, place, survey, await answers.open_journey())
+        journey = await answers.open_journey()
+        screen = await picking.screen(answers, place, survey, journey)
         page = picking_page(
             answers.organisation,
             answers.grant.response_id,
@@ -68,5 +76,6 @@ async def pick(
             survey=survey if PICKINGS[place].is_of_survey else None,
             changing=move.changing,
         )
-        return show(page)
+        position = route.how_far(survey, journey, move.here)
+        return show(at(page, position, changing=move.changing))
     return go_on(answers, survey, outcome, move)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 
+from said_and_done.core.how_far import HowFar
 from said_and_done.i18n.translation import gettext_noop
 from said_and_done.organisations.model import NOT_ANSWERED, FieldProblem
 from said_and_done.rounds.model import Round, WayIn, WayInKind
@@ -177,6 +178,14 @@ class PrivateAnswer(msgspec.Struct, frozen=True, kw_only=True):
     kept_on: date
 
 
+class AnswerState(enum.Enum):
+    """What somebody did with a question. Words alone are an answer."""
+
+    ANSWERED = enum.auto()
+    SKIPPED = enum.auto()
+    NOT_YET = enum.auto()
+
+
 class Journey(Response, frozen=True, kw_only=True):
     """A response with its round and its words: all that a page of answering needs. ``spoken_in``
     has the languages in which its survey is read aloud, each with the edition of that."""
@@ -193,6 +202,17 @@ class Journey(Response, frozen=True, kw_only=True):
     def words_about(self, number: int) -> Words | None:
         """What the person wrote to the question of this number, or None."""
         return next((words for words in self.words if words.question_number == number), None)
+
+    def state(self, number: int) -> AnswerState:
+        """What was done with the question of this number. On behalf of somebody, what either of the
+        two is thought to say is an answer."""
+        choices = (
+            self.choice(number),
+            self.supporter_choice(number) if self.is_on_behalf else None,
+        )
+        if any(choices) or self.words_about(number) is not None:
+            return AnswerState.ANSWERED
+        return AnswerState.NOT_YET if choices[0] is None else AnswerState.SKIPPED
 
 
 class ImportedResponse(msgspec.Struct, frozen=True, kw_only=True):
@@ -339,13 +359,13 @@ class Picked(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class QuestionPosition(msgspec.Struct, frozen=True, kw_only=True):
-    """All that makes one person's question page differ from another's. ``place`` of ``of`` is how
-    far they are; ``picked`` is the key of their answer, or None. ``on_behalf`` pages ask twice:
-    ``supporter_picked`` is what the supporter thinks themselves."""
+    """All that makes one person's question page differ from another's. ``place`` is its place among
+    the questions, and ``at`` among all pages; ``picked`` is the key of their answer, or None.
+    ``on_behalf`` pages ask twice: ``supporter_picked`` is what the supporter thinks themselves."""
 
     number: int
     place: int
-    of: int
+    at: HowFar | None
     picked: str | None
     said_more: bool
     changing: bool

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from said_and_done.answering.model.helping import help_keys, helpers, helpers_at_start
-from said_and_done.answering.model.response import TITLES, Button, Journey, PageKind
+from said_and_done.answering.model.response import TITLES, AnswerState, Button, Journey, PageKind
 from said_and_done.framework.model import Theme
 from said_and_done.i18n.translation import _, gettext_noop, in_english, language, ngettext
 from said_and_done.read_aloud.model import Meaning, Option, Screen, point
@@ -298,6 +298,12 @@ def sent(*, with_card: bool) -> Screen:
     )
 
 
+WITHOUT_CHOICE = {
+    AnswerState.ANSWERED: gettext_noop("In your own words"),
+    AnswerState.SKIPPED: gettext_noop("You skipped this"),
+    AnswerState.NOT_YET: gettext_noop("Not answered yet"),
+}
+"""What stands for an answer where none was picked. Nobody skipped what they have not seen."""
 KEPT_APART = gettext_noop("What your supporter thinks is kept apart. We do not count it now.")
 ONE = "choice"
 """The field of a page of which one answer is picked."""

@@ -6,7 +6,8 @@ from uuid import UUID
 from said_and_done.about_you.model import RATHER_NOT, AboutMe, AboutProblem, given
 from said_and_done.answering.model.response import Journey
 from said_and_done.answering.views.paths import answers_path, card_path, survey_page
-from said_and_done.core.view import Problem, View, day_words
+from said_and_done.core.how_far import FULL, HowFar
+from said_and_done.core.view import Problem, View, at, day_words
 from said_and_done.i18n.translation import _, in_english
 from said_and_done.organisations.model import Organisation
 from said_and_done.read_aloud.model import Player, Screen, Spoken, player
@@ -52,8 +53,7 @@ class AboutQuestionView(View, frozen=True, kw_only=True):
     path: str
     wrote_it: str | None
     picked: str | None
-    place: int
-    of: int
+    first: bool
 
 
 def about_you_path(organisation: Organisation, response_id: UUID, *parts: object) -> str:
@@ -105,7 +105,7 @@ def about_question_page(
 ) -> AboutQuestionView:
     question = me.asked.questions[number - 1]
     screen = question.screen()
-    return AboutQuestionView(
+    view = AboutQuestionView(
         page=survey_page(
             organisation,
             screen.title,
@@ -116,9 +116,10 @@ def about_question_page(
         path=about_you_path(organisation, response_id, number),
         wrote_it=in_english(organisation.name) if question.is_own else None,
         picked=_picked(me.choice(number)),
-        place=number,
-        of=len(me.choices),
+        first=number == 1,
     )
+    of = len(me.choices)
+    return at(view, HowFar(number=number, of=of, filled=FULL * number // of))
 
 
 def _picked(kept: int | None) -> str | None:

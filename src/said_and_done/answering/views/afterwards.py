@@ -11,7 +11,8 @@ from said_and_done.answering.views.paths import (
     survey_page,
 )
 from said_and_done.code_cards.model import Card
-from said_and_done.core.view import Problem, View, day_words
+from said_and_done.core.how_far import SENT
+from said_and_done.core.view import Problem, View, at, day_words
 from said_and_done.i18n.translation import _, in_english
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path
@@ -95,7 +96,7 @@ def sent_page(
     spoken_pages: Spoken | None = None,
 ) -> SentView:
     screen = screens.sent(with_card=bool(card))
-    return SentView(
+    view = SentView(
         page=survey_page(organisation, screen.title),
         screen=screen,
         aloud=player(spoken_pages, screen.script),
@@ -109,6 +110,7 @@ def sent_page(
         next_path=next_path,
         about_you_path=answers_path(organisation, journey.id, "about-you") if about_you else None,
     )
+    return at(view, SENT)
 
 
 def rest_page(

@@ -8,6 +8,7 @@ import msgspec
 from said_and_done.answering.model import helping, screens
 from said_and_done.answering.model.response import (
     BLANK,
+    AnswerState,
     AttachedKind,
     Journey,
     PageKind,
@@ -142,7 +143,7 @@ def _check_lines(
         words = journey.words_about(number)
         yield CheckLine(
             question=question.asked_of(on_behalf=on_behalf),
-            said=_said(said),
+            said=said.wording if said else _(screens.WITHOUT_CHOICE[journey.state(number)]),
             picture=said.picture if said else None,
             wording=words.wording if words else "",
             agreed=_agreed(words) if words else (),
@@ -151,7 +152,7 @@ def _check_lines(
             take_back_path=(
                 take_back_one_path(organisation, journey.id, number) if said or words else None
             ),
-            supporter_said=_said(supporter) if on_behalf else None,
+            supporter_said=_supporter_said(journey, number, supporter),
             supporter_picture=supporter.picture if supporter else None,
         )
 
@@ -169,8 +170,12 @@ def _chosen(question: Question, kept: int | None, *, on_behalf: bool) -> Choice 
     return next((one for one in offered if one.value == kept), None)
 
 
-def _said(choice: Choice | None) -> str:
-    return choice.wording if choice else _(NO_ANSWER)
+def _supporter_said(journey: Journey, number: int, choice: Choice | None) -> str | None:
+    if not journey.is_on_behalf:
+        return None
+    not_seen = journey.supporter_choice(number) is None
+    state = AnswerState.NOT_YET if not_seen else AnswerState.SKIPPED
+    return choice.wording if choice else _(screens.WITHOUT_CHOICE[state])
 
 
 def _picked(

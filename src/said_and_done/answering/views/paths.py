@@ -2,7 +2,13 @@
 
 from uuid import UUID
 
-from said_and_done.answering.model.response import AnswerProblem, Away, Button, PageKind, Step
+from said_and_done.answering.model.response import (
+    AnswerProblem,
+    Away,
+    Button,
+    PageKind,
+    Step,
+)
 from said_and_done.core.view import Page, Problem
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import calm_page, public_path, way_out_path

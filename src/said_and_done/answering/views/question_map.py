@@ -5,18 +5,22 @@ from typing import ClassVar
 import msgspec
 
 from said_and_done.answering.model import screens
-from said_and_done.answering.model.response import TITLES, Journey, PageKind, Step
+from said_and_done.answering.model.response import TITLES, AnswerState, Journey, PageKind, Step
 from said_and_done.answering.views.paths import answers_path, step_path, survey_page
 from said_and_done.core.view import View
 from said_and_done.i18n.translation import _, gettext_noop
 from said_and_done.organisations.model import Organisation
 from said_and_done.read_aloud.model import Player, Spoken, player
-from said_and_done.surveys.model.questions import SKIPPED
 from said_and_done.surveys.model.survey import Survey
 
 ANSWERED = gettext_noop("answered")
 SKIPPED_IT = gettext_noop("skipped")
 NOT_YET = gettext_noop("not yet")
+_STATES = {
+    AnswerState.ANSWERED: ANSWERED,
+    AnswerState.SKIPPED: SKIPPED_IT,
+    AnswerState.NOT_YET: NOT_YET,
+}
 
 
 class MapLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,7 +52,7 @@ def map_page(
 ) -> MapView:
     """``steps`` are all pages of this person's way, in order."""
     numbers = [step.number for step in steps if step.place is PageKind.QUESTION]
-    done = sum(bool(journey.choice(number)) for number in numbers)
+    done = sum(journey.state(number) is AnswerState.ANSWERED for number in numbers)
     screen = screens.all_pages(survey)
     return MapView(
         page=survey_page(organisation, screen.title, survey=survey),
@@ -78,7 +82,7 @@ def _words(survey: Survey, step: Step) -> str:
 
 def _state(journey: Journey, step: Step) -> str:
     if step.place is PageKind.QUESTION:
-        return {None: NOT_YET, SKIPPED: SKIPPED_IT}.get(journey.choice(step.number), ANSWERED)
+        return _STATES[journey.state(step.number)]
     done = {
         PageKind.HELPERS: journey.voice is not None,
         PageKind.WITHOUT_HELPER: journey.without_helper is not None,

@@ -13,7 +13,7 @@ from said_and_done.answering.model.response import (
 )
 from said_and_done.answering.views.films import Film, film
 from said_and_done.answering.views.paths import answers_path, step_path, survey_page
-from said_and_done.core.view import View
+from said_and_done.core.view import View, at
 from said_and_done.i18n.translation import _
 from said_and_done.organisations.model import Organisation
 from said_and_done.read_aloud.model import Player, Screen, Spoken, player
@@ -34,8 +34,6 @@ class QuestionView(View, frozen=True, kw_only=True):
     film: Film | None
     path: str
     picked: str | None
-    place: int
-    of: int
     said_more: bool
     changing: bool
     map_path: str
@@ -69,15 +67,13 @@ def question_page(
     question = survey.questions[position.number - 1]
     screen = screens.question(survey, question, on_behalf=position.on_behalf)
     here = Step(place=PageKind.QUESTION, number=position.number)
-    return QuestionView(
+    view = QuestionView(
         page=survey_page(organisation, screen.title, *problems, survey=survey),
         screen=screen,
         aloud=player(spoken_pages, screen.script),
         film=film(survey, question),
         path=step_path(organisation, response_id, here),
         picked=position.picked,
-        place=position.place,
-        of=position.of,
         said_more=position.said_more,
         theme=question.theme,
         changing=position.changing,
@@ -86,6 +82,7 @@ def question_page(
         on_behalf=position.on_behalf,
         supporter_picked=position.supporter_picked,
     )
+    return at(view, position.at, changing=position.changing)
 
 
 def _rest_offer(position: QuestionPosition) -> str | None:

@@ -9,6 +9,7 @@ from said_and_done.answering.model.forms import PickingForm
 from said_and_done.answering.model.response import (
     AnswerProblem,
     Button,
+    Journey,
     Move,
     PageKind,
     Step,
@@ -16,6 +17,7 @@ from said_and_done.answering.model.response import (
 )
 from said_and_done.answering.model.response import Response as Saved
 from said_and_done.answering.model.screens import PICKINGS
+from said_and_done.core.view import AnyView, at
 from said_and_done.staff_entry.context import InterviewAnswers, InterviewContext
 from said_and_done.staff_entry.domain import interview, spelling
 from said_and_done.staff_entry.handlers.access_grants import drop_grant, save_grant
@@ -69,7 +71,9 @@ async def _show_question(
     """``typed`` is the answer and the words that were typed just now; None shows what is kept."""
     survey = await answers.survey()
     journey = await answers.open_journey()
-    position = route.question_position(survey, journey, number, changing=False)
+    position = route.question_position(
+        survey, journey, number, changing=False, table=route.INTERVIEW
+    )
     saved = journey.words_about(number) or answering.no_words(number, answers.today)
     picked, words = typed or (position.picked, saved)
     page = question_page(
@@ -136,7 +140,11 @@ async def _show_picking(
         PICKINGS[place].chosen(journey) if picked is None else picked,
         *problems,
     )
-    return show(page)
+    return show(_at(page, survey, journey, Step(place=place)))
+
+
+def _at(page: AnyView, survey: Survey, journey: Journey, here: Step) -> AnyView:
+    return at(page, route.how_far(survey, journey, here, route.INTERVIEW))
 
 
 @get("/interviews/{response_id:uuid}/check")
@@ -145,7 +153,8 @@ async def show_check(answers: InterviewAnswers) -> Response[bytes]:
     journey = await answers.open_journey()
     numbers = route.question_numbers(survey, journey)
     before = route.next_page(survey, journey, Move(here=CHECK, then=Button.BACK), route.INTERVIEW)
-    return show(last_page(answers, survey, journey, numbers, before))
+    page = last_page(answers, survey, journey, numbers, before)
+    return show(_at(page, survey, journey, CHECK))
 
 
 @post("/interviews/{response_id:uuid}/check")

@@ -9,6 +9,7 @@ import msgspec
 from said_and_done.answering.model import helping, screens
 from said_and_done.answering.model.response import (
     AnswerProblem,
+    AnswerState,
     Help,
     Journey,
     PageKind,
@@ -16,7 +17,7 @@ from said_and_done.answering.model.response import (
     Step,
     Words,
 )
-from said_and_done.core.view import Problem, View, count_words, day_words
+from said_and_done.core.view import Problem, View, at, count_words, day_words
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import SignedIn
@@ -36,6 +37,12 @@ from said_and_done.surveys.model.survey import Survey
 # The interviewer does the other two for everybody: they are kept without being asked for.
 ASKED_HELP = {
     way.key for way in helping.WAYS_OF_HELPING if way.help in {Help.EXPLAINED, Help.ANSWERED}
+}
+
+WITHOUT_CHOICE = {
+    AnswerState.ANSWERED: "In their own words",
+    AnswerState.SKIPPED: "They skipped this",
+    AnswerState.NOT_YET: "Not asked yet",
 }
 
 
@@ -73,8 +80,7 @@ class InterviewQuestionView(View, frozen=True, kw_only=True):
 
     path: str
     screen: Screen
-    place: int
-    of: int
+    first: bool
     answers_read: str
     picked: str | None
     say_more: str
@@ -199,16 +205,15 @@ def question_page(
 ) -> InterviewQuestionView:
     asked = survey.questions[position.number - 1]
     screen = screens.question(survey, asked, on_behalf=position.on_behalf)
-    title = f"Question {position.place} of {position.of}"
+    title = f"Question {position.place}"
     *answers, last = (option.words for option in screen.options)
-    return InterviewQuestionView(
+    view = InterviewQuestionView(
         page=work_page(work, title, problems, here=HERE),
         path=step_path(
             work.organisation, response_id, Step(place=PageKind.QUESTION, number=position.number)
         ),
         screen=screen,
-        place=position.place,
-        of=position.of,
+        first=position.place == 1,
         answers_read=f"You can say: {', '.join(answers)}, or {last}.",
         picked=position.picked,
         say_more=screens.own_words(survey, asked, on_behalf=position.on_behalf).title,
@@ -216,6 +221,7 @@ def question_page(
         may_count=words.may_count,
         may_quote=words.may_quote,
     )
+    return at(view, position.at)
 
 
 def picking_page(
@@ -287,7 +293,7 @@ def _line(organisation: Organisation, survey: Survey, journey: Journey, number: 
     choice = question.chosen(journey.choice(number), on_behalf=on_behalf)
     return SaidLine(
         question=question.asked_of(on_behalf=on_behalf),
-        said=choice.wording if choice else "No answer",
+        said=choice.wording if choice else WITHOUT_CHOICE[journey.state(number)],
         wording=words.wording if words else "",
         path=step_path(organisation, journey.id, Step(place=PageKind.QUESTION, number=number)),
     )

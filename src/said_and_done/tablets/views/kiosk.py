@@ -89,6 +89,7 @@ class KioskView(View, frozen=True, kw_only=True):
     rest: Screen
     hidden: Screen
     kept_apart: str
+    without_choice: dict[str, str]
     agreed: tuple[str, str]
     not_agreed: tuple[str, str]
     alone: Alone
@@ -141,6 +142,7 @@ def kiosk_page(
         rest=screens.rest(with_card=True),
         hidden=helping.hidden(),
         kept_apart=_(screens.KEPT_APART),
+        without_choice={state.name: _(words) for state, words in screens.WITHOUT_CHOICE.items()},
         agreed=screens.consents(may_count=True, may_quote=True),
         not_agreed=screens.consents(may_count=False, may_quote=False),
         alone=helping.private_answer_checked(),
