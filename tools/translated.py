@@ -57,7 +57,7 @@ def texts(file: Path) -> tuple[dict[str, str], tuple[str, ...], dict[str, str]]:
     translation = survey.translation(file.stem)
     if translation is None:
         raise ContentProblem(f"{file.name} is not a translation of {survey.key}.")
-    english = english_texts(survey, {theme.number: theme.title for theme in framework.themes})
+    english = english_texts(survey, {theme.number: theme.plain_words for theme in framework.themes})
     return english, translation.changed, dict(translation.made_from)
 
 

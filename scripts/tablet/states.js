@@ -6,7 +6,7 @@ const longDate = (time) =>
   new Date(time).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
 
 export function waitingWords(count) {
-  if (count === 0) return "No answers wait.";
+  if (count === 0) return "All answers have been sent.";
   return count === 1 ? "1 answer waits for the network." : `${count} answers wait for the network.`;
 }
 

@@ -232,7 +232,7 @@ async def test_after_the_round_it_is_too_late_to_tell_but_not_to_take_back(
     )
 
     assert (late.status_code, posted.status_code) == (410, 410)
-    assert "You could answer until 30 June 2026." in page
+    assert "The survey closed on 30 June 2026." in page
     assert await query("SELECT count(*) FROM about_you_answers") == 0
 
 

@@ -19,7 +19,7 @@ async def test_the_welcome_page_says_what_it_is_before_anybody_starts(amina: Per
     words = re.sub(r"<[^>]+>|\s+", " ", page.text)
     for said in ("6 questions.", "10 minutes", "Why we ask", "Who reads it", "stop at any time"):
         assert said in words
-    assert "Words in a progress statement that is published stay there." in words
+    assert "If your words are already in a published progress statement, they stay there." in words
     assert "You get an answer by 30 September 2026." in words
     assert words.index("6 questions.") < words.index("These questions are about")
 
@@ -255,6 +255,32 @@ async def test_saying_more_from_the_check_page_comes_back_to_it(amina: Person) -
 
     assert amina.here.endswith("/check")
     assert "My sister." in (await amina.see("check")).text
+
+
+async def test_who_rests_after_sending_reads_that_the_answers_were_sent(amina: Person) -> None:
+    await amina.pick(1, then="rest")
+    before = (await amina.see("rest")).text
+    await amina.answer_all()
+    await amina.send()
+    await amina.use_card(" ".join(await amina.card()))
+
+    await amina.pick(2, "no", then="rest")
+    after = (await amina.see("rest")).text
+
+    assert "We count your answers when you send them." in before
+    assert "We count your answers when you send them." not in after
+    assert "You have sent your answers. You can still change them until" in after
+
+
+async def test_who_ticks_nothing_reads_before_what_happens_with_their_words(
+    amina: Person,
+) -> None:
+    page = (await amina.see("questions/1/words")).text
+    asked = page[page.index("<fieldset") : page.index("</fieldset>")]
+
+    assert asked.count("I agree: ") == 2
+    says = asked.index("If you tick nothing, only readers see what you say.")
+    assert asked.index("What may we do with your words?") < says < asked.index("I agree: ")
 
 
 async def test_stop_and_rest_keeps_what_is_picked_and_carries_on_where_it_was(

@@ -18,12 +18,12 @@ PAGES = [
     (
         "questions/1/words",
         {"wording": WORDS, "may_count": "yes"},
-        [WORDS, "<strong>You may count what I say, together with what others say.</strong>"],
+        [WORDS, "<strong>I agree: count what I say with what other people say.</strong>"],
     ),
     (
         "more-about",
         {"themes": ["2", "4"]},
-        ["Information and advice", "Flexible and integrated care and support"],
+        ["Getting information I understand", "My support, my way"],
     ),
     ("helpers", {"help": ["read", "explained"]}, ["Somebody read it to me", "explained it"]),
     ("without-helper", {"without_helper": "no", "wording": WORDS}, ["Could you say", "No", WORDS]),
@@ -67,7 +67,7 @@ async def test_when_the_round_has_closed_nothing_that_was_given_vanishes(
     answer = await helped.visitor.post(address, data=sent)
 
     assert answer.status_code == CLOSED
-    assert shows(answer, "You could change answers until 30 June 2026.", *shown)
+    assert shows(answer, "The last day to change answers was 30 June 2026.", *shown)
     assert 'id="not-kept"' in answer.text
     assert 'id="not-kept-yet"' not in answer.text
 

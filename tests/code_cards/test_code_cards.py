@@ -69,7 +69,8 @@ async def test_after_the_round_the_card_still_takes_answers_back(
     assert f'href="{amina.answers}"' in page.text
     assert "Take my answers back" in (await amina.visitor.get(amina.answers)).text
     assert (
-        "Numbers that are public already stay as they are." in (await amina.see("take-back")).text
+        "Numbers that we have already published do not change."
+        in (await amina.see("take-back")).text
     )
 
     answer = await amina.leave("take-back")

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from said_and_done.commitments.domain import commitments
 from said_and_done.commitments.model import CommitmentProblem, PromiseWords, Proposal
 from said_and_done.core import db
+from said_and_done.demo import script
+from said_and_done.framework.domain.plain_words import plain_words
 from said_and_done.rounds.model import TypedDay
 from tests import factories
 from tests.commitments.conftest import Place
@@ -44,6 +46,56 @@ async def test_a_coordinator_records_a_promise_and_everybody_sees_it(
     assert "A person who draws on care and support" in public
     assert 'href="/anyborough/findings/spring-2026#2.I.1"' in public
     assert 'href="/anyborough/findings/spring-2026#6.I.1"' in public
+
+
+PAST = "This reads as if it is done already."
+
+
+@pytest.mark.parametrize(
+    ("words", "hinted"),
+    [
+        ("We ring back the same day.", True),
+        ("A willing worker rings back the same day.", True),
+        ("We will ring back the same day.", False),
+        ("WE WILL ring back.", False),
+        ("We’ll ring back the same day.", False),
+        ("A nurse is going to ring you.", False),
+    ],
+)
+async def test_a_promise_in_the_present_tense_is_taken_and_gets_a_hint(
+    dev: AsyncClient, place: Place, words: str, *, hinted: bool
+) -> None:
+    taken = await factories.form(dev, NEW, **typed(place, wording=words))
+
+    assert taken.status_code == 303
+    page = (await dev.get(taken.headers["location"])).text
+    assert words in page
+    assert (PAST in page) is hinted
+
+
+async def test_only_who_may_change_a_promise_reads_the_hint(dev: AsyncClient, place: Place) -> None:
+    await factories.form(dev, NEW, **typed(place))
+    coordinator = (await dev.get("/anyborough/work/commitments/2")).text
+    everybody = (await dev.get("/anyborough/promises/2")).text
+
+    dev.cookies.clear()
+    await factories.signed_in(dev, place.organisation, place.member)
+    member = (await dev.get("/anyborough/work/commitments/2")).text
+
+    assert PAST in coordinator
+    assert "We ring back the same day." in member
+    assert PAST not in member
+    assert PAST not in everybody
+
+
+@pytest.mark.content
+@pytest.mark.parametrize("slug", ["anyborough", "otherham"])
+def test_each_promise_of_the_demo_says_what_will_be_done(slug: str) -> None:
+    promises = script.read(slug).promises
+
+    assert promises or slug == "otherham"
+    assert [one.wording for one in promises if not one.says_will] == []
+    assert [hint for one in promises for hint in plain_words(one.wording)] == []
 
 
 async def test_everything_that_is_asked_about_a_promise_stands_on_its_page(

@@ -143,7 +143,7 @@ async def test_a_late_promise_is_not_withdrawn(
 
     assert "withdraw" not in page.text
     assert answer.status_code == 410
-    assert "Tell everybody what became of it." in answer.text
+    assert "Tell everybody what happened." in answer.text
 
 
 async def test_somebody_changed_it_meanwhile_and_both_are_shown(

@@ -94,7 +94,7 @@ async def test_when_the_call_is_over_the_words_are_shown_no_more(
 
     page = (await dev_at_work.get(PAGE)).text
     assert "Call Ben" not in page
-    assert "Nobody waits for a call." in page
+    assert "Nobody is waiting for a call." in page
     assert "Asked on 14 June 2026. Dev Patel, 14 June 2026." in page
 
 

@@ -27,7 +27,7 @@ async def test_the_page_names_the_person_and_every_way_that_the_council_gave(
     page = (await visitor.get("/anyborough/talk")).text
 
     assert "You can talk to Dev Patel at Anyborough." in page
-    assert "Somebody is there: Monday to Friday, 9am to 5pm." in page
+    assert "Open: Monday to Friday, 9am to 5pm." in page
     for path in (
         "tel:01632960001",
         "tel:1800101632960001",

@@ -47,15 +47,23 @@ def test_nobody_takes_a_memory_for_a_check() -> None:
     assert numbers == {
         Checked.SEEN: 36,
         Checked.SEEN_IN_CQC: 8,
-        Checked.RECALLED: 25,
+        Checked.RECALLED: 20,
+        Checked.DOUBTFUL: 5,
         Checked.OURS: 4,
     }
     assert [
         statement.code
         for theme in (1, 2, 4)
         for statement in framework.statements_of(theme, Speaker.WE)
-        if statement.checked is not Checked.RECALLED
+        if statement.checked not in (Checked.RECALLED, Checked.DOUBTFUL)
     ] == ["4.We.2"]
+
+
+def test_who_reads_of_a_doubt_reads_what_the_doubt_is() -> None:
+    doubtful = [one for one in making_it_real().statements if one.checked is Checked.DOUBTFUL]
+
+    assert [one.code for one in doubtful] == ["1.We.4", "1.We.5", "2.We.4", "2.We.7", "4.We.6"]
+    assert all(one.note for one in doubtful)
 
 
 def test_who_quotes_a_statement_is_named_where_tlaps_own_page_was_not_seen() -> None:

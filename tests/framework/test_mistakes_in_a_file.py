@@ -92,7 +92,7 @@ def sentence_about(words: bytes) -> str:
             'checked = "guessed"',
             (
                 f"{FILE}, statement 2 (2.I.1): "
-                "the field “checked” must be one of: ours, recalled, seen, seen_in_cqc."
+                "the field “checked” must be one of: doubtful, ours, recalled, seen, seen_in_cqc."
             ),
         ),
         (

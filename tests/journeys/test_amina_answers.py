@@ -104,7 +104,7 @@ async def answers_the_core(amina: Person) -> None:
     await amina.picks("No")
     await amina.presses("Say more")
     await amina.writes(await amina.heading(), "Nobody rings back. \N{WHITE HEART} أهلا")
-    await amina.ticks("You may count what I say, together with what others say.")
+    await amina.ticks("I agree: count what I say with what other people say.")
     await amina.presses("Next")
     for _ in range(3):
         await amina.picks("Yes")

@@ -59,7 +59,7 @@ async def test_joy_answers_for_ben_and_says_apart_what_she_thinks(comes: Comes) 
     joy = await comes()
     await starts(joy, "Somebody answers for me Do you answer for somebody else? Pick this.")
 
-    assert await joy.heading() == "Do they live the life they choose?"
+    assert await joy.heading() == "Do they live the life they want?"
     await joy.presses("Next", status=422)
     for group, words in (
         ("What do you think?", "No"),

@@ -122,7 +122,7 @@ async def records_again(amina: Person) -> None:
 
 
 async def agrees_and_sends(amina: Person) -> None:
-    await amina.ticks("You may count what I say, together with what others say.")
+    await amina.ticks("I agree: count what I say with what other people say.")
     await amina.presses("Next")
     await amina.presses("Skip")
     assert await amina.sees("1 recording")

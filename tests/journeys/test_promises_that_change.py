@@ -76,12 +76,12 @@ async def test_a_report_of_changed_asks_for_the_new_day(by_phone: Comes) -> None
     await dev.picks("Changed")
     await dev.writes("What happened?", "The bench comes later.")
     await dev.writes("Why?", "There is no bench yet.")
-    await dev.presses("Keep this report", status=422)
+    await dev.presses("Save this report", status=422)
     assert await dev.sees(CommitmentProblem.NO_NEW_DAY.sentence)
     await dev.writes("Day", "1")
     await dev.writes("Month", "May")
     await dev.writes("Year", next_year(2))
-    await dev.presses("Keep this report")
+    await dev.presses("Save this report")
 
     assert await dev.sees("We said: by 1 March")
     assert await dev.sees(f"Now we say: by 1 May {next_year(2)}.")
@@ -102,7 +102,7 @@ async def makes_a_promise(dev: Person) -> str:
     await group.check()
     await dev.page.locator("details.card summary").first.click()
     await dev.page.locator("input[name=codes]").first.check()
-    await dev.presses("Keep this promise")
+    await dev.presses("Save this promise")
     return dev.page.url.removeprefix(dev.site)
 
 

@@ -149,7 +149,7 @@ async def test_a_voice_of_this_device_may_be_chosen_and_a_voice_far_away_is_not_
     await until(page, "window.said.length >= 5")
 
     said: list[list[Any]] = await page.evaluate("window.said")
-    assert said[0] == ["Do you live the life you choose?", "Near"]
+    assert said[0] == ["Do you live the life you want?", "Near"]
     assert {voice for _words, voice in said} == {"Near"}
     assert await page.evaluate(TIME) == 0
 

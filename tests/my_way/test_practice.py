@@ -46,7 +46,7 @@ async def test_the_practice_question_has_the_answers_and_buttons_of_a_real_one(
     ("then", "does"),
     [
         ("next", "Next keeps your answer and shows the next question."),
-        ("skip", "Skip goes to the next question without an answer."),
+        ("skip", "Skip goes to the next question."),
         ("more", "Say more opens a page for your own words."),
         ("back", "Back shows the page before."),
         ("rest", "Rest keeps your answers."),
@@ -153,7 +153,7 @@ async def test_after_four_questions_a_rest_is_offered(visitor: AsyncClient, welc
     ]
 
     assert [number for number, page in enumerate(pages, 1) if "rest-offer" in page] == [5]
-    assert "You have come past 4 questions. Do you want a rest?" in pages[4]
+    assert "You have done 4 questions. Do you want a rest?" in pages[4]
 
 
 async def test_with_one_tap_no_rest_is_offered_again(visitor: AsyncClient, welcome: str) -> None:

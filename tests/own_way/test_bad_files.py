@@ -257,7 +257,7 @@ async def test_after_the_round_nothing_can_be_added(
     answer = await telling.post("/speak", token, files.sound())
 
     assert answer.status_code == TooLate.status
-    assert "You could change answers until 30 June 2026." in answer.text
+    assert "The last day to change answers was 30 June 2026." in answer.text
     assert f'href="{telling.answers}">See what you can do' in answer.text
     assert await query("SELECT count(*) FROM attachments") == 0
 

@@ -7,7 +7,7 @@ from tests.answering.conftest import Calendar
 from tests.own_way.conftest import Teller
 from tests.whole_forms import filled_in
 
-COUNT = "You may count what I say, together with what others say."
+COUNT = "I agree: count what I say with what other people say."
 LAST_DAY = (410, 'id="not-kept"')
 TOO_OLD = (403, 'id="not-kept-yet"')
 both_ways = pytest.mark.parametrize(("status", "said"), [LAST_DAY, TOO_OLD])

@@ -178,7 +178,7 @@ async def test_rosa_hears_and_sees_it_writes_the_safe_words_and_ties_them(
     drawn = await amina.draw(files.jpeg())
     await amina.work()
     await amina.fill(drawn.removeprefix(amina.page), about="My garden.")
-    assert "No new words wait" in (await rosa.get(STORIES)).text, "it was not sent yet"
+    assert "All new words have been read" in (await rosa.get(STORIES)).text, "it was not sent yet"
     await amina.fill(may_count="yes", may_quote="yes")
     await amina.finish()
 
@@ -199,7 +199,7 @@ async def test_rosa_hears_and_sees_it_writes_the_safe_words_and_ties_them(
     assert answer.status_code == 303
     assert await query("SELECT safe_wording FROM readings") == "[name] wants a bus to the garden."
     assert await query("SELECT statement_code FROM codings") == "6.I.2"
-    assert "No new words wait" in (await rosa.get(STORIES)).text
+    assert "All new words have been read" in (await rosa.get(STORIES)).text
 
 
 async def test_rosa_can_set_it_aside(amina: Teller, rosa: AsyncClient, query: Query) -> None:
@@ -218,7 +218,7 @@ async def test_what_could_not_be_used_is_no_story(amina: Teller, rosa: AsyncClie
     await amina.work()
     await amina.finish()
 
-    assert "No new words wait" in (await rosa.get(STORIES)).text
+    assert "All new words have been read" in (await rosa.get(STORIES)).text
 
 
 async def test_a_job_that_is_late_makes_the_story_new_again(

@@ -95,7 +95,7 @@ async def test_she_hears_her_recording_before_she_sends_it(amina: Teller) -> Non
     page = await amina.speak(files.sound("mp3", seconds=3))
 
     waiting = (await amina.visitor.get(page)).text
-    assert "We get your recording ready" in waiting
+    assert "We are getting your recording ready" in waiting
     assert "<audio" not in waiting
     assert f'href="{page}">Look again' in waiting
     assert (await amina.visitor.get(f"{page}/file")).status_code == 404

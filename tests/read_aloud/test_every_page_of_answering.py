@@ -87,7 +87,7 @@ async def test_thank_you_is_read_and_leads_to_the_words_of_the_card(
 
     assert heard(page)[:2] == ["Thank you.", "Your answers are with us."]
     assert not set(words.split()) & set(heard(page))
-    assert f'href="{amina.answers}/card">Hear my words</a>' in page
+    assert f'href="{amina.answers}/card">Listen to my words</a>' in page
     await amina.leave("sent")
     assert heard((await amina.see("sent")).text)[-1] == "Your code card opens your answers again."
 

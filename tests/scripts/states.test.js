@@ -9,7 +9,7 @@ const A_DAY = 24 * 60 * 60 * 1000;
 const MEGABYTE = 1024 * 1024;
 
 test("staff read how many answers wait", () => {
-  assert.equal(waitingWords(0), "No answers wait.");
+  assert.equal(waitingWords(0), "All answers have been sent.");
   assert.equal(waitingWords(1), "1 answer waits for the network.");
   assert.equal(waitingWords(12), "12 answers wait for the network.");
 });

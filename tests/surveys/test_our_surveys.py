@@ -4,7 +4,9 @@ import re
 
 import pytest
 
+from said_and_done.answering.model import screens
 from said_and_done.core.settings import HOME
+from said_and_done.framework.domain.plain_words import plain_words
 from said_and_done.framework.model import Speaker
 from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model.questions import Audience, Scale
@@ -78,6 +80,20 @@ def test_whoever_answers_for_somebody_is_asked_about_them(survey: Survey) -> Non
             assert question.wording_for_them.endswith("?")
             assert len(question.wording_for_them.split()) <= 15
             assert not re.search(r"\byou\b", question.explain or "")
+
+
+@each_with_questions
+def test_whoever_says_more_chooses_a_theme_in_plain_words(survey: Survey) -> None:
+    framework = making_it_real()
+    themes = [one for one in framework.themes if one.number in survey.themes_with_more]
+
+    offered = [option.words for option in screens.more_about(survey, themes).options]
+
+    assert offered == [theme.plain for theme in themes]
+    assert not set(offered) & {theme.title for theme in framework.themes}
+    for words in offered:
+        assert plain_words(words) == ()
+        assert len(words.split()) <= 5, words
 
 
 def test_whoever_answers_a_survey_about_their_life_can_leave_at_once() -> None:

@@ -249,7 +249,7 @@ async def test_after_the_round_the_welcome_says_so_and_still_sends_what_waits(
     page = await visitor.get(kiosk)
 
     assert page.status_code == 410
-    assert "You could answer until 30 June 2026." in page.text
+    assert "The survey closed on 30 June 2026." in page.text
     assert 'id="start"' not in page.text
     assert "tablet/kiosk.js" in page.text
     assert (await visitor.get(f"{kiosk}/staff")).status_code == 200

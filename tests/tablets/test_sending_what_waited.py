@@ -23,7 +23,7 @@ from tests.answering.conftest import Calendar, Query
 from tests.tablets.conftest import Send
 
 TOO_LATE = (
-    f"We could take these answers in until {day_words(factories.LATE_UNTIL)}. Please call us."
+    f"The last day to send these answers was {day_words(factories.LATE_UNTIL)}. Please call us."
 )
 COUNT = "SELECT count(*) FROM responses"
 

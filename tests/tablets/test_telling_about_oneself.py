@@ -95,7 +95,7 @@ async def test_after_the_round_it_is_too_late_for_it(
     answer = await tell(about)
 
     assert (answer.status_code, await query(COUNT)) == (410, 0)
-    assert answer.json() == {"sentence": "You could answer until 30 June 2026."}
+    assert answer.json() == {"sentence": "The survey closed on 30 June 2026."}
 
 
 @pytest.mark.parametrize(

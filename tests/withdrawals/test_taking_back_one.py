@@ -40,7 +40,7 @@ async def test_with_the_card_also_after_sending_and_after_the_round(
 
     answer = await amina.leave("questions/3/take-back")
 
-    assert "Numbers that are public already stay as they are." in page.text
+    assert "Numbers that we have already published do not change." in page.text
 
     assert answer.status_code == 303
     assert await query("SELECT choices[3] FROM responses") == 0

@@ -268,7 +268,7 @@ async def test_a_letter_says_no_name_no_title_and_no_word_of_anybody(
     assert written.keys() >= {"lena", "dev"}
     async with db.transaction(pool, stored.organisation.id) as conn:
         subjects = {row["subject"] for row in await conn.fetch("SELECT subject FROM mails")}
-    assert subjects == {"Something waits for you: Anyborough"}
+    assert subjects == {"Something to do: Anyborough"}
     for wording in written.values():
         for secret in ("Carol", "Osei", "Lena", "Dev", "Spring", stored.group.name, WORDS, "bus"):
             assert secret not in wording

@@ -1,6 +1,7 @@
 """A commitment, and the dated updates that tell how it goes."""
 
 import enum
+import re
 from datetime import date, datetime
 from uuid import UUID
 
@@ -95,6 +96,9 @@ class Withdrawal(msgspec.Struct, frozen=True, kw_only=True):
     withdrawn_on: date
 
 
+_FUTURE = re.compile(r"\b(?:will|shall|going to)\b|['\u2019]ll\b", re.IGNORECASE)
+
+
 class PromiseWords(msgspec.Struct, frozen=True, kw_only=True):
     """What people write about a promise. A field has one name in the form, in its column, here, and
     in the evidence of progress statements."""
@@ -102,6 +106,11 @@ class PromiseWords(msgspec.Struct, frozen=True, kw_only=True):
     wording: str = ""
     owner: str = ""
     measure: str = ""
+
+    @property
+    def says_will(self) -> bool:
+        """Whether it speaks of what is still to be done. “We ring back” could be done already."""
+        return bool(_FUTURE.search(self.wording))
 
     @property
     def words(self) -> dict[str, str]:
@@ -195,7 +204,7 @@ class CommitmentProblem(FieldProblem):
     NO_PROPOSER = ("proposed_by", "Pick whose idea it was.")
     NO_GROUP = ("group", "Pick the group that it belongs to.")
     NO_FINDINGS = ("codes", "Pick at least one thing that people said.")
-    NO_STATE = ("state", "Pick how it goes.")
+    NO_STATE = ("state", "Pick how it is going.")
     NO_NEWS = ("news", "Write what happened.")
     TOLD_ALREADY = ("news", "This is reported already. Write what is new.")
     LONG_NEWS = ("news", "Make this shorter: 2,000 letters or fewer.")

@@ -121,4 +121,4 @@ class WishProblem(FieldProblem):
 class CallProblem(FieldProblem):
     """What to put right when somebody says that they called."""
 
-    NO_OUTCOME = ("outcome", "Press one of the buttons: what came of the call?")
+    NO_OUTCOME = ("outcome", "Press one of the buttons: how did the call go?")

@@ -14,7 +14,10 @@ from said_and_done.permissions import Permission, may
 from said_and_done.rounds.model import Round
 from said_and_done.surveys.model.versions import SurveyVersion
 
-EFFECT = "We delete it and its words. Words in a progress statement that is published stay there."
+EFFECT = (
+    "We delete it and its words. "
+    "If the words are already in a published progress statement, they stay there."
+)
 
 
 class ConversationLine(msgspec.Struct, frozen=True, kw_only=True):

@@ -117,7 +117,7 @@ REFUSALS: dict[str, tuple[type[Refusal], str]] = {
     ),
     "a published promise is not withdrawn": (
         TooLate,
-        "This promise is published now, so it stays. Tell how it goes, or change it.",
+        "This promise is published now, so it stays. Report how it is going, or change it.",
     ),
     "a withdrawn promise is not published": (
         NotYet,

@@ -5,7 +5,7 @@ def ways_to_look_around(address: str) -> tuple[str, ...]:
     """Lines for the terminal: where to go, and as whom."""
     return (
         "",
-        f"  Answer a survey, see what came of it   {address}/anyborough",
+        f"  Answer a survey, see what happened next {address}/anyborough",
         f"  Sign in                                {address}/anyborough/sign-in",
         "    carol@anyborough.example   co-production sponsor: holds one key",
         "    lena@anyborough.example    council lead: holds the other key",

@@ -39,23 +39,32 @@ class Speaker(StrEnum):
 
 
 class Checked(StrEnum):
-    """How far somebody checked that the framework has this statement in this place. ``ours`` is not
-    in the framework at all: its theme says so."""
+    """How far somebody checked that the framework has this statement in this place. ``doubtful``
+    was looked for and not found, there or at all: ``note`` says what we doubt. ``ours`` is not in
+    the framework at all: its theme says so."""
 
     SEEN = "seen"
     SEEN_IN_CQC = "seen_in_cqc"
     RECALLED = "recalled"
+    DOUBTFUL = "doubtful"
     OURS = "ours"
 
 
 class Theme(Content, frozen=True):
-    """One of the themes of a framework."""
+    """One of the themes of a framework. ``plain`` says it in the words of somebody who answers;
+    None where the subtitle does."""
 
     number: ThemeNumber
     title: Line
     subtitle: Line
     picture: Key
     tint: Tint
+    plain: Line | None = None
+
+    @property
+    def plain_words(self) -> str:
+        """What people read where they choose themes to say more about."""
+        return self.plain or self.subtitle
 
 
 class Statement(Content, frozen=True):

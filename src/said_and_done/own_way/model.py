@@ -23,11 +23,11 @@ class AttachingProblem(FieldProblem):
     NO_PICTURE = ("file", gettext_noop("Choose a picture first, or go back."))
     RECORDING_TOO_BIG = (
         "file",
-        gettext_noop("This recording is too big. It can have 25 MB. Try a shorter one."),
+        gettext_noop("This recording is too big. Try a shorter one."),
     )
     PICTURE_TOO_BIG = (
         "file",
-        gettext_noop("This picture is too big. It can have 15 MB. Try a smaller one."),
+        gettext_noop("This picture is too big. Try a smaller one."),
     )
     PDF_NOT_SOUND = ("file", gettext_noop("This is a PDF, not a recording. Choose a recording."))
     PDF_NOT_PICTURE = (
@@ -49,10 +49,7 @@ class AttachingProblem(FieldProblem):
     NOT_SOUND = ("file", gettext_noop("This is not a recording that we can play. Try another one."))
     NOT_PICTURE = (
         "file",
-        gettext_noop(
-            "This is not a picture that we can open."
-            " Choose a JPEG, PNG, WebP, HEIC or AVIF picture."
-        ),
+        gettext_noop("We cannot open this as a picture. Try another one."),
     )
     TOO_MANY_RECORDINGS = ("file", gettext_noop("You can add 3 recordings. Remove one first."))
     TOO_MANY_PICTURES = ("file", gettext_noop("You can add 5 pictures. Remove one first."))
@@ -70,7 +67,7 @@ class AttachingProblem(FieldProblem):
     )
     TOO_LARGE = (
         "file",
-        gettext_noop("This picture has more than 50 million dots. Please add a smaller one."),
+        gettext_noop("This picture is too big. Try a smaller one."),
     )
     TOO_SLOW = (
         "file",

@@ -38,8 +38,8 @@ _READY_TITLES = {
     AttachedKind.PICTURE: gettext_noop("Look at your picture"),
 }
 _WAITING_TITLES = {
-    AttachedKind.RECORDING: gettext_noop("We get your recording ready"),
-    AttachedKind.PICTURE: gettext_noop("We get your picture ready"),
+    AttachedKind.RECORDING: gettext_noop("We are getting your recording ready"),
+    AttachedKind.PICTURE: gettext_noop("We are getting your picture ready"),
 }
 _PROBLEM_TITLES = {
     AttachedKind.RECORDING: gettext_noop("We cannot use this recording"),
@@ -248,14 +248,14 @@ def add_screen(kind: AttachedKind) -> Screen:
             title=_("Speak"),
             passages=(
                 _("Say anything you like. Please leave out names."),
-                _("A recording can be 10 minutes long, and 25 MB large."),
+                _("A recording can be 10 minutes long. If it is too big, we will tell you."),
             ),
         )
     return Screen(
         title=_("Add a picture"),
         passages=(
             _("Take a photo of a drawing or a page, or choose a picture."),
-            _("It can be a JPEG, PNG, WebP, HEIC or AVIF picture, 15 MB large."),
+            _("Most pictures work. If yours is too big, we will tell you."),
             _("We take out where and when it was taken. Please show no faces of others."),
         ),
     )

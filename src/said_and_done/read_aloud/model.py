@@ -240,7 +240,7 @@ class Screen(msgspec.Struct, frozen=True, kw_only=True):
     passages: tuple[str, ...] = ()
     points: tuple[Point, ...] = ()
     questions: tuple[str, ...] = ()
-    before_options: str = ""
+    before_options: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     own_words: str = ""
     below: tuple[str, ...] = ()
@@ -256,7 +256,7 @@ class Screen(msgspec.Struct, frozen=True, kw_only=True):
             *self.passages,
             *(words for point in self.points for words in (point.title, *point.passages)),
             *self.questions,
-            self.before_options,
+            *self.before_options,
             *(words for option in self.options for words in _answer(option)),
             self.own_words,
             *self.below,

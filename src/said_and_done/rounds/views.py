@@ -300,13 +300,13 @@ def _effects_of_taking_away(kind: WayInKind) -> tuple[str, ...]:
     ends = (
         "Nobody can type answers for it any more."
         if kind.is_typed
-        else "Nobody can begin by it any more. Its link and its QR code lead to a page that says "
+        else "Nobody can start with it any more. Its link and its QR code lead to a page that says "
         "so. Take its posters down."
     )
     waits = " Answers that wait on the tablet still come to us." if kind is WayInKind.TABLET else ""
     return (
         f"{ends} You cannot undo this, but you can add a new one.",
-        f"What people answered by it stays. Who began by it can go on.{waits}",
+        f"Answers that came this way stay. People who have started can go on.{waits}",
     )
 
 

@@ -97,7 +97,7 @@ def _why_not_used(way_in: WayIn) -> str | None:
 
 def _why_shut(round_: Round, today: date) -> str | None:
     if round_.has_closed(today):
-        return _("You could answer until %(day)s.") % {"day": day_words(round_.told_until)}
+        return _("The survey closed on %(day)s.") % {"day": day_words(round_.told_until)}
     if not round_.is_open(today):
         return _("You can answer from %(day)s.") % {"day": day_words(round_.opens_on)}
     return None
@@ -153,7 +153,7 @@ def refuse_unless_in_time(round_: Round, today: date) -> None:
     last = round_.late_until
     if today > last:
         raise TooLate(
-            _("We could take these answers in until %(day)s. Please call us.")
+            _("The last day to send these answers was %(day)s. Please call us.")
             % {"day": day_words(last)}
         )
 

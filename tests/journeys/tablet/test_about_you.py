@@ -64,7 +64,7 @@ async def test_what_people_tell_about_themselves_is_kept_and_their_card_opens_it
     await tablet.staff_read("2 answers wait for the network.")
 
     await tablet.network(on=True)
-    await tablet.staff_read("No answers wait.")
+    await tablet.staff_read("All answers have been sent.")
 
     assert (await ask(ABOUT), await through_it()) == (before + 1, answers + 1)
     await opens_with_card(browser, site, card)
@@ -84,7 +84,7 @@ async def test_it_is_an_item_of_its_own(tablet: Tablet) -> None:
     assert set((await tablet.kept())["names"]) == {"id", "sealed", "refused", "iv", "data"}
 
     await tablet.network(on=True)
-    await tablet.staff_read("No answers wait.")
+    await tablet.staff_read("All answers have been sent.")
 
     posted = (one for one in sent if one.method == "POST")
     said = {one.url.rpartition("/")[2]: json.loads(one.post_data or "") for one in posted}
@@ -151,7 +151,7 @@ async def test_what_somebody_told_before_they_left_is_kept(
     async with tablet.page.expect_navigation():
         await tablet.page.clock.fast_forward(WARNING)
     await tablet.page.wait_for_selector("#kiosk[data-ready] #start")
-    await tablet.staff_read("No answers wait.")
+    await tablet.staff_read("All answers have been sent.")
 
     assert await ask(ABOUT) == before + 1
 

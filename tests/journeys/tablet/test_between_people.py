@@ -89,7 +89,7 @@ async def test_when_nobody_answers_the_next_person_finds_the_welcome(
     await page.wait_for_selector("#kiosk[data-ready] #start")
 
     assert words not in await page.content()
-    await patient.staff_read("No answers wait.")
+    await patient.staff_read("All answers have been sent.")
     drafts = "SELECT count(*) FROM words AS w JOIN responses AS r ON r.id = w.response_id"
     assert await ask(f"{drafts} WHERE r.sent_on IS NULL AND w.wording = %s", words) == 1
 

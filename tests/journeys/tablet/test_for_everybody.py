@@ -97,7 +97,7 @@ async def test_with_the_keyboard_alone_somebody_answers(
         else:
             await reach(tablet.page, await way_on(tablet.page), "Enter")
         await tablet.page.locator("h1").filter(has_not_text=exactly(heading)).wait_for()
-    await tablet.staff_read("No answers wait.")
+    await tablet.staff_read("All answers have been sent.")
 
     assert await through_it() == before + 1
 

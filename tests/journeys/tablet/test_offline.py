@@ -95,7 +95,7 @@ async def the_network_is_back(browser: Browser, folder: Path, address: str) -> l
     context.on("request", lambda one: posted.append(one) if one.method == "POST" else None)
     tablet = Tablet(context.pages[0], address)
     await tablet.opens()
-    await tablet.staff_read("No answers wait.")
+    await tablet.staff_read("All answers have been sent.")
     assert (await tablet.kept())["waiting"] == []
     assert tablet.errors == []
     await context.close()
@@ -163,7 +163,7 @@ async def test_stop_and_rest_gives_the_card_and_keeps_a_draft(
     await tablet.presses("Rest")
     assert await tablet.card() == card
     await tablet.is_given_to_the_next()
-    await tablet.staff_read("No answers wait.")
+    await tablet.staff_read("All answers have been sent.")
 
     person = Person(await browser.new_page(), site)
     await person.opens("/anyborough/card")
@@ -196,11 +196,11 @@ async def test_each_answer_can_be_changed_before_it_is_sent(tablet: Tablet) -> N
     await tablet.presses("Next")
     await tablet.changes("Say more")
     await tablet.page.get_by_role("textbox").fill("أهلا \N{WHITE HEART}")
-    await tablet.page.get_by_label("You may count what I say").check()
+    await tablet.page.get_by_label("I agree: count what I say").check()
     await tablet.presses("Next")
 
     seen = await tablet.reads()
-    assert "Sometimes “أهلا \N{WHITE HEART}” You may count it. Do not show it to others." in seen
+    assert "Sometimes “أهلا \N{WHITE HEART}” I agree: count it. Do not show it to others." in seen
     assert "Who helped you? Somebody read it to me." in seen
 
 
@@ -224,6 +224,6 @@ async def test_without_a_service_worker_answers_are_kept_and_sent(
     await tablet.finishes()
     await tablet.staff_read("2 answers wait for the network.")
     await tablet.network(on=True)
-    await tablet.staff_read("No answers wait.")
+    await tablet.staff_read("All answers have been sent.")
 
     assert await through_it() == before + 2

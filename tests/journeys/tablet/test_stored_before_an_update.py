@@ -80,7 +80,7 @@ async def test_answers_that_waited_before_an_update_arrive(
     await stores(tablet, response, waits=True)
 
     await tablet.opens()
-    await tablet.staff_read("No answers wait.")
+    await tablet.staff_read("All answers have been sent.")
 
     assert await through_it() == before + 1
     assert await ask("SELECT wording FROM words WHERE wording = %s", WROTE) == WROTE

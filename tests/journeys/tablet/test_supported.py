@@ -63,13 +63,13 @@ async def comes_to_the_page_alone(tablet: Tablet) -> None:
 async def sends_all(tablet: Tablet) -> None:
     await tablet.presses("Send my answers")
     await tablet.network(on=True)
-    await tablet.staff_read("No answers wait.")
+    await tablet.staff_read("All answers have been sent.")
 
 
 async def test_whoever_answers_for_somebody_is_asked_twice(tablet: Tablet, ask: Query) -> None:
     before = await ask(YES_AND_NO)
     await says_who_helps(tablet, "Somebody answers for me")
-    assert await tablet.heading() == "Do they live the life they choose?"
+    assert await tablet.heading() == "Do they live the life they want?"
     await answers_both(tablet, supporter="No", person="Yes")
     assert await faults(tablet.page) == []
     await tablet.presses("Say more")
@@ -101,7 +101,7 @@ async def test_one_of_the_two_answers_is_enough(tablet: Tablet) -> None:
     await group.get_by_role("radio", name="No", exact=True).check()
     await tablet.presses("Next")
 
-    assert await tablet.heading() != "Do they live the life they choose?"
+    assert await tablet.heading() != "Do they live the life they want?"
     await tablet.presses("Back")
     assert await tablet.page.get_by_role("radio", checked=True).count() == 1
 
@@ -119,7 +119,7 @@ async def test_who_answered_for_themselves_after_all_is_told_what_counts(tablet:
     await tablet.presses("Next")
 
     seen = await tablet.reads()
-    assert "Do you live the life you choose? Yes" in seen
+    assert "Do you live the life you want? Yes" in seen
     assert "What you think" not in seen
     assert await tablet.page.locator("[data-put=apart]").is_visible(), "it is not counted now"
 

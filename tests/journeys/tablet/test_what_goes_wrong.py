@@ -34,7 +34,7 @@ async def test_when_our_answer_is_lost_the_same_answers_go_again_and_count_once(
     await tablet.page.unroute_all(behavior="wait")
     assert await through_it() == before + 1
     await tablet.is_given_to_the_next()
-    await tablet.staff_read("No answers wait.")
+    await tablet.staff_read("All answers have been sent.")
 
     assert await through_it() == before + 1
 
@@ -55,7 +55,7 @@ async def test_what_the_council_does_not_take_stays_and_staff_read_why(tablet: T
 
     await tablet.page.get_by_role("button", name="Send now").click()
 
-    await tablet.page.get_by_text("No answers wait.").wait_for()
+    await tablet.page.get_by_text("All answers have been sent.").wait_for()
 
 
 @pytest.fixture
@@ -87,9 +87,9 @@ async def test_a_closed_welcome_sends_what_was_said_in_time(
 
     await tablet.opens()
 
-    assert "You could answer until" in await tablet.reads()
+    assert "The survey closed on" in await tablet.reads()
     await tablet.is_empty()
-    await tablet.staff_read("No answers wait.")
+    await tablet.staff_read("All answers have been sent.")
     assert await through_it() == before + 1
     assert tablet.errors == []
 
@@ -169,14 +169,14 @@ async def test_a_clock_that_is_wrong_is_told_to_staff_and_loses_nothing(
     await tablet.staff_read("This tablet's clock is wrong. It says 1 March 2019, and today is ")
     await tablet.starts()
     await tablet.finishes()
-    await tablet.staff_read("No answers wait. This tablet's clock is wrong.")
+    await tablet.staff_read("All answers have been sent. This tablet's clock is wrong.")
 
     assert await through_it() == before + 1
     assert await ask("SELECT count(*) FROM responses WHERE sent_on < '2020-01-01'") == 0
 
 
 async def test_a_clock_that_is_right_is_not_talked_about(tablet: Tablet) -> None:
-    await tablet.staff_read("No answers wait.")
+    await tablet.staff_read("All answers have been sent.")
 
     assert "clock" not in await tablet.page.locator("#staff-words").inner_text()
 

@@ -121,6 +121,6 @@ def refuse_unless_asked(round_: Round, me: AboutMe, number: int, today: date) ->
         )
     if round_.has_closed(today):
         raise TooLate(
-            _("You could tell us about you until %(day)s. You can still take it back.")
+            _("The last day to tell us about you was %(day)s. You can still take it back.")
             % {"day": day_words(round_.told_until)}
         )

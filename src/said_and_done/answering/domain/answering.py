@@ -37,6 +37,8 @@ from said_and_done.read_aloud.model import Spoken
 from said_and_done.rounds.model import OpenWayIn, Round
 from said_and_done.surveys.model.survey import Survey
 
+SURVEY_CLOSED = gettext_noop("This survey has closed")
+
 
 def refuse_unless_open(round_: Round, today: date) -> None:
     """Raises NotYet before the first day of a round, and TooLate after its last."""
@@ -47,11 +49,9 @@ def refuse_unless_open(round_: Round, today: date) -> None:
         )
     if round_.has_closed(today):
         raise TooLate(
-            _(
-                "You could answer until %(closes)s. "
-                "We tell everybody what people said by %(answer)s."
-            )
-            % {"closes": day_words(round_.told_until), "answer": day_words(round_.answer_by)}
+            _("It closed on %(closes)s. We will tell everybody what people said by %(answer)s.")
+            % {"closes": day_words(round_.told_until), "answer": day_words(round_.answer_by)},
+            heading=SURVEY_CLOSED,
         )
 
 
@@ -98,12 +98,13 @@ def refuse_change(journey: Journey, grant: AccessGrant, today: date) -> None:
         raise TooLate(
             " ".join(
                 (
-                    _("You could change answers until %(day)s.")
+                    _("The last day to change answers was %(day)s.")
                     % {"day": day_words(journey.round.told_until)},
                     _what_stays(journey),
                     _("You can still take your answers back."),
                 )
-            )
+            ),
+            heading=SURVEY_CLOSED,
         )
     refuse_unless_open(journey.round, today)
 

@@ -57,7 +57,7 @@ WAYS_OF_HELPING = (
         picture="busts-in-silhouette",
     ),
 )
-_PICK_ALL = gettext_noop("Pick all that are true. It is good to have help.")
+_PICK_ALL = gettext_noop("Pick every one that is right for you. It is good to have help.")
 _FOR_SUPPORTERS = gettext_noop("Do you answer for somebody else? Pick this.")
 
 

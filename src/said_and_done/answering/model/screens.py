@@ -49,8 +49,8 @@ def welcome(survey: Survey) -> Screen:
                 "speech-balloon",
                 _("Your words"),
                 _(
-                    "We publish your words only if you agree. Words in a progress statement "
-                    "that is published stay there."
+                    "We publish your words only if you agree. If your words are already in a "
+                    "published progress statement, they stay there."
                 ),
             ),
         ),
@@ -119,15 +119,18 @@ def own_words(survey: Survey, asked: Question, *, on_behalf: bool = False) -> Sc
         about=about,
         hint=_("You do not have to write anything. Please leave out names."),
         questions=(_("What may we do with your words?"),),
-        before_options=survey.who_reads,
+        before_options=(
+            survey.who_reads,
+            _("If you tick nothing, only readers see what you say."),
+        ),
         options=(
             Option(
                 value="may_count",
-                words=_("You may count what I say, together with what others say."),
+                words=_("I agree: count what I say with what other people say."),
             ),
             Option(
                 value="may_quote",
-                words=_("You may show my words to everybody, without my name."),
+                words=_("I agree: show my words to everybody, without my name."),
             ),
         ),
         meanings=_meanings(survey, about, title),
@@ -137,8 +140,8 @@ def own_words(survey: Survey, asked: Question, *, on_behalf: bool = False) -> Sc
 def consents(*, may_count: bool, may_quote: bool) -> tuple[str, str]:
     """What may be done with somebody's words, to read again."""
     return (
-        _("You may count it.") if may_count else _("Do not count it."),
-        _("You may show it without my name.") if may_quote else _("Do not show it to others."),
+        _("I agree: count it.") if may_count else _("Do not count it."),
+        _("I agree: show it without my name.") if may_quote else _("Do not show it to others."),
     )
 
 
@@ -149,7 +152,7 @@ BUTTONS = {
     ),
     Button.SKIP: (
         gettext_noop("Skip"),
-        gettext_noop("Skip goes to the next question without an answer."),
+        gettext_noop("Skip goes to the next question. You do not have to answer."),
     ),
     Button.MORE: (
         gettext_noop("Say more"),
@@ -207,12 +210,12 @@ def more_about(survey: Survey, themes: Sequence[Theme]) -> Screen:
 
 
 def _theme(survey: Survey, theme: Theme) -> Option:
-    """A theme's title as the survey's translation has it; the framework's own is English."""
+    """A theme in plain words, as the survey's translation has them; the framework's are English."""
     translation = survey.translation(language().key)
     number = sum(not each.core and each.theme == theme.number for each in survey.questions)
     return Option(
         value=str(theme.number),
-        words=(translation and translation.theme(theme.number)) or in_english(theme.title),
+        words=(translation and translation.theme(theme.number)) or in_english(theme.plain_words),
         picture=theme.picture,
         hint=ngettext("%(number)s more question", "%(number)s more questions", number)
         % {"number": number},
@@ -291,7 +294,7 @@ def sent(*, with_card: bool) -> Screen:
                 ),
                 _(
                     "With your card you can change your answers. You can take them back. "
-                    "You can see what became of them."
+                    "You can see what happened next."
                 ),
             ),
         ),

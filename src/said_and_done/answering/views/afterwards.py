@@ -52,6 +52,7 @@ class RestView(View, frozen=True, kw_only=True):
     carry_on_path: str
     card_path: str
     print_path: str
+    sent: bool
     closes_on: str
     take_back_path: str
     next_path: str | None
@@ -130,6 +131,7 @@ def rest_page(
         carry_on_path=answers_path(organisation, journey.id, "carry-on"),
         card_path=card_path(organisation),
         print_path=card_files_path(organisation, journey.id),
+        sent=journey.sent_on is not None,
         closes_on=day_words(journey.round.told_until),
         take_back_path=answers_path(organisation, journey.id, "take-back"),
         next_path=next_path,

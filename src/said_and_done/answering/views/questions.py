@@ -90,7 +90,7 @@ def _rest_offer(position: QuestionPosition) -> str | None:
     passed = position.place - 1
     if position.changing or passed == 0 or passed % REST_AFTER:
         return None
-    return _("You have come past %(number)s questions. Do you want a rest?") % {"number": passed}
+    return _("You have done %(number)s questions. Do you want a rest?") % {"number": passed}
 
 
 def words_page(

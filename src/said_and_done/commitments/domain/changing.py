@@ -47,7 +47,7 @@ def refuse_unchangeable(promise: Commitment) -> None:
     if promise.state.is_settled:
         raise TooLate(
             f"This promise is {promise.state.value}, so its words stay. "
-            "If it goes on after all, tell first how it goes.",
+            "Is it happening after all? Then report how it is going first.",
             heading="It cannot be changed",
         )
 

@@ -15,9 +15,9 @@ from said_and_done.revisions import domain as revisions
 
 PUBLISHED = (
     "This promise is in a progress statement that is published, so it stays. "
-    "Tell how it goes, or change it. Everybody sees why."
+    "Report how it is going, or change it. Everybody sees why."
 )
-LATE = "The day of this promise has passed, so it stays. Tell everybody what became of it."
+LATE = "The day of this promise has passed, so it stays. Tell everybody what happened."
 
 
 async def may_withdraw(council: Council, promise: Commitment) -> bool:

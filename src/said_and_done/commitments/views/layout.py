@@ -21,7 +21,7 @@ def saved_meanwhile(organisation: Organisation, commitment: Commitment) -> Saved
         facts=(
             ("What is promised", commitment.wording),
             ("By when", day_words(commitment.due_on)),
-            ("How it goes", f"{state_words(commitment.state)}. {told}".strip()),
+            ("How it is going", f"{state_words(commitment.state)}. {told}".strip()),
         ),
         leave=work_promise_path(organisation, commitment.number),
     )

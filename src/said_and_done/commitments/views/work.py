@@ -106,9 +106,15 @@ class Reporting(msgspec.Struct, frozen=True, kw_only=True):
     meanwhile: bool = False
 
 
+TENSE_HINT = (
+    "This reads as if it is done already. A promise says what you will do: begin with “We will”."
+)
+
+
 class WorkPromiseView(View, frozen=True, kw_only=True):
     """One promise in the workspace: its history, and the form of an update for who may write it.
-    ``change`` and ``withdraw`` are None where that cannot be done."""
+    ``change`` and ``withdraw`` are None where that cannot be done. ``hint`` is advice on the words
+    of the promise, "" where there is none."""
 
     template: ClassVar[str] = "commitments/work_promise.html"
 
@@ -118,6 +124,7 @@ class WorkPromiseView(View, frozen=True, kw_only=True):
     withdraw: Link | None
     promise: PromiseLine
     withdrawn: WithdrawnLine | None
+    hint: str
     changes: tuple[ChangeLine, ...]
     history: tuple[UpdateLine, ...]
     may_record: bool
@@ -134,6 +141,7 @@ def work_promise_page(
 ) -> WorkPromiseView:
     here = work_promise_path(work.organisation, commitment.number)
     may_record = may(work.member, Permission.RUN_PROMISES) and commitment.withdrawn is None
+    may_change = may_record and not commitment.state.is_settled
     return WorkPromiseView(
         page=work_page(
             work, f"Promise {commitment.number}", reporting.problems, here="commitments"
@@ -144,13 +152,14 @@ def work_promise_page(
             words="See it as everybody sees it",
         ),
         change=Link(path=f"{here}/changes", words="Change its words or its day")
-        if may_record and not commitment.state.is_settled
+        if may_change
         else None,
         withdraw=Link(path=f"{here}/withdrawal", words="It was made by mistake: withdraw it")
         if may_record and may_withdraw
         else None,
         promise=promise_line(work.organisation, commitment, here),
         withdrawn=withdrawn_line(commitment, here),
+        hint=TENSE_HINT if may_change and not commitment.says_will else "",
         changes=changes(commitment),
         history=history(commitment),
         may_record=may_record,

@@ -14,7 +14,7 @@ from said_and_done.organisations.views import public_page, public_path
 
 MANNERS = {
     Manner.SLOWLY: gettext_noop("Speak slowly"),
-    Manner.SUPPORTER: gettext_noop("Talk with my supporter there, too"),
+    Manner.SUPPORTER: gettext_noop("I want my supporter with me"),
     Manner.ADVOCATE: gettext_noop("I want an advocate"),
     Manner.TEXT: gettext_noop("By text message"),
     Manner.RELAY: gettext_noop("By Relay UK"),

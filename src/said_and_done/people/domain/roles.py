@@ -139,8 +139,8 @@ def _refuse_running_things(
     """Raises NotAllowed when a holder of a key would become an administrator or a coordinator."""
     if person.holds(*KEY_ROLES) and any(role.value in wanted for role in EXCLUDES_KEYS):
         raise NotAllowed(
-            f"{person.name} holds a key. Whoever holds a key is neither administrator nor "
-            "coordinator. The key has to be laid down first.",
+            f"{person.name} holds a key. So they cannot be an administrator or a "
+            "coordinator. They must give up the key first.",
             heading="These roles exclude each other",
             path=f"/{organisation.slug}/work/people/{person.id}",
             link=f"Go back to {person.name}",

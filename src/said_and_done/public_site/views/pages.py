@@ -229,7 +229,9 @@ def _tested(facts: Facts) -> str:
     if facts.surveys and facts.tested == facts.surveys:
         return "All surveys were tested with the people whom they are for."
     if facts.tested:
-        return f"{facts.tested} of {facts.surveys} surveys were tested with whom they are for."
+        return (
+            f"{facts.tested} of {facts.surveys} surveys were tested with the people they are for."
+        )
     return "The surveys have not been tested with people with a learning disability yet."
 
 

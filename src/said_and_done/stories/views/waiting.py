@@ -151,7 +151,7 @@ def _line_before(organisation: Organisation, story: ReadStory) -> Line:
 def waiting_words(waiting: Waiting, today: date) -> str:
     """“3 stories wait. The oldest waits for 2 days.” Days, never times."""
     if not waiting.number:
-        return "No new words wait. Thank you for reading."
+        return "All new words have been read. Thank you."
     days = waiting.oldest_days(today)
     many = count_words(waiting.number, "story waits", "stories wait")
     since = f"for {count_words(days, 'day', 'days')}" if days else "since today"

@@ -63,25 +63,25 @@ def read_folder(
 
 def _with_translations(survey: Survey, folder: Path, framework: Framework) -> Survey:
     """The survey with all the files ``<language>.toml`` beside it. Raises ContentProblem."""
-    titles = {theme.number: theme.title for theme in framework.themes}
+    themes = {theme.number: theme.plain_words for theme in framework.themes}
     files = sorted((folder / survey.key).glob("[!.]*.toml"))
     translations = read_all(
         [file for file in files if file.name != "survey.toml"],
         folder.parent,
-        lambda words, file: decode_translation(words, file, survey, titles),
+        lambda words, file: decode_translation(words, file, survey, themes),
     )
     return msgspec.structs.replace(survey, translations=tuple(translations))
 
 
 def decode_translation(
-    words: bytes, file: str, survey: Survey, theme_titles: Mapping[int, str] = MappingProxyType({})
+    words: bytes, file: str, survey: Survey, theme_words: Mapping[int, str] = MappingProxyType({})
 ) -> Translation:
     """A survey's words in another language, with the names of the texts whose English was changed
     since. Raises ContentProblem, naming file, question and field."""
     translation = decode_content(words, file, Translation)
     refuse(file, _wrong_language(translation, Path(file).stem))
     refuse(file, wrong_with_translation(translation, survey))
-    changed = changed_texts(translation, english_texts(survey, theme_titles))
+    changed = changed_texts(translation, english_texts(survey, theme_words))
     return msgspec.structs.replace(translation, changed=changed)
 
 

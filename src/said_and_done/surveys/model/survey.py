@@ -144,12 +144,12 @@ _WORDS_OF_WORD = ("word", "means")
 _Kind = TypeVar("_Kind", bound=Content)
 
 
-def english_texts(survey: Survey, theme_titles: Mapping[int, str]) -> dict[str, str]:
+def english_texts(survey: Survey, theme_words: Mapping[int, str]) -> dict[str, str]:
     """Each English text that a translation is made from, by its name."""
     texts = {name: getattr(survey, name) for name in _WORDS} | {"note": survey.co_produced.note}
     for number in survey.themes_with_more:
-        if number in theme_titles:
-            texts[theme_text(number)] = theme_titles[number]
+        if number in theme_words:
+            texts[theme_text(number)] = theme_words[number]
     for question in survey.questions:
         for name in _WORDS_OF_QUESTION:
             texts[f"{question.statement} {name}"] = getattr(question, name)

@@ -23,7 +23,7 @@ class TranslatedQuestion(Content, frozen=True):
 
 
 class TranslatedTheme(Content, frozen=True):
-    """The title of a theme that people can choose to say more about, in another language."""
+    """The plain words of a theme that people can choose to say more about, in another language."""
 
     number: ThemeNumber
     title: Line
@@ -62,11 +62,11 @@ class Translation(Content, frozen=True):
         return self.checked_by is None or bool(self.changed)
 
     def theme(self, number: int) -> str | None:
-        """The title of a theme; None when it has none here, or its English was changed."""
+        """A theme in plain words; None when it has none here, or its English was changed."""
         titles = (one.title for one in self.themes if one.number == number)
         return None if theme_text(number) in self.changed else next(titles, None)
 
 
 def theme_text(number: int) -> str:
-    """The name of a theme's title among the texts of a translation."""
+    """The name of a theme's plain words among the texts of a translation."""
     return f"theme {number}"

@@ -18,7 +18,7 @@ def todo_letter(
     waits = "\n".join(kinds)
     return Letter(
         to_address=member.email,
-        subject=f"Something waits for you: {organisation.name}",
+        subject=f"Something to do: {organisation.name}",
         wording=(
             f"Hello,\n\n{waits}\n\n"
             "Sign in at:\n\n"
