@@ -278,7 +278,6 @@ async def test_who_ticks_nothing_reads_before_what_happens_with_their_words(
     page = (await amina.see("questions/1/words")).text
     asked = page[page.index("<fieldset") : page.index("</fieldset>")]
 
-    assert asked.count("I agree: ") == 2
     says = asked.index("If you tick nothing, only readers see what you say.")
     assert asked.index("What may we do with your words?") < says < asked.index("I agree: ")
 
