@@ -278,7 +278,9 @@ async def test_who_ticks_nothing_reads_before_what_happens_with_their_words(
     page = (await amina.see("questions/1/words")).text
     asked = page[page.index("<fieldset") : page.index("</fieldset>")]
 
-    says = asked.index("If you tick nothing, only readers see what you say.")
+    says = asked.index(
+        "If you tick nothing, readers see what you say. We do not count it or show it."
+    )
     assert asked.index("What may we do with your words?") < says < asked.index("I agree: ")
 
 

@@ -228,7 +228,7 @@ async def test_a_job_that_is_late_makes_the_story_new_again(
     await amina.draw(files.jpeg())
     await amina.finish()
     story = f"{STORIES}/{await story_path(rosa)}"
-    assert "It is still made ready." in (await rosa.get(story)).text
+    assert "We are still getting it ready." in (await rosa.get(story)).text
     await factories.form(rosa, story, safe_wording="My words.")
 
     await amina.work()

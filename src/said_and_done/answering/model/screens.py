@@ -121,7 +121,7 @@ def own_words(survey: Survey, asked: Question, *, on_behalf: bool = False) -> Sc
         questions=(_("What may we do with your words?"),),
         before_options=(
             survey.who_reads,
-            _("If you tick nothing, only readers see what you say."),
+            _("If you tick nothing, readers see what you say. We do not count it or show it."),
         ),
         options=(
             Option(
