@@ -165,7 +165,7 @@ async def _late(council: Council, member: Member, today: date) -> list[Todo]:
             path=f"commitments/{commitment.number}",
             heading=f"Promise {commitment.number} is late",
             sentence=f"{commitment.wording} It was due on {day_words(commitment.due_on)}.",
-            button="Say how it goes" if tells else "Read the promise",
+            button="Report how it is going" if tells else "Read the promise",
             letter=(
                 TodoLetter(
                     kind=TodoKind.LATE, thing=f"late {commitment.number} {commitment.due_on}"
