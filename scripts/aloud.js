@@ -127,8 +127,7 @@ const readAloud = () => {
 
   function label(button, isOn) {
     button.classList.toggle("aloud--on", isOn);
-    const isSmall = button.classList.contains("aloud__small");
-    button.firstChild.textContent = isOn ? labels.stop : (isSmall && labels.again) || labels.listen;
+    button.firstChild.textContent = isOn ? labels.stop : labels.listen;
   }
 
   // A button that reads these sentences; `about` is the id of what names it besides "Listen".

@@ -54,7 +54,7 @@ async def test_with_a_script_the_word_that_is_heard_is_marked_and_nobody_is_aske
     asked: list[str] = []
     page.on("request", lambda worker: asked.append(worker.url))
 
-    await page.get_by_role("button", name="Listen to my words", exact=True).click()
+    await page.get_by_role("button", name="Listen", exact=True).click()
     await until(page, f"{TIME} > 0.3")
     assert await page.evaluate(MARKED) == words[:1]
     await until(page, f"{MARKED}[0] === {words[1]!r}")
