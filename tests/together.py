@@ -13,6 +13,7 @@ TOGETHER = {
     f"{_JOURNEYS}/test_every_page.py": EVERY_PAGE,
     f"{_JOURNEYS}/test_every_page_in_every_way.py": EVERY_PAGE,
     f"{_JOURNEYS}/test_reading_in_other_ways.py": EVERY_PAGE,
+    f"{_JOURNEYS}/test_what_people_said.py": EVERY_PAGE,
     f"{_JOURNEYS}/test_every_language.py": MISTAKES,
     f"{_JOURNEYS}/test_mistakes.py": MISTAKES,
     f"{_JOURNEYS}/test_not_safe.py": MISTAKES,

@@ -47,7 +47,7 @@ ROUTE = HOME / "src" / "said_and_done" / "answering" / "route.json"
 CARD_WORDS = HOME / "src" / "said_and_done" / "code_cards" / "card_words.txt"
 SASS_OPTIONS = ("--style=compressed", "--no-source-map", "--quiet-deps", f"--load-path={NODE}")
 BRAND_SHEET = "_brand.scss"
-SHEETS = ("site", "workspace", "arabic", "gujarati", "tablet")
+SHEETS = ("site", "findings", "workspace", "arabic", "gujarati", "tablet")
 WEIGHTS = (400, 600, 700)
 PAPER_WEIGHTS = (400, 700)
 # Writing systems of other languages: a sheet and two weights each, only on pages written in them.

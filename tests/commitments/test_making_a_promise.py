@@ -44,8 +44,8 @@ async def test_a_coordinator_records_a_promise_and_everybody_sees_it(
     for words in ("We ring back the same day.", "1 March 2027", "Head of contact"):
         assert words in public
     assert "A person who draws on care and support" in public
-    assert 'href="/anyborough/findings/spring-2026#2.I.1"' in public
-    assert 'href="/anyborough/findings/spring-2026#6.I.1"' in public
+    assert 'href="/anyborough/findings/spring-2026/themes/2#2.I.1"' in public
+    assert 'href="/anyborough/findings/spring-2026/themes/6#6.I.1"' in public
 
 
 PAST = "This reads as if it is done already."

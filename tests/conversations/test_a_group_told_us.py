@@ -145,7 +145,7 @@ async def _stands_among_the_stories(
     [card] = [
         one for theme in stories_page(anyborough, page, framework).themes for one in theme.quotes
     ]
-    assert card.who == "A group of about 10 people told us · may be quoted"
+    assert card.who == "A group of about 10 people told us · They said we may quote it"
 
 
 async def _framework(pool: db.Pool, anyborough: Organisation, material: Any) -> Any:

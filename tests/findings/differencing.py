@@ -18,7 +18,7 @@ from said_and_done.web.clocks import Clock
 from tests import factories
 from tests.findings.attacker import Figure, Rows
 
-HOME, PAGE = "/anyborough", "/anyborough/findings/spring-2026"
+HOME, PAGE = "/anyborough", "/anyborough/findings/spring-2026/themes/1"
 PUBLISH = "/anyborough/work/findings/spring-2026/publish"
 ABOUT_YOU = "/anyborough/work/rounds/spring-2026/about-you"
 STAFF_PAGE, PEOPLE_PAGE = "what-we-do-1.We.1", "your-support-1.I.1"

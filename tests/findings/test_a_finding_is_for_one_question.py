@@ -23,7 +23,7 @@ from said_and_done.progress.views.documents import document_view
 from said_and_done.rounds.model import Round
 from tests import factories
 
-PAGE = "/anyborough/findings/spring-2026"
+PAGE = "/anyborough/findings/spring-2026/themes/1"
 STATEMENT = "I feel safe. I get help to think about what could go wrong."
 SAFE = "Do you feel safe?"
 RISKS = "Do you get help to think about risks when you employ somebody?"
@@ -92,9 +92,9 @@ async def test_the_page_has_each_question_with_its_survey_below_the_statement(
     second = page.index('id="direct-payments-1.I.3"')
     assert page.index(SAFE) < second < page.rindex(RISKS)
     shown = html.unescape(page)
-    assert f"{SAFE} About 30 answers." in shown
-    assert f"{RISKS} About 20 answers." in shown
-    assert "About 50 answers" not in shown
+    assert SAFE in shown[: shown.index("about 30 answered")]
+    assert RISKS in shown[: shown.index("about 20 answered")]
+    assert "about 50 answered" not in shown
 
 
 async def test_the_export_for_machines_names_survey_question_and_unit(conn: Connection) -> None:

@@ -13,9 +13,11 @@ from said_and_done.findings.model.tables import HOW_TO_READ, NARROWEST, Counts, 
 from said_and_done.findings.views.bars import segments
 from said_and_done.surveys.model.questions import Scale
 from said_and_done.web import rendering
+from tests import factories
 from tests.findings.conftest import Place
 
-PAGE = "/anyborough/findings/spring-2026"
+WORK = "/anyborough/work/findings/spring-2026"
+PUBLIC = "/anyborough/findings/spring-2026"
 USUAL = Scale.YES_SOMETIMES_NO
 COUNTS = st.tuples(*[st.integers(0, 60)] * 4)
 
@@ -67,7 +69,8 @@ async def test_a_hidden_no_is_named_beside_its_bar_and_read_aloud(
 ) -> None:
     """True: 10 said no and 2 are not sure; both are hidden."""
     await place.publish()
-    page = (await visitor.get(PAGE)).text
+    await factories.signed_in(visitor, place.organisation, place.coordinator)
+    page = (await visitor.get(WORK)).text
     card = page[page.index('id="1.I.1"') :]
     title = re.search(r"<title[^>]*>([^<]+)</title>", card)
     lines = re.findall(r"</svg>([A-Z][^<]*: [^<]*)</li>", card)
@@ -82,13 +85,45 @@ async def test_a_hidden_no_is_named_beside_its_bar_and_read_aloud(
     ]
 
 
-async def test_what_hiding_means_is_said_once(place: Place, visitor: AsyncClient) -> None:
+async def test_a_hidden_no_is_named_beside_its_squares_and_read_aloud(
+    place: Place, visitor: AsyncClient
+) -> None:
     await place.publish()
-    page = (await visitor.get(PAGE)).text
+    page = (await visitor.get(f"{PUBLIC}/themes/1")).text
+    card = page[page.index('id="your-support-1.I.1"') :]
+    counts = card[card.index('class="plain-list counts"') :]
+
+    assert 'aria-label="Of every 10 people: 6 yes, 2 sometimes, 2 not shown."' in card
+    assert re.findall(r"<li>([^<]*)</li>", counts)[:4] == [
+        "Yes: about 35",
+        "Sometimes: about 15",
+        "No: not shown",
+        "Not sure: not shown",
+    ]
+
+
+@pytest.mark.parametrize("path", [PUBLIC, WORK])
+async def test_what_hiding_means_is_said_once(
+    place: Place, visitor: AsyncClient, path: str
+) -> None:
+    await place.publish()
+    await factories.signed_in(visitor, place.organisation, place.coordinator)
+    page = (await visitor.get(path)).text
 
     for words in HOW_TO_READ:
         assert page.count(words) == 1
     assert page.count("small one away") == 1
+
+
+async def test_a_theme_says_once_that_small_numbers_are_hidden_and_leads_to_what_it_means(
+    place: Place, visitor: AsyncClient
+) -> None:
+    await place.publish()
+    page = (await visitor.get(f"{PUBLIC}/themes/1")).text
+
+    assert page.count("We hide small numbers") == 1
+    assert f'href="{PUBLIC}#about-the-numbers"' in page
+    assert 'id="about-the-numbers"' in (await visitor.get(PUBLIC)).text
 
 
 @pytest.mark.parametrize("scale", Scale)

@@ -26,6 +26,7 @@ from tests.findings.conftest import QUOTE, Place
 from tests.pages import todos
 
 PAGE = "/anyborough/findings/spring-2026"
+THEME = f"{PAGE}/themes/1"
 WORK = "/anyborough/work/findings/spring-2026"
 PUBLISH = f"{WORK}/publish"
 LAST_DAY_OF_GRACE = factories.LATE_UNTIL
@@ -82,7 +83,7 @@ async def test_a_coordinator_publishes_with_a_form_and_everybody_sees_it(
     assert "When at least 10 people have taken back their answers" in question.text
     assert (answer.status_code, answer.headers["location"]) == (303, WORK)
     after = await dev.get(PAGE)
-    assert SAFE in after.text
+    assert SAFE in (await dev.get(THEME)).text
     assert f"These numbers are from {PUBLISHED}." in after.text
     assert "when at least 10 people have taken back answers" in after.text
     assert f"Everybody sees these numbers, since {PUBLISHED}." in (await dev.get(WORK)).text
@@ -228,7 +229,7 @@ async def test_taking_back_stays_possible_words_go_and_numbers_stay(
     place: Place, visitor: AsyncClient
 ) -> None:
     await publish(place)
-    before = (await visitor.get(PAGE)).text
+    before = (await visitor.get(THEME)).text
     assert QUOTE in before
 
     async with db.transaction(place.pool, place.organisation.id) as conn:
@@ -236,7 +237,7 @@ async def test_taking_back_stays_possible_words_go_and_numbers_stay(
         await conn.execute("DELETE FROM responses WHERE id IN (SELECT response_id FROM words)")
         await conn.execute("DELETE FROM responses WHERE voice = 3")
 
-    after = (await visitor.get(PAGE)).text
+    after = (await visitor.get(THEME)).text
     assert QUOTE not in after
     assert numbers_of(after) == numbers_of(before)
     assert QUOTE not in (await visitor.get(f"{PAGE}/stories")).text
@@ -318,7 +319,7 @@ def leaves(value: object, key: str = "") -> list[tuple[str, object]]:
     return [(key, value)]
 
 
-@pytest.mark.parametrize("path", [PAGE, f"{PAGE}/stories", "/anyborough/findings"])
+@pytest.mark.parametrize("path", [PAGE, THEME, f"{PAGE}/stories", "/anyborough/findings"])
 async def test_a_public_page_counts_nothing(place: Place, visitor: AsyncClient, path: str) -> None:
     await publish(place)
     before = (await visitor.get(path)).text

@@ -23,10 +23,13 @@ from said_and_done.core import db
 from said_and_done.findings.domain import findings
 from said_and_done.findings.domain.arranging import arrange
 from said_and_done.findings.domain.gathering import figures_of
+from said_and_done.findings.domain.summarising import summarise
 from said_and_done.findings.model.counts import Material, Tally
 from said_and_done.findings.model.findings import Finding, Findings
 from said_and_done.findings.model.tables import SafeRow, SafeTable
-from said_and_done.findings.views.round_findings import round_page, work_round_page
+from said_and_done.findings.views.round_findings import work_round_page
+from said_and_done.findings.views.summary import round_page
+from said_and_done.findings.views.themes import theme_page
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import MemberOf, Role
@@ -237,7 +240,9 @@ async def test_only_coordinators_see_how_many_could_say_what_they_want(pool: db.
     few = findings_of(Row(own=MANY, on_behalf=(1, 1, 1, 1)), {Voice.ON_BEHALF: (10, 10, 10)})
     assert few.heard[0].alone == ()
     assert work_round_page(MemberOf(ours, rosa), findings).alone == ()
-    assert "about 45" not in str(round_page(ours, findings))
+    short = summarise(findings, None)
+    assert "about 45" not in str(round_page(ours, findings, short))
+    assert "about 45" not in str(theme_page(ours, findings, findings.themes[0], short))
 
 
 async def test_the_page_says_it_beside_the_people(pool: db.Pool) -> None:
@@ -245,8 +250,11 @@ async def test_the_page_says_it_beside_the_people(pool: db.Pool) -> None:
         ours = await factories.organisation(conn)
     row = Row(own=MANY, on_behalf=(10, 10, 10, 10), supporters=(5, 10, 20, 5))
 
-    card = round_page(ours, findings_of(row)).themes[0].groups[0].cards[0].questions[0]
+    found = findings_of(row)
+    page = theme_page(ours, found, found.themes[0], summarise(found, None))
+    table = page.parts[0].cards[0].answered[0].table
 
-    assert card.finding.supporters_sentence == finding(row).supporters_sentence
-    assert card.supporters_rows == (("Supporters", "5", "10", "20", "5", "40"),)
-    assert not any("Supporters" in line for line in card.rows)
+    assert table is not None
+    assert table.supporters_sentence == finding(row).supporters_sentence
+    assert table.supporters_rows == (("Supporters", "5", "10", "20", "5", "40"),)
+    assert not any("Supporters" in line for line in table.rows)

@@ -106,7 +106,7 @@ async def test_it_leads_to_the_finding_the_promise_and_the_published_words(
     page = await opens(visitor, amina)
 
     assert "A reader has read your words." in page
-    assert 'href="/anyborough/findings/spring-2026#your-support-1.I.1"' in page
+    assert 'href="/anyborough/findings/spring-2026/themes/1#your-support-1.I.1"' in page
     assert f'Promise 1: <bdi dir="ltr">{PROMISE}</bdi>' in page
     assert 'href="/anyborough/promises/1"' in page
     assert "Your own words are there." in page
@@ -138,7 +138,8 @@ async def test_each_of_its_links_leads_to_what_it_names(
         await read_quote_and_publish(conn, stored)
     await opens(visitor, amina)
 
-    assert 'id="1.I.1"' in (await visitor.get("/anyborough/findings/spring-2026")).text
+    theme = (await visitor.get("/anyborough/findings/spring-2026/themes/1")).text
+    assert 'id="your-support-1.I.1"' in theme
     assert 'id="part-4"' in (await visitor.get("/anyborough/progress/spring-2026")).text
     assert (await visitor.get("/anyborough/promises/1")).status_code == 200
 

@@ -38,6 +38,14 @@ def told_about(words: str) -> str:
         (HEAR, "", f"{FILE}, question 2 (2.I.1): the field “wording” is missing."),
         (
             HEAR,
+            f'{HEAR}\nbeside = "2.I.1"',
+            (
+                f"{FILE}, question 2 (2.I.1), beside: "
+                "only a We statement stands beside what people say."
+            ),
+        ),
+        (
+            HEAR,
             f'{HEAR}\nwording_for_them = "Do people listen to them?"',
             (
                 f"{FILE}, question 1 (1.I.1), wording_for_them: "

@@ -49,7 +49,7 @@ WHO_THEY_ARE: dict[Characteristic | None, tuple[int, ...]] = {
     Characteristic.PREGNANCY: (3, 97),
 }
 DAYS_TO_ANSWER = 75
-STAFF_LEANING = (16, 5, 2, 1)
+STAFF_LEANING = (21, 2, 1, 1)
 SEASONS = ("Winter", "Winter", "Spring", "Spring", "Spring", "Summer")
 SEASONS_AFTER = ("Summer", "Summer", "Autumn", "Autumn", "Autumn", "Winter")
 

@@ -87,7 +87,7 @@ async def _anyborough(
     )
     step("Anyborough: 60 people answer")
     recent = await _listen(conn, place, ("your-support", "what-we-do"), RECENT)
-    people_and_staff = {"your-support": 60, "what-we-do": 24}
+    people_and_staff = {"your-support": 60, "what-we-do": 42}
     await _answer(conn, place, recent, people_and_staff, settings.pepper, chance, written.stories)
     reader = place.by(Role.READER)
     await listening.tell_together(

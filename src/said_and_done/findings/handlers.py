@@ -7,7 +7,8 @@ from litestar.params import FromPath, URLEncodedBody
 from said_and_done.findings import queries
 from said_and_done.findings.domain import findings as domain
 from said_and_done.findings.domain import publishing
-from said_and_done.findings.views import paths, round_findings, rounds, stories
+from said_and_done.findings.domain.summarising import summarise
+from said_and_done.findings.views import paths, round_findings, rounds, stories, summary, themes
 from said_and_done.findings.views.publishing import publish_page
 from said_and_done.organisations.context import Public
 from said_and_done.people.context import Work
@@ -34,7 +35,23 @@ async def show_findings(public: Public, name: FromPath[str]) -> Shown:
     if material.newest is None:
         return show(rounds.not_yet_page(public.organisation, material.round, public.today))
     findings = await domain.published_of(public.conn, material, material.newest)
-    return show(round_findings.round_page(public.organisation, findings))
+    return show(
+        summary.round_page(
+            public.organisation, findings, summarise(findings, material.round_before)
+        )
+    )
+
+
+@get("/findings/{name:str}/themes/{number:int}")
+async def show_theme(public: Public, name: FromPath[str], number: FromPath[int]) -> Shown:
+    material = await domain.material(public, name)
+    if material.newest is None:
+        return show(rounds.not_yet_page(public.organisation, material.round, public.today))
+    findings = await domain.published_of(public.conn, material, material.newest)
+    short = summarise(findings, material.round_before)
+    return show(
+        themes.theme_page(public.organisation, findings, domain.theme(findings, number), short)
+    )
 
 
 @get("/findings/{name:str}/stories", opt=EVERYBODY)

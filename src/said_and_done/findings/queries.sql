@@ -163,6 +163,32 @@ SELECT
         LIMIT 1
     ) AS newest,
     (
+        SELECT jsonb_build_object('round', e.round, 'number', p.number, 'figures', p.figures)
+        FROM round_view AS b
+        INNER JOIN round_view AS o ON b.organisation_id = o.organisation_id
+        INNER JOIN round_json_view AS e ON b.organisation_id = e.organisation_id AND b.id = e.id
+        INNER JOIN number_snapshots AS p
+            ON b.organisation_id = p.organisation_id AND b.id = p.round_id
+        WHERE
+            b.organisation_id = t.organisation_id
+            AND o.id = t.id
+            AND b.open_days << o.open_days
+            AND EXISTS (
+                SELECT 1
+                FROM round_surveys AS theirs
+                INNER JOIN round_surveys AS ours
+                    ON
+                        theirs.organisation_id = ours.organisation_id
+                        AND theirs.survey_key = ours.survey_key
+                WHERE
+                    theirs.organisation_id = b.organisation_id
+                    AND theirs.round_id = b.id
+                    AND ours.round_id = t.id
+            )
+        ORDER BY b.open_days DESC, b.id ASC, p.number DESC
+        LIMIT 1
+    ) AS round_before,
+    (
         SELECT to_jsonb(k)
         FROM counts_at_publication AS k
         WHERE $3::boolean AND k.organisation_id = t.organisation_id AND k.round_id = t.id

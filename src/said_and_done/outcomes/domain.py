@@ -87,6 +87,7 @@ class _Sources:
         return AnswerOutcome(
             number=number,
             question=question.wording,
+            theme=question.theme,
             anchor=question_anchor(survey_key, question.statement),
             said=choice.wording if choice else None,
             wording=words.wording if words else None,

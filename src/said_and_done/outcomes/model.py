@@ -22,13 +22,14 @@ class PublishedSentence(msgspec.Struct, frozen=True, kw_only=True):
 
 class AnswerOutcome(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that a person said, and what came of it. ``anchor`` is where the question stands
-    among the findings of the round. ``said`` is the answer they picked,
+    on the page of this theme of the round's findings. ``said`` is the answer they picked,
     ``wording`` what they wrote; None where they did not. ``read`` is True when a reader has read
     the words, False when they were put aside, None while they wait. ``counts`` is whether the
     answer is in the numbers."""
 
     number: int
     question: str
+    theme: int
     anchor: str
     said: str | None
     wording: str | None

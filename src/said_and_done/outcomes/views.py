@@ -86,7 +86,8 @@ def _line(
     happened: ResponseOutcomes,
     became: AnswerOutcome,
 ) -> AnswerOutcomeLine:
-    finding = public_path(organisation, "findings", f"{happened.round.name}#{became.anchor}")
+    theme = f"{became.theme}#{became.anchor}"
+    finding = public_path(organisation, "findings", happened.round.name, "themes", theme)
     seen = happened.closed and happened.sent_on is not None
     return AnswerOutcomeLine(
         question=became.question,

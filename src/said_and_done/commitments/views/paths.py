@@ -1,5 +1,6 @@
 """The addresses of promises."""
 
+from said_and_done.framework.model import theme_of
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path
 
@@ -25,5 +26,6 @@ def new_path(organisation: Organisation, round_name: str) -> str:
 
 
 def finding_path(organisation: Organisation, round_name: str, code: str) -> str:
-    """Where the finding for a statement stands on the page of its round."""
-    return public_path(organisation, "findings", f"{round_name}#{code}")
+    """Where the finding for a statement stands on the page of its theme."""
+    theme = f"{theme_of(code)}#{code}"
+    return public_path(organisation, "findings", round_name, "themes", theme)

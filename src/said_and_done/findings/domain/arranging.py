@@ -127,6 +127,7 @@ def _finding(figures: QuestionFigures, asked: AskedQuestion, audience: Audience)
         audience=audience,
         table=table,
         sentence=sentence(table.everyone, audience, asked.scale),
+        counted=sentence(table.everyone, audience, asked.scale, tenths=False),
         by_voice=voice_sentences(table, asked.scale),
         supporters=supporters,
         supporters_sentence=supporters_sentence(supporters, asked.scale) if supporters else None,

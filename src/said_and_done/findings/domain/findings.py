@@ -5,14 +5,14 @@ from datetime import date
 import msgspec
 
 from said_and_done.core.db import Connection, Council
-from said_and_done.core.errors import NotYet
+from said_and_done.core.errors import NotFound, NotYet
 from said_and_done.core.view import day_words
 from said_and_done.findings import queries
 from said_and_done.findings.domain.arranging import arrange
 from said_and_done.findings.domain.gathering import figures_of
 from said_and_done.findings.domain.publishing import asked_in
 from said_and_done.findings.model.counts import Material, Snapshot
-from said_and_done.findings.model.findings import Findings
+from said_and_done.findings.model.findings import Findings, ThemeFindings
 from said_and_done.framework.domain import loading, rules
 from said_and_done.framework.model import Framework
 from said_and_done.organisations.domain import KnownCouncil
@@ -61,6 +61,14 @@ async def preview_of(conn: Connection, material: Material, today: date) -> Findi
     refuse_until_closed(material.round, today)
     asked = await asked_in(conn, material)
     return arrange(material, figures_of(material, asked), await framework_of(conn, material), asked)
+
+
+def theme(findings: Findings, number: int) -> ThemeFindings:
+    """One theme of a round. Raises NotFound."""
+    for each in findings.themes:
+        if each.theme.number == number:
+            return each
+    raise NotFound("We do not have a theme of that number in this round.")
 
 
 async def framework_of(conn: Connection, found: Material) -> Framework:

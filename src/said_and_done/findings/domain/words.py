@@ -5,11 +5,8 @@ comes after them, and only where enough people answered; there are no percentage
 """
 
 from said_and_done.answering.model.response import Voice
-from said_and_done.findings.model.tables import VOICES, SafeRow, SafeTable
+from said_and_done.findings.model.tables import ENOUGH_FOR_TENTHS, VOICES, SafeRow, SafeTable
 from said_and_done.surveys.model.questions import Audience, Choice, Scale
-
-ENOUGH_FOR_TENTHS = 20
-"""With fewer answers than this, one person moves a share by more than half a tenth."""
 
 WHO = {Audience.PEOPLE: "people", Audience.CARERS: "carers", Audience.STAFF: "staff"}
 APART = {
@@ -23,7 +20,12 @@ APART = {
 def in_words(count: int, total: int, answer: Choice, who: str = "people") -> str:
     """“About 35 of about 50 people said yes. That is about 7 in 10.” ``count`` and ``total`` are
     safe numbers, total not 0."""
-    return _with_share(f"About {count} of about {total} {who} said {answer.said}.", count, total)
+    return _with_share(counted(count, total, answer, who), count, total)
+
+
+def counted(count: int, total: int, answer: Choice, who: str) -> str:
+    """The same without tenths."""
+    return f"About {count} of about {total} {who} said {answer.said}."
 
 
 def _with_share(sentence: str, count: int, total: int) -> str:
@@ -40,19 +42,20 @@ def _share(tenths: int) -> str:
     return "about half of them" if tenths == 5 else f"about {tenths} in 10"
 
 
-def sentence(row: SafeRow, audience: Audience, scale: Scale) -> str:
+def sentence(row: SafeRow, audience: Audience, scale: Scale, *, tenths: bool = True) -> str:
     """What everyone's row says in words, with the first answer of the scale, yes. When its number
-    is hidden, the biggest number that is shown speaks instead."""
-    who = WHO[audience]
+    is hidden, the biggest number that is shown speaks instead. Beside ten squares it needs no
+    ``tenths``."""
+    who, say = WHO[audience], in_words if tenths else counted
     if row.total is None:
         return f"Too few {who} answered to show numbers."
     first, shown = scale.answers[0], _biggest(row, scale)
     if row.counts[0] is not None:
-        return in_words(row.counts[0], row.total, first, who)
+        return say(row.counts[0], row.total, first, who)
     if shown is None:
         return f"About {row.total} {who} answered. What they said is not shown."
     count, answer = shown
-    return f"{first.label} is not shown. {in_words(count, row.total, answer, who)}"
+    return f"{first.label} is not shown. {say(count, row.total, answer, who)}"
 
 
 def voice_sentences(table: SafeTable, scale: Scale) -> tuple[str, ...]:

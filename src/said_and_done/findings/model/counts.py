@@ -80,6 +80,15 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     figures: Figures
 
 
+class RoundBefore(msgspec.Struct, frozen=True, kw_only=True):
+    """The last round that was over before this one, asked one of its surveys, and has public
+    numbers: its newest snapshot. ``number`` is as in Snapshot."""
+
+    round: Round
+    number: int
+    figures: Figures
+
+
 class ChangedNumbers(msgspec.Struct, frozen=True, kw_only=True):
     """A publication of a round's numbers that is not as the chain of events tells it."""
 
@@ -98,7 +107,8 @@ class CountsAtPublication(msgspec.Struct, frozen=True, kw_only=True):
 class Material(msgspec.Struct, frozen=True, kw_only=True):
     """All that a round's findings are made of, with true counts: never shown. ``wordings`` are the
     council's own, by statement code. ``newest`` is the newest snapshot, None before the first;
-    there are counts only where they were asked for.
+    there are counts only where they were asked for. ``round_before`` is what it may be compared
+    with.
 
     ``supporters`` count what those who answer on behalf think themselves; ``alone`` what people
     answered without their helper, as question 0. Neither is ever added to ``tallies``. ``came_by``
@@ -114,4 +124,5 @@ class Material(msgspec.Struct, frozen=True, kw_only=True):
     came_by: tuple[CameBy, ...] = ()
     wordings: dict[str, str]
     newest: Snapshot | None = None
+    round_before: RoundBefore | None = None
     counted: CountsAtPublication | None = None

@@ -18,9 +18,10 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """What people answered to one question of one survey, in its wording: safe to show. Answers to
     different questions are never added.
 
-    ``sentence`` says it in words, made only from numbers that are shown; ``by_voice`` says it for
-    each voice that is big enough to stand apart. ``supporters`` is what supporters think
-    themselves: None unless it may be shown. Nobody is counted in it and in the table's columns.
+    ``sentence`` says it in words, made only from numbers that are shown, and ``counted`` the same
+    without tenths; ``by_voice`` says it for each voice that is big enough to stand apart.
+    ``supporters`` is what supporters think themselves: None unless it may be shown. Nobody is
+    counted in it and in the table's columns.
     """
 
     asked: AskedQuestion
@@ -28,6 +29,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     audience: Audience
     table: SafeTable
     sentence: str
+    counted: str
     by_voice: tuple[str, ...] = ()
     supporters: SafeRow | None = None
     supporters_sentence: str | None = None
@@ -97,6 +99,18 @@ class ThemeFindings(msgspec.Struct, frozen=True, kw_only=True):
     def statements(self) -> tuple[StatementFindings, ...]:
         """People first, then carers, then staff."""
         return (*self.people, *self.carers, *self.staff)
+
+    def beside(self, code: str) -> Finding | None:
+        """What staff answered to the question that their survey puts beside this statement."""
+        return next(
+            (
+                finding
+                for statement in self.staff
+                for finding in statement.findings
+                if finding.asked.beside == code
+            ),
+            None,
+        )
 
 
 class Findings(msgspec.Struct, frozen=True, kw_only=True):

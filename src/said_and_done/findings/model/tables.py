@@ -51,9 +51,15 @@ NARROWEST = 4
 """The share of a bar that a hidden part has at least, in percent, so that it can be seen."""
 
 
+ENOUGH_FOR_TENTHS = 20
+"""With fewer answers than this, one person moves a share by more than half a tenth: it is neither
+said nor drawn in tenths."""
+
+
 class BarPart(msgspec.Struct, frozen=True, kw_only=True):
-    """One answer's part of a bar. ``count`` is None when it is hidden; ``share`` is the whole
-    percent of the bar's length, and 0 for every hidden answer but the first."""
+    """One answer's part of a bar, or of ten squares. ``count`` is None when it is hidden; ``share``
+    is the whole percent of the bar's length, or the number of squares, and 0 for every hidden
+    answer but the first."""
 
     answer: Choice
     count: int | None
@@ -83,18 +89,37 @@ class SafeRow(msgspec.Struct, frozen=True, kw_only=True):
         more than they can read. Rounding may leave nothing to fill; then it has a fixed length."""
         if self.total is None:
             return ()
+        rest = _hidden_share(self.total, sum(self._shown_counts)) if None in self.counts else 0
+        return self._parts(scale, (*_shares(self._shown_counts, 100 - rest), rest))
+
+    def tenths(self, scale: Scale) -> tuple[BarPart, ...]:
+        """The same parts in squares, each 1 in every 10; () where too few answered for tenths. What
+        the shown answers leave over is hidden; where an answer is hidden, one square at least."""
+        if self.total is None or self.total < ENOUGH_FOR_TENTHS:
+            return ()
+        hidden = None in self.counts
+        left = max(0, self.total - sum(self._shown_counts)) if hidden else 0
+        squares = _shares((*self._shown_counts, left), 10)
+        if hidden and not squares[-1]:
+            squares = (*_shares(self._shown_counts, 9), 1)
+        return self._parts(scale, squares)
+
+    @property
+    def _shown_counts(self) -> tuple[int, ...]:
+        return tuple(count for count in self.counts if count is not None)
+
+    def _parts(self, scale: Scale, shares: tuple[int, ...]) -> tuple[BarPart, ...]:
+        """``shares`` are those of the shown answers in their order, and of all that is hidden."""
         answers = tuple(zip(scale.answers, self.counts, strict=True))
         shown = tuple((answer, count) for answer, count in answers if count is not None)
         hidden = tuple(answer for answer, count in answers if count is None)
-        counts = tuple(count for _, count in shown)
-        rest = _hidden_share(self.total, sum(counts)) if hidden else 0
         return (
             *(
                 BarPart(answer=answer, count=count, share=share)
-                for (answer, count), share in zip(shown, _shares(counts, 100 - rest), strict=True)
+                for (answer, count), share in zip(shown, shares[:-1], strict=True)
             ),
             *(
-                BarPart(answer=answer, count=None, share=0 if place else rest)
+                BarPart(answer=answer, count=None, share=0 if place else shares[-1])
                 for place, answer in enumerate(hidden)
             ),
         )
@@ -106,7 +131,7 @@ def _hidden_share(total: int, shown: int) -> int:
 
 
 def _shares(counts: tuple[int, ...], whole: int) -> tuple[int, ...]:
-    """Whole percentages that add up to ``whole``, by the method of largest remainders."""
+    """Whole numbers that add up to ``whole``, by the method of largest remainders."""
     together = sum(counts) or 1
     shares = [count * whole // together for count in counts]
     by_rest = sorted(range(len(counts)), key=lambda i: -(counts[i] * whole % together))

@@ -44,7 +44,7 @@ def _about(count: int | None) -> str:
 
 
 def table_heads(finding: Finding) -> tuple[str, ...]:
-    return ("Voice", *(answer.label for answer in finding.asked.scale.answers), "All")
+    return ("Who answered", *(answer.label for answer in finding.asked.scale.answers), "All")
 
 
 def table_rows(finding: Finding) -> tuple[tuple[str, ...], ...]:

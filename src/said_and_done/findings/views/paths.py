@@ -16,6 +16,10 @@ def round_stories_path(organisation: Organisation, name: str) -> str:
     return public_path(organisation, "findings", name, "stories")
 
 
+def theme_path(organisation: Organisation, name: str, theme: int) -> str:
+    return public_path(organisation, "findings", name, "themes", theme)
+
+
 def work_findings_path(organisation: Organisation, name: str) -> str:
     return public_path(organisation, "work", "findings", name)
 

@@ -1,12 +1,11 @@
-"""What one round found: by theme, statement and question, with a quote beside each statement."""
+"""What one round found, for the group at work: every theme, statement and question on one page."""
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 import msgspec
 
-from said_and_done.core.view import Link, Page, View, count_words, day_words
+from said_and_done.core.view import Link, View, count_words, day_words
 from said_and_done.findings.model.findings import (
     Finding,
     Findings,
@@ -27,13 +26,11 @@ from said_and_done.findings.views.paths import (
     findings_path,
     publish_path,
     round_stories_path,
-    rounds_path,
 )
 from said_and_done.findings.views.quotes import QuoteCard, quote_card
-from said_and_done.findings.views.words import APART, HERE, NOT_SHOWN, WHO
+from said_and_done.findings.views.words import APART, NOT_SHOWN, WHO
 from said_and_done.framework.model import Theme
-from said_and_done.organisations.model import Organisation
-from said_and_done.organisations.views import public_page, work_page
+from said_and_done.organisations.views import work_page
 from said_and_done.people.model import SignedIn
 from said_and_done.permissions import Permission, may
 from said_and_done.surveys.model.questions import Audience
@@ -104,11 +101,13 @@ class ThemePart(msgspec.Struct, frozen=True, kw_only=True):
     not_asked: tuple[TooFew, ...]
 
 
-class RoundView(View, frozen=True, kw_only=True):
-    """What a round found. ``stories`` is where they stand,
-    None when none may be shown."""
+class WorkRoundView(View, frozen=True, kw_only=True):
+    """What a round found. ``stories`` is where they stand, None when none may be shown. ``alone``
+    is for coordinators: could people say what they want, without their helper? ``publish`` leads
+    there who can publish the numbers today, None for all others; ``state`` says whether everybody
+    sees them."""
 
-    template = "findings/round.html"
+    template = "findings/work_round.html"
 
     heard: tuple[str, ...]
     how_to_read: tuple[str, ...]
@@ -117,25 +116,10 @@ class RoundView(View, frozen=True, kw_only=True):
     stories_words: str
     about_stories: tuple[str, ...]
     about_changes: tuple[str, ...]
-    rounds: str
-
-
-class WorkRoundView(RoundView, frozen=True, kw_only=True):
-    """The same, for the group at work. ``alone`` is for coordinators: could people say what they
-    want, without their helper? ``publish`` leads there who can publish the numbers today, None for
-    all others; ``state`` says whether everybody sees them."""
-
-    template = "findings/work_round.html"
-
     public: str
     alone: tuple[str, ...]
     state: tuple[str, ...]
     publish: Link | None
-
-
-def round_page(organisation: Organisation, found: Findings) -> RoundView:
-    page = public_page(organisation, f"What people said: {found.round.title}", here=HERE)
-    return RoundView(**_fields(organisation, found, page))
 
 
 def work_round_page(
@@ -147,8 +131,16 @@ def work_round_page(
         path=publish_path(work.organisation, findings.round.name),
         words="Work the numbers out again" if findings.number else "Publish the numbers",
     )
+    stories = round_stories_path(work.organisation, findings.round.name)
     return WorkRoundView(
-        **_fields(work.organisation, findings, page),
+        page=page,
+        heard=tuple(_heard(one) for one in findings.heard),
+        how_to_read=HOW_TO_READ,
+        themes=_Themes(findings, stories).parts(),
+        stories=stories if findings.quotes else None,
+        stories_words=count_words(len(findings.quotes), "story", "stories"),
+        about_stories=about_stories(findings),
+        about_changes=about_changes(findings),
         public=findings_path(work.organisation, findings.round.name),
         alone=tuple(_alone(findings)) if coordinates else (),
         state=_state(findings, may_publish=may_publish and coordinates),
@@ -167,7 +159,7 @@ def _state(findings: Findings, *, may_publish: bool) -> tuple[str, ...]:
     return closed, until, "A coordinator publishes the numbers after that day."
 
 
-def _about_changes(findings: Findings) -> tuple[str, ...]:
+def about_changes(findings: Findings) -> tuple[str, ...]:
     """How public numbers change, and when not."""
     if findings.published_on is None:
         return ()
@@ -193,21 +185,6 @@ def _alone(found: Findings) -> Iterator[str]:
             yield f"{who}, {voice}: about {counts.row.total} answered. {said[0].upper()}{said[1:]}."
 
 
-def _fields(organisation: Organisation, findings: Findings, page: Page) -> dict[str, Any]:
-    stories = round_stories_path(organisation, findings.round.name)
-    return {
-        "page": page,
-        "heard": tuple(_heard(one) for one in findings.heard),
-        "how_to_read": HOW_TO_READ,
-        "themes": _Themes(findings, stories).parts(),
-        "stories": stories if findings.quotes else None,
-        "stories_words": count_words(len(findings.quotes), "story", "stories"),
-        "about_stories": _about_stories(findings),
-        "about_changes": _about_changes(findings),
-        "rounds": rounds_path(organisation),
-    }
-
-
 def _heard(heard: RespondentCounts) -> str:
     who = WHO[heard.audience][0]
     if heard.everyone is None:
@@ -220,7 +197,7 @@ def _heard(heard: RespondentCounts) -> str:
     return " · ".join([f"About {heard.everyone} {who} answered", *apart])
 
 
-def _about_stories(found: Findings) -> tuple[str, ...]:
+def about_stories(found: Findings) -> tuple[str, ...]:
     read = (found.stories, "We read and counted about {} stories.")
     aside = (found.set_aside, "We set aside about {} stories. Each has a reason.")
     wait = (found.still_to_read, "About {} stories still wait to be read.")

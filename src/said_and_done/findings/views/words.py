@@ -8,16 +8,16 @@ HERE = "findings"
 HIDDEN = "hidden"
 NOT_SHOWN = "not shown"
 APART = {
-    Voice.OWN: "Own voice",
-    Voice.HELPED: "With help",
-    Voice.ON_BEHALF: "On behalf",
-    None: "Did not say",
-}
-SPEAKER = {
-    Voice.OWN: "Own voice",
+    Voice.OWN: "In their own voice",
     Voice.HELPED: "With help",
     Voice.ON_BEHALF: "Somebody else answered",
-    None: "Did not say who answered",
+    None: "They did not say who answered",
+}
+OF_THEM = {
+    Voice.OWN: "in their own voice",
+    Voice.HELPED: "with somebody’s help",
+    Voice.ON_BEHALF: "somebody answered for them",
+    None: "did not say who answered",
 }
 WHO = {
     Audience.PEOPLE: ("people", "People who draw on care and support"),

@@ -30,6 +30,7 @@ def asked_questions(versions: Sequence[SurveyVersion]) -> tuple[AskedQuestion, .
             wording=question.wording,
             picture=question.picture,
             scale=question.scale,
+            beside=question.beside,
         )
         for number, question in enumerate(newest.survey.questions, 1)
     )

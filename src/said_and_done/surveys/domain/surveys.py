@@ -176,6 +176,7 @@ def mistakes(survey: Survey, framework: Framework, pictures: Container[str]) -> 
     yield from _wrong_number(len(survey.questions), own_way=survey.own_way)
     yield from there_twice(((place, question.statement) for place, question in placed), "statement")
     yield from _wrong_statements(placed, survey.audience.voice, framework)
+    yield from _wrong_mirrors(placed, framework)
     if survey.picture not in pictures:
         yield "picture", f"we have no picture called “{survey.picture}”."
     yield from not_there(((place, question.picture) for place, question in placed), pictures)
@@ -302,6 +303,18 @@ def _wrong_statements(
             yield where, f"{framework.title} {framework.version} has no such statement."
         elif question.voice is not voice:
             yield where, f"this survey's audience answers {voice} statements only."
+
+
+def _wrong_mirrors(placed: list[tuple[str, Question]], framework: Framework) -> Iterator[Mistake]:
+    """A We statement may stand beside one I statement of its theme, and each I beside one We."""
+    mirrors = [(place, question) for place, question in placed if question.beside]
+    yield from there_twice(((place, each.beside or "") for place, each in mirrors), "beside")
+    for place, question in mirrors:
+        beside = framework.statement(question.beside or "")
+        if question.voice is not Speaker.WE:
+            yield f"{place}, beside", "only a We statement stands beside what people say."
+        elif beside is None or (beside.voice, beside.theme) != (Speaker.I, question.theme):
+            yield f"{place}, beside", "this must be an I statement of the same theme."
 
 
 def _words_nowhere(

@@ -135,6 +135,8 @@ class Question(Content, frozen=True):
     ``wording_for_them`` and ``say_more_for_them`` are asked of somebody who answers on behalf of
     another person; None where the survey does not expect that. ``same_meaning_as`` has the wordings
     of earlier versions that mean the same: without it, other words are another question.
+    ``beside`` is the I statement that a question to staff mirrors: what people said about it stands
+    beside what staff answered. None where no I statement says the same.
     ``answers`` and ``answers_for_them`` come from a translation, never from survey.toml.
     """
 
@@ -148,6 +150,7 @@ class Question(Content, frozen=True):
     say_more_for_them: Line | None = None
     scale: Scale = Scale.YES_SOMETIMES_NO
     same_meaning_as: tuple[Line, ...] = ()
+    beside: Code | None = None
     answers: AnswerWords | None = None
     answers_for_them: AnswerWords | None = None
 

@@ -31,7 +31,7 @@ class AskedQuestion(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     """One question of one survey in its wording: what a finding is about.
 
     ``since`` is the number of the survey's version in which it was first asked in this meaning, so
-    that ``unit`` is the same in every round that asked the same.
+    that ``unit`` is the same in every round that asked the same. ``beside`` is as in Question.
     """
 
     survey_key: str
@@ -42,6 +42,7 @@ class AskedQuestion(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     wording: str
     picture: str
     scale: Scale = Scale.YES_SOMETIMES_NO
+    beside: str | None = None
 
     @property
     def unit(self) -> str:

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import UNSET
 
-from said_and_done.answering.model.response import Voice
 from said_and_done.commitments.model import Commitment, CommitmentChange
+from said_and_done.findings.domain.words import APART
 from said_and_done.findings.model.findings import (
     Finding,
     RespondentCounts,
@@ -32,12 +32,6 @@ from said_and_done.surveys.model.questions import Audience
 
 QUOTES_A_THEME = 2
 STORIES = 2
-VOICES: dict[Voice | None, str] = {
-    Voice.OWN: "Own voice",
-    Voice.HELPED: "With help",
-    Voice.ON_BEHALF: "On behalf of somebody",
-    None: "Did not say who answered",
-}
 AUDIENCES = {
     Audience.PEOPLE: "People who draw on care and support",
     Audience.CARERS: "Unpaid carers",
@@ -47,7 +41,7 @@ AUDIENCES = {
 
 def heard_table(sources: Sources, heard: RespondentCounts) -> NumbersEvidence:
     """How many answered, in safe numbers."""
-    voices = [] if heard.audience is Audience.STAFF else list(VOICES.values())
+    voices = [] if heard.audience is Audience.STAFF else list(APART.values())
     rows = [
         Row(words=words, number=_safe(number))
         for words, number in zip(voices, heard.by_voice, strict=False)
@@ -72,7 +66,7 @@ def theme_evidence(sources: Sources, theme: ThemeFindings) -> tuple[AnyEvidence,
         return ()
     return (
         ThemeEvidence(
-            path=sources.findings_path,
+            path=sources.theme_path(theme.theme.number),
             number=theme.theme.number,
             title=theme.theme.title,
             subtitle=theme.theme.subtitle,
@@ -105,7 +99,7 @@ def finding_evidence(
     found: Sources, statement: StatementFindings, finding: Finding
 ) -> FindingEvidence:
     return FindingEvidence(
-        path=f"{found.findings_path}#{finding.asked.anchor}",
+        path=found.finding_path(finding.asked),
         code=statement.code,
         theme=int(statement.code.split(".", maxsplit=1)[0]),
         statement=statement.wording,
@@ -123,7 +117,7 @@ def supporters_evidence(
 ) -> SupportersEvidence:
     """Only where the findings show it, and after all that people said of the theme."""
     return SupportersEvidence(
-        path=f"{sources.findings_path}#{finding.asked.anchor}",
+        path=sources.finding_path(finding.asked),
         code=statement.code,
         theme=int(statement.code.split(".", maxsplit=1)[0]),
         statement=statement.wording,
@@ -153,9 +147,7 @@ def quote_evidence(found: Sources, quote: Quote) -> QuoteEvidence:
         path=f"{found.findings_path}/stories#{quote.anchor}",
         words_id=quote.id,
         wording=quote.wording,
-        voice=VOICES[quote.voice]
-        if quote.about_people is None
-        else group_words(quote.about_people),
+        voice=APART[quote.voice] if quote.about_people is None else group_words(quote.about_people),
         codes=quote.codes,
     )
 

@@ -4,10 +4,12 @@ import msgspec
 
 from said_and_done.commitments.model import Commitment
 from said_and_done.findings.model.findings import Findings
+from said_and_done.framework.model import theme_of
 from said_and_done.groups.model import Group
 from said_and_done.organisations.model import Organisation
 from said_and_done.progress.model.text import EasyLine
 from said_and_done.rounds.model import Round
+from said_and_done.surveys.model.versions import AskedQuestion
 
 MOST_WORDS = 15
 
@@ -43,6 +45,13 @@ class Sources(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def findings_path(self) -> str:
         return self.path("findings", self.round.name)
+
+    def theme_path(self, theme: int) -> str:
+        return self.path("findings", self.round.name, "themes", theme)
+
+    def finding_path(self, asked: AskedQuestion) -> str:
+        """Where the numbers of a question stand, on the page of its theme."""
+        return f"{self.theme_path(theme_of(asked.statement))}#{asked.anchor}"
 
 
 def is_easy(words: str) -> bool:

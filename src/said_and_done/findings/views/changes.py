@@ -1,0 +1,39 @@
+"""What changed since the round before, in words."""
+
+import msgspec
+
+from said_and_done.findings.model.summary import Change, Direction, Summary
+from said_and_done.findings.views.words import WHO
+from said_and_done.rounds.model import Round
+
+DIRECTIONS = {
+    Direction.MORE: "More said yes",
+    Direction.FEWER: "Fewer said yes",
+    Direction.NO_CLEAR_CHANGE: "No clear change",
+}
+FIRST_TIME = "First time asked"
+
+
+class ChangeLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A few words, and the number of the round before; None for what is asked the first time."""
+
+    words: str
+    before: str | None = None
+
+
+def change_line(change: Change, before: Round) -> ChangeLine:
+    """“More said yes. Spring 2026: about 5 of about 35 people said yes.”"""
+    share, who = change.before, WHO[change.finding.audience][0]
+    return ChangeLine(
+        words=DIRECTIONS[change.direction],
+        before=f"{before.title}: about {share.count} of about {share.total} {who} said yes.",
+    )
+
+
+def change_lines(summary: Summary) -> dict[str, ChangeLine]:
+    """By the unit of each question."""
+    lines = {unit: ChangeLine(words=FIRST_TIME) for unit in summary.new}
+    if summary.before:
+        for change in summary.changes:
+            lines[change.unit] = change_line(change, summary.before)
+    return lines

@@ -1,0 +1,264 @@
+"""A round in short: the first page of what people said."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from said_and_done.core.view import Link, View, at_start, count_words
+from said_and_done.findings.model.findings import Findings, RespondentCounts, ThemeFindings
+from said_and_done.findings.model.summary import Gap, Summary
+from said_and_done.findings.model.tables import HOW_TO_READ, VOICES
+from said_and_done.findings.views.changes import DIRECTIONS, ChangeLine, change_lines
+from said_and_done.findings.views.paths import (
+    round_stories_path,
+    rounds_path,
+    theme_path,
+)
+from said_and_done.findings.views.round_findings import about_changes, about_stories
+from said_and_done.findings.views.squares import NumberRow, number_row
+from said_and_done.findings.views.words import HERE, OF_THEM, WHO
+from said_and_done.framework.model import Theme, theme_of
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_page
+from said_and_done.surveys.model.questions import Audience, Scale
+
+MOST_NAMED = 3
+"""So many changes, and so many questions that too few answered, are named; the others stand with
+their themes."""
+
+
+class ClearCard(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that people said clearly: the number in words, and the row that it is from. What
+    changed is about yes, and stands only beside a yes."""
+
+    words: str
+    picture: str
+    tint: int
+    row: NumberRow
+    change: ChangeLine | None
+
+
+class GapPart(msgspec.Struct, frozen=True, kw_only=True):
+    """The biggest gap: people and staff, and where their theme is."""
+
+    people: NumberRow
+    staff: NumberRow
+    theme: Link
+
+
+class ChangedLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A question of which more, or fewer, said yes; ``path`` is where it stands."""
+
+    words: str
+    asked: str
+    numbers: str
+    path: str
+
+
+class Fact(msgspec.Struct, frozen=True, kw_only=True):
+    """A big number, and what it counts."""
+
+    number: int
+    words: str
+
+
+class ThemeLink(msgspec.Struct, frozen=True, kw_only=True):
+    """The way to the page of a theme. ``anchors`` are the places on this page to which older links
+    lead: what stood there is on the theme's page now."""
+
+    path: str
+    theme: Theme
+    anchors: tuple[str, ...]
+
+
+class RoundView(View, frozen=True, kw_only=True):
+    """A round in short. ``stories`` is None when none may be shown."""
+
+    template = "findings/round.html"
+
+    round_title: str
+    lead: str
+    not_clear: str | None
+    clear: tuple[ClearCard, ...]
+    gap: GapPart | None
+    no_gap: str | None
+    changed_title: str | None
+    changed: tuple[ChangedLine, ...]
+    about_change: tuple[str, ...]
+    cannot_tell: tuple[str, ...]
+    answers: tuple[tuple[str, str], ...]
+    how_to_read: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    others: tuple[str, ...]
+    themes: tuple[ThemeLink, ...]
+    stories: Link | None
+    about: tuple[str, ...]
+    rounds: str
+
+
+def round_page(organisation: Organisation, findings: Findings, summary: Summary) -> RoundView:
+    name = findings.round.name
+    stories = count_words(len(findings.quotes), "story", "stories")
+    heard = _first_heard(summary)
+    return RoundView(
+        page=public_page(organisation, f"What people said: {findings.round.title}", here=HERE),
+        round_title=findings.round.title,
+        lead=_lead(heard),
+        not_clear=_not_clear(summary),
+        clear=tuple(_clear_cards(findings, summary)),
+        gap=_gap(organisation, findings, summary.gap) if summary.gap else None,
+        no_gap=_no_gap(summary),
+        changed_title=f"What changed since {summary.before.title}" if summary.before else None,
+        changed=tuple(_changed(organisation, findings, summary)),
+        about_change=tuple(_about_change(summary)),
+        cannot_tell=tuple(_cannot_tell(summary)),
+        answers=tuple((each.key, each.label) for each in Scale.YES_SOMETIMES_NO.answers),
+        how_to_read=HOW_TO_READ,
+        facts=tuple(_facts(heard)) if heard else (),
+        others=tuple(_others(summary, heard)),
+        themes=tuple(_theme_link(organisation, name, each) for each in findings.themes),
+        stories=Link(
+            path=round_stories_path(organisation, name),
+            words=f"Read {stories} in people’s own words",
+        )
+        if findings.quotes
+        else None,
+        about=(*about_stories(findings), *about_changes(findings)),
+        rounds=rounds_path(organisation),
+    )
+
+
+def _first_heard(summary: Summary) -> RespondentCounts | None:
+    return next(iter(summary.heard), None)
+
+
+def _lead(heard: RespondentCounts | None) -> str:
+    if heard is None or heard.everyone is None:
+        return "Too few people answered to show numbers."
+    who = WHO[heard.audience][1]
+    return f"About {heard.everyone} {who[0].lower()}{who[1:]} told us how life is."
+
+
+def _not_clear(summary: Summary) -> str | None:
+    if summary.worked_out_again:
+        return "We took out answers that people took back. So we do not say what is clearest."
+    if not summary.clear:
+        return "No answer was clearly given more often than the others."
+    return None
+
+
+def _clear_cards(findings: Findings, summary: Summary) -> Iterator[ClearCard]:
+    tints = {theme.theme.number: theme.theme.tint for theme in findings.themes}
+    lines = change_lines(summary)
+    for clear in summary.clear:
+        asked = clear.finding.asked
+        yield ClearCard(
+            words=clear.words,
+            picture=asked.picture,
+            tint=tints[theme_of(asked.statement)],
+            row=number_row(clear.finding),
+            change=lines.get(clear.finding.unit) if clear.says_yes else None,
+        )
+
+
+def _gap(organisation: Organisation, findings: Findings, gap: Gap) -> GapPart:
+    number = theme_of(gap.people.asked.statement)
+    return GapPart(
+        people=number_row(gap.people),
+        staff=number_row(gap.staff),
+        theme=Link(
+            path=theme_path(organisation, findings.round.name, number),
+            words="See people and staff in this theme",
+        ),
+    )
+
+
+def _no_gap(summary: Summary) -> str | None:
+    asked_staff = any(heard.audience is Audience.STAFF for heard in summary.heard)
+    if summary.gap or not asked_staff:
+        return None
+    if not summary.pairs:
+        return "Too few answered to compare people and staff."
+    return "There is no clear gap between people and staff."
+
+
+def _changed(
+    organisation: Organisation, findings: Findings, summary: Summary
+) -> Iterator[ChangedLine]:
+    for change in summary.changed[:MOST_NAMED]:
+        asked, now, before = change.finding.asked, change.now, change.before
+        path = theme_path(organisation, findings.round.name, theme_of(asked.statement))
+        yield ChangedLine(
+            words=DIRECTIONS[change.direction],
+            asked=asked.wording,
+            numbers=(
+                f"Now about {now.count} of about {now.total}. "
+                f"Before, about {before.count} of about {before.total}."
+            ),
+            path=f"{path}#{asked.anchor}",
+        )
+
+
+def _about_change(summary: Summary) -> Iterator[str]:
+    if summary.before is None:
+        return
+    more = len(summary.changed) - MOST_NAMED
+    if more > 0:
+        others = at_start(count_words(more, "more change", "more changes"))
+        yield f"{others}: see the themes."
+    same = len(summary.changes) - len(summary.changed)
+    if not summary.changes:
+        yield "We cannot compare the numbers of the two rounds."
+    elif same:
+        yield f"No clear change: {count_words(same, 'question', 'questions')}."
+
+
+def _cannot_tell(summary: Summary) -> Iterator[str]:
+    for finding in summary.too_few[:MOST_NAMED]:
+        yield f"“{finding.asked.wording}” Too few people answered this."
+    more = len(summary.too_few) - MOST_NAMED
+    if more > 0:
+        others = at_start(count_words(more, "more question", "more questions"))
+        yield f"{others}: too few people answered."
+    if summary.before:
+        yield f"If life got better since {summary.before.title}. Other people may have answered."
+    yield "What people think who did not answer. They may see it differently."
+
+
+def _facts(heard: RespondentCounts) -> Iterator[Fact]:
+    if heard.everyone is None:
+        return
+    yield Fact(number=heard.everyone, words=f"{WHO[heard.audience][0]} answered")
+    for voice, number in zip(VOICES, heard.by_voice, strict=False):
+        if number is not None:
+            yield Fact(number=number, words=OF_THEM[voice])
+
+
+def _others(summary: Summary, first: RespondentCounts | None) -> Iterator[str]:
+    for heard in summary.heard:
+        who = WHO[heard.audience][0]
+        if heard is first:
+            continue
+        if heard.everyone is None:
+            yield f"Too few {who} answered to show numbers."
+        else:
+            yield f"About {heard.everyone} {who} answered, too."
+
+
+def _theme_link(organisation: Organisation, name: str, theme: ThemeFindings) -> ThemeLink:
+    return ThemeLink(
+        path=theme_path(organisation, name, theme.theme.number),
+        theme=theme.theme,
+        anchors=tuple(dict.fromkeys(_anchors(theme))),
+    )
+
+
+def _anchors(theme: ThemeFindings) -> Iterator[str]:
+    yield f"theme-{theme.theme.number}"
+    asked_people = {statement.code for statement in theme.people}
+    for statement in theme.statements:
+        yield statement.code
+        if statement.audience is Audience.CARERS and statement.code in asked_people:
+            yield f"carers-{statement.code}"
+        yield from (finding.asked.anchor for finding in statement.findings)
+    yield from (each.code for each in theme.not_asked)

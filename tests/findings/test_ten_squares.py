@@ -1,0 +1,86 @@
+"""Ten squares are drawn from shown numbers only, and what is left over is drawn as hidden."""
+
+import pytest
+from hypothesis import given as for_all
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from said_and_done.findings.domain.disclosure import protect_table
+from said_and_done.findings.model.tables import ENOUGH_FOR_TENTHS, Counts, SafeRow
+from said_and_done.findings.views.squares import ten_squares
+from said_and_done.surveys.model.questions import Audience, Scale
+from said_and_done.web import rendering
+
+USUAL = Scale.YES_SOMETIMES_NO
+COUNTS = st.tuples(*[st.integers(0, 60)] * 4)
+
+
+def drawn(row: SafeRow) -> list[str]:
+    squares = ten_squares(row, Audience.PEOPLE, USUAL)
+    return list(squares.kinds) if squares else []
+
+
+@settings(deadline=None)
+@for_all(COUNTS)
+def test_there_are_ten_or_none_and_what_is_hidden_has_one(counts: tuple[int, ...]) -> None:
+    row = protect_table(Counts(rows=(counts,))).everyone
+    squares = drawn(row)
+
+    if row.total is None or row.total < ENOUGH_FOR_TENTHS:
+        assert squares == []
+        return
+    assert len(squares) == 10
+    assert ("hidden" in squares) is (None in row.counts)
+
+
+@settings(deadline=None)
+@for_all(COUNTS)
+def test_each_answer_has_its_share_to_the_square(counts: tuple[int, ...]) -> None:
+    row = protect_table(Counts(rows=(counts,))).everyone
+    squares = drawn(row)
+
+    for answer, count in zip(USUAL.answers, row.counts, strict=True):
+        if squares and count is not None and row.total:
+            # A rounded count and a rounded base may each be a little off, and hiding takes one.
+            assert abs(squares.count(answer.key) - 10 * count / row.total) < 2
+
+
+def test_what_the_shown_answers_leave_over_is_hidden() -> None:
+    row = SafeRow(counts=(35, 15, None, None), total=60)
+
+    assert drawn(row) == ["yes"] * 6 + ["sometimes"] * 2 + ["hidden"] * 2
+    squares = ten_squares(row, Audience.STAFF, USUAL)
+    assert squares is not None
+    assert squares.title == "Of every 10 staff: 6 yes, 2 sometimes, 2 not shown."
+
+
+def test_a_hidden_answer_has_a_square_where_rounding_leaves_it_none() -> None:
+    assert drawn(SafeRow(counts=(40, 20, None, 10), total=70)).count("hidden") == 1
+
+
+@settings(deadline=None)
+@for_all(st.integers(0, 4), st.integers(0, 4))
+def test_the_same_numbers_give_the_same_squares(no: int, not_sure: int) -> None:
+    """Tables that differ only in what is hidden look the same."""
+    row = protect_table(Counts(rows=((40, 20, no, not_sure),))).everyone
+    other = protect_table(Counts(rows=((40, 20, not_sure, no),))).everyone
+
+    if row == other:
+        assert drawn(row) == drawn(other)
+
+
+def test_fewer_than_20_answers_have_no_squares() -> None:
+    assert drawn(SafeRow(counts=(10, 5, None, None), total=15)) == []
+
+
+@pytest.mark.parametrize("scale", Scale)
+def test_each_answer_has_a_mark_of_its_own(scale: Scale) -> None:
+    drawing = rendering.templates().from_string(
+        '{% from "components/ten_squares.html" import one_square %}{{ one_square(key) }}'
+    )
+    keys = {*(answer.key for answer in scale.answers), "hidden"}
+
+    drawings = {key: drawing.render(key=key) for key in keys}
+
+    assert len({each.partition("<rect")[2] for each in drawings.values()}) == len(keys)
+    assert "<path" not in drawings["hidden"]
