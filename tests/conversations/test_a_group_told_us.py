@@ -11,7 +11,7 @@ from said_and_done.conversations import domain as conversations
 from said_and_done.conversations.model import ConversationProblem
 from said_and_done.core import db
 from said_and_done.findings.domain import findings
-from said_and_done.findings.views.stories import stories_page
+from said_and_done.findings.views.stories import theme_stories_page
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain.acting import ActingMember
@@ -142,9 +142,8 @@ async def _stands_among_the_stories(
     assert finding.findings[0].table.everyone.total is None
     assert [one.wording for one in finding.quotes] == [SAID]
     framework = await _framework(pool, anyborough, material)
-    [card] = [
-        one for theme in stories_page(anyborough, page, framework).themes for one in theme.quotes
-    ]
+    theme = findings.theme_in(framework, 2)
+    [card] = theme_stories_page(anyborough, page, framework, theme, 1).quotes
     assert card.who == "A group of about 10 people told us · They said we may quote it"
 
 

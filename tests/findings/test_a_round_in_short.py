@@ -22,12 +22,16 @@ from said_and_done.findings.model.counts import Figures, QuestionFigures, RoundB
 from said_and_done.findings.model.findings import (
     Finding,
     Findings,
+    RespondentCounts,
     StatementFindings,
     ThemeFindings,
 )
 from said_and_done.findings.model.summary import Direction, Share, Summary
 from said_and_done.findings.model.tables import Counts, SafeTable
+from said_and_done.findings.views.changes import change_lines
+from said_and_done.findings.views.summary import round_page
 from said_and_done.framework.model import Theme
+from said_and_done.organisations.model import Organisation
 from said_and_done.surveys.model.questions import Audience, Scale
 from said_and_done.surveys.model.versions import AskedQuestion
 from tests import factories
@@ -118,6 +122,18 @@ def words(summary: Summary) -> list[str]:
     return [clear.words for clear in summary.clear]
 
 
+@pytest.fixture
+def council() -> Organisation:
+    return Organisation(
+        id=UUID(int=1),
+        slug="anyborough",
+        name="Anyborough",
+        contact_name="Dev",
+        contact_email="dev@anyborough.example",
+        contact_phone="01632 960 001",
+    )
+
+
 def test_the_biggest_shares_come_first_with_number_and_base() -> None:
     summary = summarise(
         findings_of(finding("1.I.1", EVEN), finding("1.I.2", YES), finding("1.I.3", NO)), None
@@ -140,6 +156,18 @@ def test_a_no_is_heard_beside_many_yeses() -> None:
         "About 70 of about 90 people said yes.",
         "About 40 of about 65 people said no.",
     ]
+
+
+def test_the_page_says_that_a_clearer_yes_gave_way(council: Organisation) -> None:
+    yeses = [finding(f"1.I.{n}", (70, 6, 6, 6)) for n in range(1, 5)]
+    found = findings_of(*yeses, finding("1.I.5", (8, 8, 40, 8)))
+    ranked = findings_of(finding("1.I.1", (70, 6, 6, 6)), finding("1.I.5", (8, 8, 40, 8)))
+
+    page = round_page(council, found, summarise(found, None))
+    in_order = round_page(council, ranked, summarise(ranked, None))
+
+    assert page.about_clear == "The last one is the clearest “no”."
+    assert in_order.about_clear is None
 
 
 def test_three_yeses_stand_where_nothing_else_is_clear() -> None:
@@ -273,14 +301,92 @@ def test_it_takes_no_time_with_a_hundred_thousand_answers() -> None:
     assert perf_counter() - begun < 0.5
 
 
-def test_a_question_in_other_words_is_asked_for_the_first_time() -> None:
-    now, then = finding("1.I.1", YES), finding("1.I.2", NO)
+def test_what_is_hidden_counts_as_looked_at() -> None:
+    """How sure a change must be may not depend on what people answered: 19 more questions were
+    asked twice, and hide their yes."""
+    now, then = (60, 20, 10, 10), (35, 40, 15, 10)
+    hidden = [finding(f"1.I.{n}", (3, 20, 20, 20)) for n in range(2, 21)]
+    alone = summarise(findings_of(finding("1.I.1", now)), before(finding("1.I.1", then)))
+    among = summarise(
+        findings_of(finding("1.I.1", now), *hidden), before(finding("1.I.1", then), *hidden)
+    )
 
-    summary = summarise(findings_of(now), before(then))
+    assert [change.direction for change in alone.changes] == [Direction.MORE]
+    assert [change.direction for change in among.changes] == [Direction.NO_CLEAR_CHANGE]
+    assert among.asked_twice == 20
+
+
+def test_a_pair_that_is_hidden_counts_as_looked_at() -> None:
+    def beside(number: int) -> Finding:
+        counts = (60, 20, 10, 10) if number == 1 else (3, 20, 20, 20)
+        return finding(f"1.We.{number}", counts, Audience.STAFF, f"1.I.{number}")
+
+    people = [finding(f"1.I.{n}", (35, 40, 15, 10)) for n in range(1, 21)]
+    alone = summarise(findings_of(people[0], staff=(beside(1),)), None)
+    among = summarise(findings_of(*people, staff=tuple(map(beside, range(1, 21)))), None)
+
+    assert alone.gap is not None
+    assert among.gap is None
+    assert (among.pairs, among.pairs_asked) == (1, 20)
+
+
+def test_how_many_cannot_be_compared_is_said(council: Organisation) -> None:
+    """Without it “no clear change” would seem to be about every question."""
+    hidden = finding("1.I.2", (3, 20, 20, 20))
+    found = findings_of(finding("1.I.1", YES), hidden)
+
+    page = round_page(council, found, summarise(found, before(finding("1.I.1", YES), hidden)))
+
+    assert page.about_change == (
+        "No clear change: 1 question.",
+        "We cannot compare 1 other question.",
+    )
+
+
+def staff_asked(*staff: Finding) -> Findings:
+    heard = RespondentCounts(audience=Audience.STAFF, by_voice=(), everyone=60)
+    found = findings_of(finding("1.I.1", EVEN), staff=staff)
+    return msgspec.structs.replace(found, heard=(heard,))
+
+
+@pytest.mark.parametrize(
+    ("staff", "words"),
+    [
+        (
+            finding("1.We.1", YES, Audience.STAFF),
+            "We asked people and staff about other things. So we cannot compare them.",
+        ),
+        (
+            finding("1.We.1", FEW, Audience.STAFF, "1.I.1"),
+            "Too few answered to compare people and staff.",
+        ),
+        (
+            finding("1.We.1", EVEN, Audience.STAFF, "1.I.1"),
+            "We compared 1 question. There is no clear gap between people and staff.",
+        ),
+    ],
+)
+def test_why_there_is_no_gap_is_said_as_it_is(
+    council: Organisation, staff: Finding, words: str
+) -> None:
+    found = staff_asked(staff)
+
+    assert round_page(council, found, summarise(found, None)).no_gap == words
+
+
+def test_a_question_that_the_round_before_did_not_ask_is_not_called_the_first(
+    council: Organisation,
+) -> None:
+    """A round before that may have asked it."""
+    now, then = finding("1.I.1", YES), finding("1.I.2", NO)
+    found = findings_of(now)
+
+    summary = summarise(found, before(then))
 
     assert summary.changes == ()
     assert summary.new == {now.unit}
-    assert summarise(findings_of(now), None).new == frozenset()
+    assert change_lines(summary)[now.unit].words == "We did not ask this in Spring 2026"
+    assert summarise(found, None).new == frozenset()
 
 
 def test_the_biggest_gap_is_the_one_that_is_widest_for_certain() -> None:

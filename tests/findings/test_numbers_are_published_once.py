@@ -231,6 +231,7 @@ async def test_taking_back_stays_possible_words_go_and_numbers_stay(
     await publish(place)
     before = (await visitor.get(THEME)).text
     assert QUOTE in before
+    assert QUOTE in (await visitor.get(f"{PAGE}/stories/themes/1")).text
 
     async with db.transaction(place.pool, place.organisation.id) as conn:
         await conn.execute("UPDATE responses SET choices[1] = 0 WHERE voice = 2")
@@ -240,7 +241,7 @@ async def test_taking_back_stays_possible_words_go_and_numbers_stay(
     after = (await visitor.get(THEME)).text
     assert QUOTE not in after
     assert numbers_of(after) == numbers_of(before)
-    assert QUOTE not in (await visitor.get(f"{PAGE}/stories")).text
+    assert QUOTE not in (await visitor.get(f"{PAGE}/stories/themes/1")).text
 
 
 def numbers_of(page: str) -> list[str]:

@@ -1,23 +1,32 @@
 """Ten squares are drawn from shown numbers only, and what is left over is drawn as hidden."""
 
+import re
+
 import pytest
 from hypothesis import given as for_all
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from said_and_done.core import brand
+from said_and_done.core.settings import HOME
 from said_and_done.findings.domain.disclosure import protect_table
+from said_and_done.findings.model.squares import ten_squares
 from said_and_done.findings.model.tables import ENOUGH_FOR_TENTHS, Counts, SafeRow
-from said_and_done.findings.views.squares import ten_squares
+from said_and_done.findings.views.squares import squares_of
+from said_and_done.progress.domain.drafting.evidence import segments
+from said_and_done.progress.model.evidence import FindingEvidence
+from said_and_done.progress.views import evidence_blocks
 from said_and_done.surveys.model.questions import Audience, Scale
 from said_and_done.web import rendering
+from tests.findings.test_a_round_in_short import finding
 
 USUAL = Scale.YES_SOMETIMES_NO
 COUNTS = st.tuples(*[st.integers(0, 60)] * 4)
 
 
 def drawn(row: SafeRow) -> list[str]:
-    squares = ten_squares(row, Audience.PEOPLE, USUAL)
-    return list(squares.kinds) if squares else []
+    squares = squares_of(row, Audience.PEOPLE, USUAL)
+    return list(squares.looks) if squares else []
 
 
 @settings(deadline=None)
@@ -49,7 +58,7 @@ def test_what_the_shown_answers_leave_over_is_hidden() -> None:
     row = SafeRow(counts=(35, 15, None, None), total=60)
 
     assert drawn(row) == ["yes"] * 6 + ["sometimes"] * 2 + ["hidden"] * 2
-    squares = ten_squares(row, Audience.STAFF, USUAL)
+    squares = squares_of(row, Audience.STAFF, USUAL)
     assert squares is not None
     assert squares.title == "Of every 10 staff: 6 yes, 2 sometimes, 2 not shown."
 
@@ -73,14 +82,56 @@ def test_fewer_than_20_answers_have_no_squares() -> None:
     assert drawn(SafeRow(counts=(10, 5, None, None), total=15)) == []
 
 
-@pytest.mark.parametrize("scale", Scale)
-def test_each_answer_has_a_mark_of_its_own(scale: Scale) -> None:
-    drawing = rendering.templates().from_string(
-        '{% from "components/ten_squares.html" import one_square %}{{ one_square(key) }}'
+@pytest.mark.parametrize(
+    ("shares", "squares"),
+    [
+        ((57, 23, 13, 7), (6, 2, 1, 1)),
+        ((96, 0, 0, 4), (9, 0, 0, 1)),
+        ((33, 33, 30, 4), (3, 3, 3, 1)),
+        ((50, 25, 25, 0), (5, 3, 2, 0)),
+        ((0, 0, 0, 100), (0, 0, 0, 10)),
+        ((0, 0, 0, 0), (0, 0, 0, 0)),
+    ],
+)
+def test_whole_squares_go_to_the_largest_remainders(
+    shares: tuple[int, ...], squares: tuple[int, ...]
+) -> None:
+    looks = ("yes", "sometimes", "no", "hidden")
+
+    drawn = ten_squares(zip(looks, shares, strict=True))
+
+    assert tuple(drawn.count(look) for look in looks) == squares
+
+
+@settings(deadline=None)
+@for_all(COUNTS)
+def test_a_progress_statement_draws_the_squares_of_the_page(counts: tuple[int, ...]) -> None:
+    """From the shares of its signed text, which has no other numbers."""
+    asked = finding("1.I.1", counts)
+    evidence = FindingEvidence(
+        path="/a",
+        code="1.I.1",
+        theme=1,
+        statement="I live.",
+        sentence=asked.sentence,
+        picture="sun",
+        segments=segments(asked),
     )
+
+    assert list(evidence_blocks.finding(evidence, "").squares) == drawn(asked.table.everyone)
+
+
+@pytest.mark.parametrize("scale", Scale)
+def test_each_answer_has_a_mark_of_its_own_on_page_and_paper(scale: Scale) -> None:
+    drawing = rendering.templates().from_string(
+        '{% from "components/squares.html" import squares %}{{ squares("", [look], paper) }}'
+    )
+    sheet = (HOME / "reports/progress_statement/document.css").read_text()
     keys = {*(answer.key for answer in scale.answers), "hidden"}
 
-    drawings = {key: drawing.render(key=key) for key in keys}
-
-    assert len({each.partition("<rect")[2] for each in drawings.values()}) == len(keys)
-    assert "<path" not in drawings["hidden"]
+    for paper in (None, brand.product_brand().colours):
+        drawings = {key: drawing.render(look=key, paper=paper) for key in keys}
+        marks = {re.sub(r"(fill|stroke)=\"(var|#)[^\"]*\"", "", each) for each in drawings.values()}
+        assert len(set(drawings.values())) == len(marks) == len(keys)
+        assert "<path" not in drawings["hidden"]
+    assert [key for key in keys if f".swatch-{key} " not in sheet] == []

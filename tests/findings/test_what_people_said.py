@@ -78,7 +78,8 @@ async def test_only_stories_that_were_read_and_may_be_quoted_are_shown(
     place: Place, visitor: AsyncClient
 ) -> None:
     await place.publish()
-    pages = [(await visitor.get(path)).text for path in (THEME, f"{PAGE}/stories")]
+    paths = (THEME, f"{PAGE}/stories/themes/1")
+    pages = [(await visitor.get(path)).text for path in paths]
 
     for page in pages:
         assert QUOTE in page
@@ -96,14 +97,16 @@ async def test_a_theme_leads_from_each_statement_to_its_evidence(
 ) -> None:
     await place.publish()
     page = (await visitor.get(THEME)).text
-    stories = (await visitor.get(f"{PAGE}/stories")).text
+    stories = (await visitor.get(f"{PAGE}/stories/themes/1")).text
 
     assert 'id="1.I.1"' in page
     assert "About 35 of about 60 people said yes." in page
-    assert 'class="ten"' in page
+    assert 'class="squares"' in page
     assert "<table" in page
     assert re.search(r'id="story-[0-9a-f-]{36}"', stories)
-    for link in set(re.findall(r'href="(/anyborough/findings/spring-2026/stories#[^"]+)"', page)):
+    links = set(re.findall(rf'href="({PAGE}/stories/themes/1#[^"]+)"', page))
+    assert links
+    for link in links:
         assert f'id="{link.partition("#")[2]}"' in stories
     ids = re.findall(r' id="([^"]+)"', page)
     assert len(ids) == len(set(ids))
@@ -139,7 +142,7 @@ async def test_a_link_to_one_number_from_before_leads_to_its_theme(
         assert link[1] == THEME
 
 
-@pytest.mark.parametrize("path", [PAGE, THEME, f"{PAGE}/stories"])
+@pytest.mark.parametrize("path", [PAGE, THEME, f"{PAGE}/stories", f"{PAGE}/stories/themes/1"])
 async def test_nobody_reads_a_code_of_ours(place: Place, visitor: AsyncClient, path: str) -> None:
     await place.publish()
     page = (await visitor.get(path)).text
@@ -200,7 +203,7 @@ async def test_before_the_round_closes_there_are_no_numbers(
     async with db.transaction(place.pool, place.organisation.id) as conn:
         await conn.execute("UPDATE rounds SET closes_on = '2099-06-30', answer_by = '2099-09-30'")
 
-    for path in (PAGE, THEME, f"{PAGE}/stories"):
+    for path in (PAGE, THEME, f"{PAGE}/stories", f"{PAGE}/stories/others"):
         page = await visitor.get(path)
         assert page.status_code == 200
         assert "People can still answer, until 30 June 2099." in page.text
@@ -228,7 +231,8 @@ async def test_all_rounds_are_listed(place: Place, visitor: AsyncClient) -> None
 async def test_a_round_that_is_not_there_is_not_found(place: Place, visitor: AsyncClient) -> None:
     await place.publish()
     nothing = "/anyborough/findings/nothing"
-    for path in (nothing, f"{nothing}/stories", f"{nothing}/themes/1", f"{PAGE}/themes/9"):
+    parts = (nothing, f"{nothing}/stories", f"{nothing}/stories/themes/1", f"{nothing}/themes/1")
+    for path in (*parts, f"{PAGE}/themes/9"):
         assert (await visitor.get(path)).status_code == 404
 
 
@@ -249,7 +253,8 @@ async def test_the_group_sees_the_same_numbers_at_work(place: Place, visitor: As
     page = await visitor.get("/anyborough/work/findings/spring-2026")
 
     assert page.status_code == 200
-    assert "About 35 of about 60 people said yes. That is about 6 in 10." in page.text
+    assert "About 35 of about 60 people said yes." in page.text
+    assert "Of every 10 people: 6 yes, 2 sometimes, 2 not shown." in page.text
 
 
 async def test_a_reader_alone_has_no_business_in_the_group(
@@ -274,7 +279,10 @@ async def test_a_round_that_nobody_answered_has_a_page(pool: db.Pool, visitor: A
     assert "Too few people answered to show numbers." in page.text
 
 
-@pytest.mark.parametrize("path", [PAGE, THEME, f"{PAGE}/stories", "/anyborough/findings"])
+@pytest.mark.parametrize(
+    "path",
+    [PAGE, THEME, f"{PAGE}/stories", f"{PAGE}/stories/themes/1", "/anyborough/findings"],
+)
 async def test_a_page_takes_two_statements(place: Place, visitor: AsyncClient, path: str) -> None:
     await place.publish()
     await visitor.get(path)

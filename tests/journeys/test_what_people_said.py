@@ -8,7 +8,12 @@ from tests.journeys.walking import Visited
 
 LONGEST = 6000
 HEIGHT = "document.documentElement.scrollHeight"
-KINDS = {"/{slug}/findings/{name}", "/{slug}/findings/{name}/themes/{number}"}
+KINDS = {
+    "/{slug}/findings/{name}",
+    "/{slug}/findings/{name}/themes/{number}",
+    "/{slug}/findings/{name}/stories",
+    "/{slug}/findings/{name}/stories/themes/{number}",
+}
 
 
 async def test_no_page_is_longer_than_6000_px_on_a_phone(
@@ -53,7 +58,7 @@ async def test_people_and_staff_have_squares_of_one_size(by_phone: Comes, width:
     name = await amina.page.locator("main a[href*='/findings/']").last.get_attribute("href")
     await amina.opens(f"{name}/themes/2")
 
-    widths = await amina.page.locator(".mirror .ten").evaluate_all(
+    widths = await amina.page.locator(".mirror .squares").evaluate_all(
         "all => all.map(each => Math.round(each.getBoundingClientRect().width))"
     )
 

@@ -172,46 +172,6 @@ def test_a_text_from_before_keeps_its_json_and_names_what_it_left_out() -> None:
     assert msgspec.json.encode(msgspec.json.decode(before, type=FindingEvidence)) == before
 
 
-@pytest.mark.parametrize(
-    ("shares", "squares"),
-    [
-        ((57, 23, 13, 7), (6, 2, 1, 1)),
-        ((96, 0, 0, 4), (9, 0, 0, 1)),
-        ((33, 33, 30, 4), (3, 3, 3, 1)),
-        ((50, 25, 25, 0), (5, 3, 2, 0)),
-        ((0, 0, 0, 100), (0, 0, 0, 10)),
-    ],
-)
-def test_the_squares_are_ten_and_what_is_hidden_has_one_at_least(
-    shares: tuple[int, ...], squares: tuple[int, ...]
-) -> None:
-    tones = ("yes", "sometimes", "no", "hidden")
-    parts = tuple(
-        doc.Segment(tone=tone, label=tone, words="", share=share)
-        for tone, share in zip(tones, shares, strict=True)
-    )
-
-    drawn = doc.ten_squares(parts)
-
-    assert tuple(drawn.count(tone) for tone in tones) == squares
-    assert len(drawn) == 10
-
-
-def test_the_squares_know_nothing_of_which_hidden_answer_is_bigger() -> None:
-    """Hidden answers have one share together, so swapping them draws the same."""
-    shown = doc.Segment(tone="yes", label="Yes", words="about 35", share=60)
-    hidden = [
-        doc.Segment(tone="hidden", label=label, words="not shown", share=share)
-        for label, share in (("No", 40), ("Not sure", 0))
-    ]
-    swapped = [
-        doc.Segment(tone="hidden", label=label, words="not shown", share=share)
-        for label, share in (("Not sure", 40), ("No", 0))
-    ]
-
-    assert doc.ten_squares((shown, *hidden)) == doc.ten_squares((shown, *swapped))
-
-
 def test_a_whole_bar_from_before_has_no_hidden_part() -> None:
     segments = tuple(
         Segment(tone=choice.key, label=choice.label, words="about 5", share=25)

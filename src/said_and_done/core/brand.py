@@ -48,7 +48,7 @@ SHAPES_ON_GROUND = (
     ("chart-yes", "chart-ground"),
     ("chart-sometimes-line", "chart-sometimes"),
     ("chart-no-line", "chart-no"),
-    ("chart-hidden-line", "chart-hidden"),
+    ("chart-hidden-line", "chart-ground"),
     ("ink", "chart-ground"),
 )
 RING_AROUND_FOCUS = (("ink", "focus"),)
@@ -93,7 +93,6 @@ class Colours(
     chart_sometimes_line: str
     chart_no: str
     chart_no_line: str
-    chart_hidden: str
     chart_hidden_line: str
 
     def by_name(self) -> dict[str, str]:

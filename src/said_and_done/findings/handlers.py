@@ -48,10 +48,10 @@ async def show_theme(public: Public, name: FromPath[str], number: FromPath[int])
     if material.newest is None:
         return show(rounds.not_yet_page(public.organisation, material.round, public.today))
     findings = await domain.published_of(public.conn, material, material.newest)
+    theme = domain.theme(findings, number)
     short = summarise(findings, material.round_before)
-    return show(
-        themes.theme_page(public.organisation, findings, domain.theme(findings, number), short)
-    )
+    page = public.list_query.number
+    return show(themes.theme_page(public.organisation, findings, theme, short, page))
 
 
 @get("/findings/{name:str}/stories", opt=EVERYBODY)
@@ -62,6 +62,29 @@ async def show_stories(public: Public, name: FromPath[str]) -> Shown:
     findings = await domain.published_of(public.conn, material, material.newest)
     framework = await domain.framework_of(public.conn, material)
     return show(stories.stories_page(public.organisation, findings, framework))
+
+
+@get("/findings/{name:str}/stories/themes/{number:int}")
+async def show_stories_of_theme(
+    public: Public, name: FromPath[str], number: FromPath[int]
+) -> Shown:
+    return await _show_stories(public, name, number, public.list_query.number)
+
+
+@get("/findings/{name:str}/stories/others")
+async def show_other_stories(public: Public, name: FromPath[str]) -> Shown:
+    return await _show_stories(public, name, None, public.list_query.number)
+
+
+async def _show_stories(public: Public, name: str, theme: int | None, page: int) -> Shown:
+    """The stories of a theme, or with None those that are tied to no statement."""
+    material = await domain.material(public, name)
+    if material.newest is None:
+        return show(rounds.not_yet_page(public.organisation, material.round, public.today))
+    findings = await domain.published_of(public.conn, material, material.newest)
+    framework = await domain.framework_of(public.conn, material)
+    themed = None if theme is None else domain.theme_in(framework, theme)
+    return show(stories.theme_stories_page(public.organisation, findings, framework, themed, page))
 
 
 @get("/work/findings/{name:str}")

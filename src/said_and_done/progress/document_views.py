@@ -13,6 +13,7 @@ from typing import ClassVar, Literal
 import msgspec
 
 from said_and_done.core.view import Link, View
+from said_and_done.findings.model.squares import ten_squares
 from said_and_done.progress.model.evidence import Row
 
 Tint = Literal[1, 2, 3, 4, 5, 6]
@@ -130,12 +131,10 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
 
 
-HIDDEN = "hidden"
-
-
 class Segment(msgspec.Struct, frozen=True, kw_only=True):
-    """One answer's part of all answers. ``share`` is in percent. Hidden answers have one part
-    together: the first of them has its share, the others 0."""
+    """One answer's part of all answers. ``share`` is in percent, 0 where too few answered to speak
+    of shares. Hidden answers have one part together: the first of them has its share, the others
+    0."""
 
     tone: str
     label: str
@@ -143,28 +142,11 @@ class Segment(msgspec.Struct, frozen=True, kw_only=True):
     share: int
 
 
-SQUARES = 10
-
-
-def ten_squares(segments: Sequence[Segment]) -> tuple[str, ...]:
-    """The tones of ten squares, from the shares that are shown and nothing else, by the method of
-    largest remainders. What is hidden has a square at least, so that it can be seen."""
-    shares = [segment for segment in segments if segment.share]
-    whole = {
-        place: max(part.share // SQUARES, int(part.tone == HIDDEN))
-        for place, part in enumerate(shares)
-    }
-    by_rest = sorted(whole, key=lambda place: -(shares[place].share - SQUARES * whole[place]))
-    for place in by_rest[: SQUARES - sum(whole.values())]:
-        whole[place] += 1
-    return tuple(part.tone for place, part in enumerate(shares) for _ in range(whole[place]))
-
-
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """What people answered to one question; the statement is the heading above it. Without
-    ``segments`` (too few people) there is no bar, only the sentence. ``continued`` when the block
-    before is about the same statement, so that its heading stands there already. ``question`` and
-    ``survey`` are None in what was published before a finding was for one question."""
+    ``segments`` (too few people) there is only the sentence. ``continued`` when the block before is
+    about the same statement, so that its heading stands there already. ``question`` and ``survey``
+    are None in what was published before a finding was for one question."""
 
     kind: ClassVar[str] = "finding"
 
@@ -180,7 +162,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def chart_words(self) -> str:
-        """The bar for people who do not see it."""
+        """The squares for people who do not see them."""
         answers = ". ".join(f"{part.label}: {part.words}" for part in self.segments)
         asked = f"“{self.question}”" if self.question else f"{self.code}."
         return f"Ten squares for the answers to {asked} {answers}."
@@ -188,7 +170,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def squares(self) -> tuple[str, ...]:
         """How each of ten squares is drawn: one for every 1 in 10 answers."""
-        return ten_squares(self.segments)
+        return ten_squares((part.tone, part.share) for part in self.segments)
 
 
 class EasyFinding(Finding, frozen=True, kw_only=True):

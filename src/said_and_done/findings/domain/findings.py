@@ -14,7 +14,7 @@ from said_and_done.findings.domain.publishing import asked_in
 from said_and_done.findings.model.counts import Material, Snapshot
 from said_and_done.findings.model.findings import Findings, ThemeFindings
 from said_and_done.framework.domain import loading, rules
-from said_and_done.framework.model import Framework
+from said_and_done.framework.model import Framework, Theme
 from said_and_done.organisations.domain import KnownCouncil
 from said_and_done.rounds.model import Round
 
@@ -69,6 +69,14 @@ def theme(findings: Findings, number: int) -> ThemeFindings:
         if each.theme.number == number:
             return each
     raise NotFound("We do not have a theme of that number in this round.")
+
+
+def theme_in(framework: Framework, number: int) -> Theme:
+    """One theme of a framework. Raises NotFound."""
+    for each in framework.themes:
+        if each.number == number:
+            return each
+    raise NotFound("We do not have a theme of that number.")
 
 
 async def framework_of(conn: Connection, found: Material) -> Framework:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+import msgspec
+
 from said_and_done.findings.domain.comparing import (
     certain_difference,
     is_more,
@@ -21,6 +23,7 @@ from said_and_done.findings.model.summary import (
     Share,
     Summary,
 )
+from said_and_done.findings.model.tables import SafeRow
 
 MOST_CLEAR = 3
 FIRST_PUBLICATION = 1
@@ -35,14 +38,17 @@ def summarise(findings: Findings, before: RoundBefore | None) -> Summary:
     """
     people = tuple(_of_people(findings))
     once = findings.number <= FIRST_PUBLICATION
-    changes = tuple(_changes(people, before)) if once and before else ()
-    pairs = tuple(_pairs(findings)) if once else ()
+    asked_twice = _asked_twice(people, before)
+    beside = tuple(_beside(findings))
+    pairs = tuple(_shown(beside)) if once else ()
     return Summary(
         clear=_clearest(people) if once else (),
-        gap=_biggest_gap(pairs),
+        gap=_biggest_gap(pairs, len(beside)),
         pairs=len(pairs),
+        pairs_asked=len(beside),
         before=before.round if before else None,
-        changes=changes,
+        changes=tuple(_changes(asked_twice)) if once and _is_first(before) else (),
+        asked_twice=len(asked_twice),
         new=_new(people, before),
         too_few=tuple(finding for finding in people if not finding.table.shown),
         heard=findings.heard,
@@ -60,8 +66,8 @@ def _of_people(findings: Findings) -> Iterator[Finding]:
 
 def _clearest(people: Sequence[Finding]) -> tuple[ClearAnswer, ...]:
     """Those with the biggest share, however pleasant. Where all of them have one answer, and
-    another one was given most somewhere, the last place is for that: a no is heard beside many
-    yeses."""
+    another one was given most somewhere, the last place is for that, and it says so: a no is heard
+    beside many yeses."""
     ranked = sorted(
         (clear for finding in people for clear in _most_given(finding)),
         key=_how_clear,
@@ -71,7 +77,7 @@ def _clearest(people: Sequence[Finding]) -> tuple[ClearAnswer, ...]:
     answers = {clear.answer.key for clear in first}
     other = next((clear for clear in later if clear.answer.key not in answers), None)
     if other and len(answers) == 1:
-        first[-1] = other
+        first[-1] = msgspec.structs.replace(other, ranked=False)
     return tuple(first)
 
 
@@ -91,21 +97,30 @@ def _how_clear(clear: ClearAnswer) -> Fraction:
     return clear.share.least
 
 
-def _changes(people: Sequence[Finding], before: RoundBefore) -> Iterator[Change]:
-    """For each question that both rounds asked in the same meaning, and of which both show yes."""
-    if before.number > FIRST_PUBLICATION:
-        return
-    earlier = {figures.unit: figures.table.everyone for figures in before.figures.questions}
-    shares = [
-        (finding, now, then)
-        for finding in people
-        if finding.unit in earlier
-        and (now := yes_share(finding.table.everyone))
-        and (then := yes_share(earlier[finding.unit]))
-    ]
-    for finding, now, then in shares:
-        direction = _direction(now, then, len(shares))
-        yield Change(finding=finding, direction=direction, now=now, before=then)
+def _asked_twice(
+    people: Sequence[Finding], before: RoundBefore | None
+) -> tuple[tuple[Finding, SafeRow], ...]:
+    """The questions that both rounds asked in the same meaning, with what was answered before."""
+    earlier = (
+        {figures.unit: figures.table.everyone for figures in before.figures.questions}
+        if before
+        else {}
+    )
+    return tuple((finding, earlier[finding.unit]) for finding in people if finding.unit in earlier)
+
+
+def _is_first(before: RoundBefore | None) -> bool:
+    return before is not None and before.number <= FIRST_PUBLICATION
+
+
+def _changes(asked_twice: Sequence[tuple[Finding, SafeRow]]) -> Iterator[Change]:
+    """For each of them of which both rounds show yes. All that were asked twice count as looked at:
+    how many those are was settled before anybody answered."""
+    for finding, before in asked_twice:
+        now, then = yes_share(finding.table.everyone), yes_share(before)
+        if now and then:
+            direction = _direction(now, then, len(asked_twice))
+            yield Change(finding=finding, direction=direction, now=now, before=then)
 
 
 def _new(people: Sequence[Finding], before: RoundBefore | None) -> frozenset[str]:
@@ -119,25 +134,29 @@ def _direction(now: Share, before: Share, looked_at: int) -> Direction:
     return Direction.FEWER if is_more(before, now, looked_at) else Direction.NO_CLEAR_CHANGE
 
 
-def _pairs(findings: Findings) -> Iterator[Gap]:
-    """What people and staff answered to two questions that stand beside each other, where yes is
-    shown of both."""
+def _beside(findings: Findings) -> Iterator[tuple[Finding, Finding]]:
+    """A question to people, and the one to staff that stands beside it."""
     for theme in findings.themes:
         for statement in theme.people:
-            staff = theme.beside(statement.code)
-            theirs = yes_share(staff.table.everyone) if staff else None
-            for finding in statement.findings:
-                said = yes_share(finding.table.everyone)
-                if staff and said and theirs:
-                    yield Gap(people=finding, staff=staff, said=said, staff_said=theirs)
+            if staff := theme.beside(statement.code):
+                yield from ((finding, staff) for finding in statement.findings)
 
 
-def _biggest_gap(pairs: Sequence[Gap]) -> Gap | None:
-    """None where no difference is certain."""
+def _shown(beside: Sequence[tuple[Finding, Finding]]) -> Iterator[Gap]:
+    """Those of which yes is shown of both."""
+    for people, staff in beside:
+        said, theirs = yes_share(people.table.everyone), yes_share(staff.table.everyone)
+        if said and theirs:
+            yield Gap(people=people, staff=staff, said=said, staff_said=theirs)
+
+
+def _biggest_gap(pairs: Sequence[Gap], looked_at: int) -> Gap | None:
+    """None where no difference is certain. As with changes, all that stand beside each other count
+    as looked at."""
     clear = [
         pair
         for pair in pairs
-        if is_more(pair.staff_said, pair.said, len(pairs))
-        or is_more(pair.said, pair.staff_said, len(pairs))
+        if is_more(pair.staff_said, pair.said, looked_at)
+        or is_more(pair.said, pair.staff_said, looked_at)
     ]
     return max(clear, key=lambda pair: certain_difference(pair.said, pair.staff_said), default=None)

@@ -69,12 +69,14 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
 class ClearAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """The answer that more people gave to a question than any other, whatever the rounded numbers
-    stand for; ``words`` say how many."""
+    stand for; ``words`` say how many. ``ranked`` is False where it stands in place of a clearer
+    one, because it is another answer."""
 
     finding: Finding
     answer: Choice
     share: Share
     words: str
+    ranked: bool = True
 
     @property
     def says_yes(self) -> bool:
@@ -93,17 +95,20 @@ class Gap(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
-    """A round in short, from shown numbers only. ``gap`` is the biggest among so many ``pairs``,
-    None where no difference is certain. ``before`` is the round that it was compared with, None for
-    a first one; ``new`` are the units of the questions that it did not ask. ``too_few`` are the
-    questions that too few people answered. Nothing is compared once the numbers were
-    ``worked_out_again``."""
+    """A round in short, from shown numbers only. ``gap`` is the biggest among so many ``pairs``
+    that could be compared, of so many ``pairs_asked``; None where no difference is certain.
+    ``before`` is the round that it was compared with, None for a first one. Of the questions that
+    were ``asked_twice`` there is a change where both rounds show yes; ``new`` are the units of
+    those that the round before did not ask. ``too_few`` are the questions that too few people
+    answered. Nothing is compared once the numbers were ``worked_out_again``."""
 
     clear: tuple[ClearAnswer, ...]
     gap: Gap | None
     pairs: int
+    pairs_asked: int
     before: Round | None
     changes: tuple[Change, ...]
+    asked_twice: int
     new: frozenset[str]
     too_few: tuple[Finding, ...]
     heard: tuple[RespondentCounts, ...]

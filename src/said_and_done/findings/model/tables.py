@@ -1,4 +1,4 @@
-"""Tables of counts that are safe to show, and the bars made of them."""
+"""Tables of counts that are safe to show, and the shares made of them."""
 
 import enum
 
@@ -47,8 +47,8 @@ HOW_TO_READ = (
 """How to read the numbers, once for each page or document that has any."""
 
 
-NARROWEST = 4
-"""The share of a bar that a hidden part has at least, in percent, so that it can be seen."""
+SMALLEST_HIDDEN = 4
+"""The share that all hidden answers have at least, in percent, so that they can be seen."""
 
 
 ENOUGH_FOR_TENTHS = 20
@@ -56,10 +56,9 @@ ENOUGH_FOR_TENTHS = 20
 said nor drawn in tenths."""
 
 
-class BarPart(msgspec.Struct, frozen=True, kw_only=True):
-    """One answer's part of a bar, or of ten squares. ``count`` is None when it is hidden; ``share``
-    is the whole percent of the bar's length, or the number of squares, and 0 for every hidden
-    answer but the first."""
+class AnswerPart(msgspec.Struct, frozen=True, kw_only=True):
+    """One answer's part of all answers. ``count`` is None when it is hidden; ``share`` is a whole
+    percent, and 0 for every hidden answer but the first."""
 
     answer: Choice
     count: int | None
@@ -83,51 +82,42 @@ class SafeRow(msgspec.Struct, frozen=True, kw_only=True):
         """Whether there is any number to show."""
         return self.total is not None or any(count is not None for count in self.counts)
 
-    def bar(self, scale: Scale) -> tuple[BarPart, ...]:
-        """The parts of a bar, those that are shown first; () without a total. All that is hidden
-        is one part, which fills up to the total: that is a shown number too, so nobody can measure
-        more than they can read. Rounding may leave nothing to fill; then it has a fixed length."""
+    def parts(self, scale: Scale) -> tuple[AnswerPart, ...]:
+        """Each answer's part of all answers, those that are shown first; () without a total. Where
+        too few answered for shares, no part has any. All that is hidden has one share, which fills
+        up to the total: that is a shown number too, so nobody can measure more than they can read.
+        Rounding may leave nothing to fill; then it has a fixed share."""
         if self.total is None:
             return ()
+        if self.total < ENOUGH_FOR_TENTHS:
+            return self._parts(scale, (0,) * (len(self._shown_counts) + 1))
         rest = _hidden_share(self.total, sum(self._shown_counts)) if None in self.counts else 0
         return self._parts(scale, (*_shares(self._shown_counts, 100 - rest), rest))
-
-    def tenths(self, scale: Scale) -> tuple[BarPart, ...]:
-        """The same parts in squares, each 1 in every 10; () where too few answered for tenths. What
-        the shown answers leave over is hidden; where an answer is hidden, one square at least."""
-        if self.total is None or self.total < ENOUGH_FOR_TENTHS:
-            return ()
-        hidden = None in self.counts
-        left = max(0, self.total - sum(self._shown_counts)) if hidden else 0
-        squares = _shares((*self._shown_counts, left), 10)
-        if hidden and not squares[-1]:
-            squares = (*_shares(self._shown_counts, 9), 1)
-        return self._parts(scale, squares)
 
     @property
     def _shown_counts(self) -> tuple[int, ...]:
         return tuple(count for count in self.counts if count is not None)
 
-    def _parts(self, scale: Scale, shares: tuple[int, ...]) -> tuple[BarPart, ...]:
+    def _parts(self, scale: Scale, shares: tuple[int, ...]) -> tuple[AnswerPart, ...]:
         """``shares`` are those of the shown answers in their order, and of all that is hidden."""
         answers = tuple(zip(scale.answers, self.counts, strict=True))
         shown = tuple((answer, count) for answer, count in answers if count is not None)
         hidden = tuple(answer for answer, count in answers if count is None)
         return (
             *(
-                BarPart(answer=answer, count=count, share=share)
+                AnswerPart(answer=answer, count=count, share=share)
                 for (answer, count), share in zip(shown, shares[:-1], strict=True)
             ),
             *(
-                BarPart(answer=answer, count=None, share=0 if place else shares[-1])
+                AnswerPart(answer=answer, count=None, share=0 if place else shares[-1])
                 for place, answer in enumerate(hidden)
             ),
         )
 
 
 def _hidden_share(total: int, shown: int) -> int:
-    """The percent of a bar that all hidden answers have together, from shown numbers only."""
-    return max(NARROWEST, 100 - 100 * shown // total)
+    """The percent that all hidden answers have together, from shown numbers only."""
+    return max(SMALLEST_HIDDEN, 100 - 100 * shown // total)
 
 
 def _shares(counts: tuple[int, ...], whole: int) -> tuple[int, ...]:

@@ -11,11 +11,10 @@ DIRECTIONS = {
     Direction.FEWER: "Fewer said yes",
     Direction.NO_CLEAR_CHANGE: "No clear change",
 }
-FIRST_TIME = "First time asked"
 
 
 class ChangeLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A few words, and the number of the round before; None for what is asked the first time."""
+    """A few words, and the number of the round before; None for what was not asked then."""
 
     words: str
     before: str | None = None
@@ -32,8 +31,10 @@ def change_line(change: Change, before: Round) -> ChangeLine:
 
 def change_lines(summary: Summary) -> dict[str, ChangeLine]:
     """By the unit of each question."""
-    lines = {unit: ChangeLine(words=FIRST_TIME) for unit in summary.new}
+    lines: dict[str, ChangeLine] = {}
     if summary.before:
+        new = ChangeLine(words=f"We did not ask this in {summary.before.title}")
+        lines = dict.fromkeys(summary.new, new)
         for change in summary.changes:
             lines[change.unit] = change_line(change, summary.before)
     return lines

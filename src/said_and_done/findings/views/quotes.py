@@ -5,36 +5,61 @@ from collections.abc import Mapping
 import msgspec
 
 from said_and_done.core.view import Link
+from said_and_done.findings.views.parting import beginning
 from said_and_done.findings.views.words import APART, WENT
 from said_and_done.stories.model import Quote, group_words
 from said_and_done.surveys.model.questions import Audience
 
+LONGEST = 2400
+"""So many letters of a story are in sight where it stands; the rest opens when it is pressed."""
+LONGEST_BESIDE = 300
+"""And so many where it stands beside a statement."""
+
 
 class QuoteCard(msgspec.Struct, frozen=True, kw_only=True):
     """A quote with who speaks and what it is about: each statement, and how it went. ``anchor`` is
-    None where the same story stands a second time."""
+    None where it stands beside a statement: ``path`` leads to all of it then. ``rest`` is what is
+    too long to be in sight, "" mostly."""
 
     anchor: str | None
     path: str
     words: str
+    rest: str
     who: str
     about: tuple[tuple[Link, str], ...]
 
 
-def quote_card(
-    quote: Quote, path: str, *, anchored: bool, statements: Mapping[str, Link] | None = None
-) -> QuoteCard:
-    """``statements`` are the ways to them by their codes, where the card tells what it is about."""
-    return QuoteCard(
-        anchor=quote.anchor if anchored else None,
-        path=path if anchored else f"{path}#{quote.anchor}",
-        words=quote.wording,
-        who=f"{_speaker(quote)} · They said we may quote it",
+def story_card(quote: Quote, statements: Mapping[str, Link]) -> QuoteCard:
+    """All of a story. ``statements`` are the ways to what it may be about, by their codes."""
+    return _card(
+        quote,
+        LONGEST,
+        anchor=quote.anchor,
+        path=f"#{quote.anchor}",
         about=tuple(
             (statements[coding.code], WENT[coding.went])
             for coding in quote.codings
-            if statements and coding.code in statements
+            if coding.code in statements
         ),
+    )
+
+
+def quote_beside(quote: Quote, path: str) -> QuoteCard:
+    """A story beside a statement; ``path`` is where all of it stands."""
+    return _card(quote, LONGEST_BESIDE, anchor=None, path=path, about=())
+
+
+def _card(
+    quote: Quote, most: int, *, anchor: str | None, path: str, about: tuple[tuple[Link, str], ...]
+) -> QuoteCard:
+    words = beginning(quote.wording, most)
+    return QuoteCard(
+        anchor=anchor,
+        path=path,
+        words=words,
+        rest=quote.wording[len(words) :].strip(),
+        who=f"{_speaker(quote)} · They said we may quote it",
+        about=about,
     )
 
 

@@ -7,27 +7,19 @@ import msgspec
 
 from said_and_done.core.view import Link, View, count_words, day_words
 from said_and_done.findings.model.findings import (
-    Finding,
     Findings,
     RespondentCounts,
     StatementFindings,
     ThemeFindings,
 )
 from said_and_done.findings.model.tables import HOW_TO_READ, VOICES
-from said_and_done.findings.views.bars import (
-    Segment,
-    bar_title,
-    segments,
-    supporters_rows,
-    table_heads,
-    table_rows,
-)
 from said_and_done.findings.views.paths import (
     findings_path,
     publish_path,
     round_stories_path,
 )
-from said_and_done.findings.views.quotes import QuoteCard, quote_card
+from said_and_done.findings.views.quotes import QuoteCard, quote_beside
+from said_and_done.findings.views.squares import Answered, answered
 from said_and_done.findings.views.words import APART, NOT_SHOWN, WHO
 from said_and_done.framework.model import Theme
 from said_and_done.organisations.views import work_page
@@ -45,21 +37,6 @@ class We(msgspec.Struct, frozen=True, kw_only=True):
     sentence: str
 
 
-class QuestionPart(msgspec.Struct, frozen=True, kw_only=True):
-    """One question of one survey, as it was asked, and what people answered. Without ``segments``
-    too few people answered, and there is no table."""
-
-    finding: Finding
-    bar: str
-    bar_title: str
-    segments: tuple[Segment, ...]
-    caption: str
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    supporters_caption: str
-    supporters_rows: tuple[tuple[str, ...], ...]
-
-
 class Card(msgspec.Struct, frozen=True, kw_only=True):
     """One statement as a heading, and the questions that were asked about it. ``quote`` is None
     when no story about it may be quoted."""
@@ -68,7 +45,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     code: str
     wording: str
     picture: str
-    questions: tuple[QuestionPart, ...]
+    questions: tuple[Answered, ...]
     we: We | None
     quote: QuoteCard | None
     more: str | None
@@ -81,7 +58,7 @@ class TooFew(msgspec.Struct, frozen=True, kw_only=True):
     anchor: str
     code: str
     wording: str
-    questions: tuple[QuestionPart, ...] = ()
+    questions: tuple[Answered, ...] = ()
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True):
@@ -249,7 +226,7 @@ class _Themes:
                     anchor=self._anchor(statement_findings.code),
                     code=statement_findings.code,
                     wording=statement_findings.wording,
-                    questions=tuple(map(_question, statement_findings.findings)),
+                    questions=tuple(map(answered, statement_findings.findings)),
                 )
                 for statement_findings in statements
                 if not statement_findings.shown
@@ -270,7 +247,7 @@ class _Themes:
             code=statement.code,
             wording=statement.wording,
             picture=statement.picture,
-            questions=tuple(map(_question, statement.findings)),
+            questions=tuple(map(answered, statement.findings)),
             we=we,
             quote=self._quote(statement),
             more=count_words(others, "more story", "more stories") if others > 0 else None,
@@ -282,24 +259,7 @@ class _Themes:
             return None
         quote = min(one.quotes, key=lambda each: self.used[each.anchor])
         self.used[quote.anchor] += 1
-        return quote_card(quote, self.stories, anchored=False)
-
-
-def _question(finding: Finding) -> QuestionPart:
-    asked, who, shown = finding.asked, WHO[finding.audience][0], finding.table.shown
-    return QuestionPart(
-        finding=finding,
-        bar=f"bar-{asked.anchor.replace('.', '-')}",
-        bar_title=bar_title(finding),
-        segments=segments(finding.table.everyone, finding.asked.scale) if shown else (),
-        caption=f"“{asked.wording}” {who.capitalize()}: numbers to the nearest 5",
-        heads=table_heads(finding),
-        rows=table_rows(finding) if shown else (),
-        supporters_caption=(
-            f"“{asked.wording}” What supporters think: not counted with the people"
-        ),
-        supporters_rows=supporters_rows(finding),
-    )
+        return quote_beside(quote, f"{self.stories}#{quote.anchor}")
 
 
 def _we(theme: ThemeFindings) -> We | None:

@@ -1,17 +1,20 @@
-"""Numbers as ten squares, each of them 1 in every 10, and what a screen reader says of them."""
+"""What was answered to one question: ten squares, the number in words, and all numbers of it."""
 
 import msgspec
 
 from said_and_done.findings.model.findings import Finding
+from said_and_done.findings.model.squares import HIDDEN, ten_squares
 from said_and_done.findings.model.tables import SafeRow
-from said_and_done.findings.views.words import HIDDEN, NOT_SHOWN, WHO
+from said_and_done.findings.views.changes import ChangeLine
+from said_and_done.findings.views.tables import supporters_rows, table_heads, table_rows
+from said_and_done.findings.views.words import NOT_SHOWN, WHO
 from said_and_done.surveys.model.questions import Audience, Scale
 
 
 class TenSquares(msgspec.Struct, frozen=True, kw_only=True):
-    """``kinds`` are the keys of the answers, or "hidden", one a square; ``title`` says the same."""
+    """``looks`` are the keys of the answers, or "hidden", one a square; ``title`` says the same."""
 
-    kinds: tuple[str, ...]
+    looks: tuple[str, ...]
     title: str
 
 
@@ -28,22 +31,34 @@ class NumberRow(msgspec.Struct, frozen=True, kw_only=True):
     counts: tuple[str, ...]
 
 
-def ten_squares(row: SafeRow, audience: Audience, scale: Scale) -> TenSquares | None:
-    """Out of safe numbers, as ``SafeRow.tenths`` says."""
-    parts = row.tenths(scale)
-    if not parts:
-        return None
-    pairs = [
-        (HIDDEN, NOT_SHOWN, part.share)
-        if part.count is None
-        else (part.answer.key, part.answer.label.lower(), part.share)
-        for part in parts
-        if part.share
-    ]
-    said = ", ".join(f"{share} {words}" for _, words, share in pairs)
-    return TenSquares(
-        kinds=tuple(kind for kind, _, share in pairs for _ in range(share)),
-        title=f"Of every 10 {WHO[audience][0]}: {said}.",
+class NumbersTable(msgspec.Struct, frozen=True, kw_only=True):
+    """All numbers of one question: its table by voice, and what supporters think beside it."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    supporters_caption: str
+    supporters_rows: tuple[tuple[str, ...], ...]
+    by_voice: tuple[str, ...]
+    supporters_sentence: str | None
+
+
+class Answered(msgspec.Struct, frozen=True, kw_only=True):
+    """What was answered to one question. ``table`` is None where too few answered; ``change`` where
+    the round before has nothing to compare."""
+
+    row: NumberRow
+    survey: str
+    change: ChangeLine | None
+    table: NumbersTable | None
+
+
+def answered(finding: Finding, change: ChangeLine | None = None) -> Answered:
+    return Answered(
+        row=number_row(finding),
+        survey=finding.asked.survey_title,
+        change=change,
+        table=_table(finding) if finding.table.shown else None,
     )
 
 
@@ -55,10 +70,23 @@ def number_row(finding: Finding) -> NumberRow:
         who=who.capitalize(),
         asked=finding.asked.wording,
         base="too few answered" if row.total is None else f"about {row.total} answered",
-        squares=ten_squares(row, finding.audience, scale),
+        squares=squares_of(row, finding.audience, scale),
         words=finding.counted,
         counts=_counts(row, scale),
     )
+
+
+def squares_of(row: SafeRow, audience: Audience, scale: Scale) -> TenSquares | None:
+    """Out of safe numbers, as ``SafeRow.parts`` says; None where too few answered."""
+    parts = row.parts(scale)
+    looks = ten_squares(
+        (HIDDEN if part.count is None else part.answer.key, part.share) for part in parts
+    )
+    if not looks:
+        return None
+    words = {part.answer.key: part.answer.label.lower() for part in parts} | {HIDDEN: NOT_SHOWN}
+    said = ", ".join(f"{looks.count(look)} {words[look]}" for look in dict.fromkeys(looks))
+    return TenSquares(looks=looks, title=f"Of every 10 {WHO[audience][0]}: {said}.")
 
 
 def _counts(row: SafeRow, scale: Scale) -> tuple[str, ...]:
@@ -69,3 +97,16 @@ def _counts(row: SafeRow, scale: Scale) -> tuple[str, ...]:
     if row.total is None or not hidden:
         return shown
     return (*shown, *(f"{label}: {NOT_SHOWN}" for label in hidden))
+
+
+def _table(finding: Finding) -> NumbersTable:
+    asked, who = finding.asked, WHO[finding.audience][0]
+    return NumbersTable(
+        caption=f"“{asked.wording}” {who.capitalize()}: numbers to the nearest 5",
+        heads=table_heads(finding),
+        rows=table_rows(finding),
+        supporters_caption=f"“{asked.wording}” What supporters think: not counted with the people",
+        supporters_rows=supporters_rows(finding),
+        by_voice=finding.by_voice,
+        supporters_sentence=finding.supporters_sentence,
+    )

@@ -78,7 +78,7 @@ class RoundView(View, frozen=True, kw_only=True):
 
     round_title: str
     lead: str
-    not_clear: str | None
+    about_clear: str | None
     clear: tuple[ClearCard, ...]
     gap: GapPart | None
     no_gap: str | None
@@ -104,7 +104,7 @@ def round_page(organisation: Organisation, findings: Findings, summary: Summary)
         page=public_page(organisation, f"What people said: {findings.round.title}", here=HERE),
         round_title=findings.round.title,
         lead=_lead(heard),
-        not_clear=_not_clear(summary),
+        about_clear=_about_clear(summary),
         clear=tuple(_clear_cards(findings, summary)),
         gap=_gap(organisation, findings, summary.gap) if summary.gap else None,
         no_gap=_no_gap(summary),
@@ -139,12 +139,13 @@ def _lead(heard: RespondentCounts | None) -> str:
     return f"About {heard.everyone} {who[0].lower()}{who[1:]} told us how life is."
 
 
-def _not_clear(summary: Summary) -> str | None:
+def _about_clear(summary: Summary) -> str | None:
     if summary.worked_out_again:
         return "We took out answers that people took back. So we do not say what is clearest."
     if not summary.clear:
         return "No answer was clearly given more often than the others."
-    return None
+    last = summary.clear[-1]
+    return None if last.ranked else f"The last one is the clearest “{last.answer.label.lower()}”."
 
 
 def _clear_cards(findings: Findings, summary: Summary) -> Iterator[ClearCard]:
@@ -177,9 +178,14 @@ def _no_gap(summary: Summary) -> str | None:
     asked_staff = any(heard.audience is Audience.STAFF for heard in summary.heard)
     if summary.gap or not asked_staff:
         return None
+    if summary.worked_out_again:
+        return "We took out answers that people took back. So we do not compare people and staff."
+    if not summary.pairs_asked:
+        return "We asked people and staff about other things. So we cannot compare them."
     if not summary.pairs:
         return "Too few answered to compare people and staff."
-    return "There is no clear gap between people and staff."
+    compared = count_words(summary.pairs, "question", "questions")
+    return f"We compared {compared}. There is no clear gap between people and staff."
 
 
 def _changed(
@@ -209,8 +215,11 @@ def _about_change(summary: Summary) -> Iterator[str]:
     same = len(summary.changes) - len(summary.changed)
     if not summary.changes:
         yield "We cannot compare the numbers of the two rounds."
-    elif same:
+        return
+    if same:
         yield f"No clear change: {count_words(same, 'question', 'questions')}."
+    if hidden := summary.asked_twice - len(summary.changes):
+        yield f"We cannot compare {count_words(hidden, 'other question', 'other questions')}."
 
 
 def _cannot_tell(summary: Summary) -> Iterator[str]:

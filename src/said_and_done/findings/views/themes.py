@@ -1,5 +1,7 @@
 """One theme of a round: what people said, with what staff say of the same beside it."""
 
+from collections.abc import Iterator, Mapping, Sequence
+
 import msgspec
 
 from said_and_done.core.view import View, count_words
@@ -10,38 +12,27 @@ from said_and_done.findings.model.findings import (
     ThemeFindings,
 )
 from said_and_done.findings.model.summary import Summary
-from said_and_done.findings.views.bars import supporters_rows, table_heads, table_rows
-from said_and_done.findings.views.changes import ChangeLine, change_lines
-from said_and_done.findings.views.paths import findings_path, round_stories_path
-from said_and_done.findings.views.quotes import QuoteCard, quote_card
-from said_and_done.findings.views.squares import NumberRow, number_row
+from said_and_done.findings.views.changes import change_lines
+from said_and_done.findings.views.parting import PageLink, lines_of, parted
+from said_and_done.findings.views.paths import (
+    findings_path,
+    page_path,
+    theme_path,
+    theme_stories_path,
+)
+from said_and_done.findings.views.quotes import QuoteCard, quote_beside
+from said_and_done.findings.views.squares import Answered, answered
+from said_and_done.findings.views.stories import story_paths
 from said_and_done.findings.views.words import HERE, WHO
 from said_and_done.framework.model import Theme
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page
 from said_and_done.surveys.model.questions import Audience
 
-
-class NumbersTable(msgspec.Struct, frozen=True, kw_only=True):
-    """All numbers of one question: its table by voice, and what supporters think beside it."""
-
-    caption: str
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    supporters_caption: str
-    supporters_rows: tuple[tuple[str, ...], ...]
-    by_voice: tuple[str, ...]
-    supporters_sentence: str | None
-
-
-class Answered(msgspec.Struct, frozen=True, kw_only=True):
-    """What was answered to one question. ``table`` is None where too few answered; ``change`` where
-    the round before has nothing to compare."""
-
-    row: NumberRow
-    survey: str
-    change: ChangeLine | None
-    table: NumbersTable | None
+MOST_LINES = 130
+"""About 4,200 px of a phone: so much of a theme stands on one page."""
+LINES_OF_STATEMENT, LINES_OF_NUMBERS, LINES_OF_QUOTE = 9, 12, 5
+"""What each has around its words."""
 
 
 class StatementCard(msgspec.Struct, frozen=True, kw_only=True):
@@ -75,7 +66,8 @@ class AudiencePart(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ThemeView(View, frozen=True, kw_only=True):
-    """One theme of a round. ``how`` is where the page of the round says how to read the squares."""
+    """One theme of a round, or one page of a theme with many questions; ``pages`` are its others.
+    ``how`` is where the page of the round says how to read the squares."""
 
     template = "findings/theme.html"
 
@@ -85,37 +77,103 @@ class ThemeView(View, frozen=True, kw_only=True):
     theme: Theme
     place: str
     parts: tuple[AudiencePart, ...]
+    pages: tuple[PageLink, ...]
     not_asked: tuple[Unasked, ...]
 
 
 def theme_page(
-    organisation: Organisation, findings: Findings, theme: ThemeFindings, summary: Summary
+    organisation: Organisation,
+    findings: Findings,
+    theme: ThemeFindings,
+    summary: Summary,
+    number: int = 1,
 ) -> ThemeView:
-    round_path = findings_path(organisation, findings.round.name)
-    title = f"{theme.theme.title}: {findings.round.title}"
-    builder = _Theme(theme, summary, round_stories_path(organisation, findings.round.name))
+    """The page of this number, or the last one."""
+    name = findings.round.name
+    round_path = findings_path(organisation, name)
+    builder = _Theme(
+        theme,
+        summary,
+        stories=theme_stories_path(organisation, name, theme.theme.number),
+        story_paths=story_paths(organisation, findings, theme.theme),
+    )
+    pages = _pages(builder.parts())
+    number = min(number, len(pages))
+    not_asked = tuple(
+        Unasked(anchor=builder.anchor(each.code), wording=each.wording) for each in theme.not_asked
+    )
+    place = f", page {number} of {len(pages)}" if len(pages) > 1 else ""
     return ThemeView(
-        page=public_page(organisation, title, here=HERE),
+        page=public_page(
+            organisation, f"{theme.theme.title}: {findings.round.title}{place}", here=HERE
+        ),
         round_title=findings.round.title,
         round_path=round_path,
         how=f"{round_path}#about-the-numbers",
         theme=theme.theme,
-        place=f"Theme {findings.themes.index(theme) + 1} of {len(findings.themes)}",
-        parts=builder.parts(),
-        not_asked=tuple(
-            Unasked(anchor=builder.anchor(each.code), wording=each.wording)
-            for each in theme.not_asked
+        place=f"Theme {findings.themes.index(theme) + 1} of {len(findings.themes)}{place}",
+        parts=pages[number - 1],
+        pages=tuple(
+            PageLink(
+                path=page_path(theme_path(organisation, name, theme.theme.number), other),
+                words=f"Page {other} of this theme",
+                anchors=tuple(_anchors(parts)),
+            )
+            for other, parts in enumerate(pages, start=1)
+            if other != number
         ),
+        not_asked=not_asked,
     )
+
+
+def _pages(parts: Sequence[AudiencePart]) -> tuple[tuple[AudiencePart, ...], ...]:
+    """The statements on pages, each under the heading of its audience."""
+    cards = [(part, card) for part in parts for card in part.cards]
+    return tuple(
+        tuple(
+            msgspec.structs.replace(part, cards=tuple(card for _, card in run))
+            for part, run in ((part, [pair for pair in page if pair[0] is part]) for part in parts)
+            if run
+        )
+        for page in parted(cards, lambda pair: _lines(pair[1]), MOST_LINES)
+    )
+
+
+def _lines(card: StatementCard) -> int:
+    rows = (*card.answered, *((card.staff,) if card.staff else ()))
+    quote = LINES_OF_QUOTE + lines_of(card.quote.words) if card.quote else 0
+    return (
+        LINES_OF_STATEMENT
+        + lines_of(card.wording)
+        + quote
+        + sum(LINES_OF_NUMBERS + lines_of(each.row.asked) for each in rows)
+    )
+
+
+def _anchors(parts: Sequence[AudiencePart]) -> Iterator[str]:
+    for part in parts:
+        for card in part.cards:
+            yield card.anchor
+            yield from (each.row.anchor for each in card.answered)
+            if card.staff and card.staff_anchor:
+                yield card.staff_anchor
+                yield card.staff.row.anchor
 
 
 class _Theme:
     """The parts of the page, with each anchor once, and each quote as seldom as can be."""
 
-    def __init__(self, theme: ThemeFindings, summary: Summary, stories: str) -> None:
+    def __init__(
+        self,
+        theme: ThemeFindings,
+        summary: Summary,
+        *,
+        stories: str,
+        story_paths: Mapping[str, str],
+    ) -> None:
         self.theme = theme
-        self.stories = f"{stories}#stories-{theme.theme.number}"
-        self.quotes = stories
+        self.stories = stories
+        self.story_paths = story_paths
         self.changes = change_lines(summary)
         self.anchors: set[str] = set()
         self.quoted: set[str] = set()
@@ -160,29 +218,11 @@ class _Theme:
         )
 
     def _answered(self, finding: Finding) -> Answered:
-        return Answered(
-            row=number_row(finding),
-            survey=finding.asked.survey_title,
-            change=self.changes.get(finding.unit),
-            table=_table(finding) if finding.table.shown else None,
-        )
+        return answered(finding, self.changes.get(finding.unit))
 
     def _quote(self, statement: StatementFindings) -> QuoteCard | None:
         if not statement.quotes:
             return None
         quote = min(statement.quotes, key=lambda each: each.anchor in self.quoted)
         self.quoted.add(quote.anchor)
-        return quote_card(quote, self.quotes, anchored=False)
-
-
-def _table(finding: Finding) -> NumbersTable:
-    asked, who = finding.asked, WHO[finding.audience][0]
-    return NumbersTable(
-        caption=f"“{asked.wording}” {who.capitalize()}: numbers to the nearest 5",
-        heads=table_heads(finding),
-        rows=table_rows(finding),
-        supporters_caption=f"“{asked.wording}” What supporters think: not counted with the people",
-        supporters_rows=supporters_rows(finding),
-        by_voice=finding.by_voice,
-        supporters_sentence=finding.supporters_sentence,
-    )
+        return quote_beside(quote, self.story_paths[quote.anchor])

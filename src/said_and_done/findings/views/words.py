@@ -5,7 +5,6 @@ from said_and_done.stories.model import Judgement
 from said_and_done.surveys.model.questions import Audience
 
 HERE = "findings"
-HIDDEN = "hidden"
 NOT_SHOWN = "not shown"
 APART = {
     Voice.OWN: "In their own voice",

@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import UnsetType
 
 from said_and_done.core.view import Link, day_words
+from said_and_done.findings.model.squares import HIDDEN
 from said_and_done.progress import document_views as doc
 from said_and_done.progress.model.evidence import (
     NOT_SHOWN,
@@ -134,7 +135,7 @@ def _parts(segments: Sequence[Segment]) -> Iterator[doc.Segment]:
     missing = 100 - sum(part.share for part in segments)
     for label in OF_BEFORE if labels < set(OF_BEFORE) else ():
         if label not in labels:
-            yield doc.Segment(tone=doc.HIDDEN, label=label, words=NOT_SHOWN, share=missing)
+            yield doc.Segment(tone=HIDDEN, label=label, words=NOT_SHOWN, share=missing)
             missing = 0
 
 

@@ -37,8 +37,8 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
 
 class Scale(StrEnum):
     """The sets of choices that a question may offer. All that is said and drawn of answers comes
-    from here, but for how a bar looks: the choice's ``key`` is in components/charts.html, and in
-    components/squares.html and document.css of the progress statement."""
+    from here, but for how a bar looks: the choice's ``key`` is in components/squares.html,
+    and in document.css of the progress statement."""
 
     YES_SOMETIMES_NO = "yes-sometimes-no-not-sure"
 

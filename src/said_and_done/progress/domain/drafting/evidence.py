@@ -12,7 +12,7 @@ from said_and_done.findings.model.findings import (
     StatementFindings,
     ThemeFindings,
 )
-from said_and_done.findings.model.tables import BarPart
+from said_and_done.findings.model.tables import AnswerPart
 from said_and_done.progress.domain.drafting.sources import Sources
 from said_and_done.progress.model.evidence import (
     NOT_SHOWN,
@@ -129,11 +129,11 @@ def supporters_evidence(
 
 
 def segments(one: Finding) -> tuple[Segment, ...]:
-    """The bar, as ``SafeRow.bar`` says: what is hidden is a part of it, with its words."""
-    return tuple(_segment(part) for part in one.table.everyone.bar(one.asked.scale))
+    """Each answer, as ``SafeRow.parts`` says: what is hidden is one of them, with its words."""
+    return tuple(_segment(part) for part in one.table.everyone.parts(one.asked.scale))
 
 
-def _segment(part: BarPart) -> Segment:
+def _segment(part: AnswerPart) -> Segment:
     return Segment(
         tone="hidden" if part.count is None else part.answer.key,
         label=part.answer.label,
