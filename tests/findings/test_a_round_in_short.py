@@ -343,6 +343,22 @@ def test_how_many_cannot_be_compared_is_said(council: Organisation) -> None:
     )
 
 
+def test_the_biggest_change_is_in_sight_and_the_others_open(council: Organisation) -> None:
+    """So the page does not get longer with them; nor with what too few answered."""
+    small, big = (45, 20, 20, 15), (70, 10, 10, 10)
+    people = [finding(f"1.I.{n}", big if n == 2 else small) for n in range(1, 5)]
+    then = [finding(f"1.I.{n}", (10, 40, 40, 10)) for n in range(1, 5)]
+    few = [finding(f"1.I.{n}", FEW) for n in range(5, 9)]
+    found = findings_of(*people, *few)
+
+    page = round_page(council, found, summarise(found, before(*then)))
+
+    assert [line.asked for line in page.changed] == ["Is it so (1.I.2)?"]
+    assert (len(page.rest_changed), page.more_changed) == (3, "3 more changes")
+    assert (len(page.rest_too_few), page.more_too_few) == (3, "3 more questions")
+    assert sum("Too few" in words for words in page.cannot_tell) == 1
+
+
 def staff_asked(*staff: Finding) -> Findings:
     heard = RespondentCounts(audience=Audience.STAFF, by_voice=(), everyone=60)
     found = findings_of(finding("1.I.1", EVEN), staff=staff)
@@ -379,14 +395,14 @@ def test_a_question_that_the_round_before_did_not_ask_is_not_called_the_first(
 ) -> None:
     """A round before that may have asked it."""
     now, then = finding("1.I.1", YES), finding("1.I.2", NO)
-    found = findings_of(now)
+    asked = findings_of(now)
 
-    summary = summarise(found, before(then))
+    summary = summarise(asked, before(then))
 
     assert summary.changes == ()
     assert summary.new == {now.unit}
     assert change_lines(summary)[now.unit].words == "We did not ask this in Spring 2026"
-    assert summarise(found, None).new == frozenset()
+    assert summarise(asked, None).new == frozenset()
 
 
 def test_the_biggest_gap_is_the_one_that_is_widest_for_certain() -> None:

@@ -109,6 +109,6 @@ async def test_a_page_of_stories_that_is_not_there_is_the_last(
 ) -> None:
     await place.publish()
 
-    for path in ("themes/1?page=9", "themes/1?page=x", "themes/6", "others"):
+    for path in ("themes/1?page=9", "themes/1?page=x", "themes/6", "themes/0"):
         assert (await visitor.get(f"{PAGE}/stories/{path}")).status_code == 200
     assert (await visitor.get(f"{PAGE}/stories/themes/9")).status_code == 404

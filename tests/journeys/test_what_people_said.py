@@ -1,5 +1,7 @@
 """What people said, on a phone: in short first, then by theme, and no page without an end."""
 
+import re
+
 import pytest
 
 from tests.journeys.addresses import route_of
@@ -46,7 +48,7 @@ async def test_a_link_from_before_shows_the_way_to_its_theme(by_phone: Comes) ->
 
     assert await card.get_attribute("href") == f"{name}/themes/2"
     assert 0 <= top < 640
-    await amina.follows("Information and advice")
+    await amina.activates(card)
     assert amina.page.url.endswith(f"{name}/themes/2")
 
 
@@ -55,7 +57,7 @@ async def test_people_and_staff_have_squares_of_one_size(by_phone: Comes, width:
     amina = await by_phone()
     await amina.page.set_viewport_size({"width": width, "height": 640})
     await amina.opens("/anyborough/findings")
-    name = await amina.page.locator("main a[href*='/findings/']").last.get_attribute("href")
+    name = await amina.page.locator("main a[href*='/findings/']").nth(1).get_attribute("href")
     await amina.opens(f"{name}/themes/2")
 
     widths = await amina.page.locator(".mirror .squares").evaluate_all(
@@ -64,3 +66,16 @@ async def test_people_and_staff_have_squares_of_one_size(by_phone: Comes, width:
 
     assert len(widths) >= 2
     assert len(set(widths)) == 1
+
+
+async def test_nobody_reads_a_code_of_ours_on_any_page_for_everybody(
+    visited: list[Visited],
+) -> None:
+    """Addresses have them, and files for machines."""
+    pages = [one for one in visited if one.who == "nobody" and one.is_page and one.is_theirs]
+    read = {one.path: re.sub(r"<[^>]*>", " ", one.html) for one in pages}
+
+    assert len(pages) > 30
+    assert any("#1.I.1" in one.html for one in pages)
+    assert {path for path, words in read.items() if re.search(r"\b\d\.(I|We)\.\d", words)} == set()
+    assert {path for path, words in read.items() if "Own voice" in words} == set()

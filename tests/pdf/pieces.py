@@ -119,12 +119,9 @@ def answers(shares: tuple[int, int, int, int]) -> tuple[Segment, ...]:
 def finding(theme: int) -> Finding:
     statement, name, words, shares = STATEMENTS[theme - 1]
     return Finding(
-        code=f"{theme}.I.{1 + theme % 4}",
         statement=statement,
         sentence=f"About {round(shares[0] / 10)} in 10 people said yes.",
-        evidence=evidence(
-            f"findings/spring-2026#{theme}", f"See the numbers for {theme}.I.{1 + theme % 4}"
-        ),
+        evidence=evidence(f"findings/spring-2026#{theme}", f"The numbers behind “{statement}”"),
         picture=picture(name, words),
         segments=answers(shares),
     )
@@ -132,17 +129,15 @@ def finding(theme: int) -> Finding:
 
 def hidden_finding() -> Finding:
     return Finding(
-        code="5.I.3",
         statement="When I move, the people close to me are heard.",
         sentence="Fewer than 10 people answered. We do not show the numbers, so that nobody can be picked out.",
-        evidence=evidence("findings/spring-2026#5", "See how we keep people safe in 5.I.3"),
+        evidence=evidence("findings/spring-2026#5", "How we keep people safe when they move"),
         picture=picture("luggage", "A suitcase"),
     )
 
 
 def supporters() -> Supporters:
     return Supporters(
-        code="5.I.2",
         statement="I choose who supports me.",
         sentence="What supporters think themselves: about 6 in 10 supporters said yes.",
         evidence=evidence("findings/spring-2026#5", "The numbers of what supporters think"),
@@ -152,7 +147,7 @@ def supporters() -> Supporters:
 def quote(theme: int) -> Quote:
     return Quote(
         words=QUOTES[theme - 1],
-        voice="Own voice" if theme % 2 else "Joy helped to answer",
+        voice="In their own voice" if theme % 2 else "Joy helped to answer",
         evidence=evidence(f"findings/spring-2026/stories#{theme}", f"Story {100 + theme}"),
     )
 
@@ -211,7 +206,7 @@ def commitment(
         reason=reason,
         evidence=evidence(f"promises/{number}", f"See promise {number} and its updates"),
         picture=picture("memo", "A sheet of paper"),
-        statements=("2.I.1", "4.I.5"),
+        statements=("I can get information in plain words.",),
         facts=(
             ("Who", "Dev Patel, adult social care"),
             ("By when", "30 September 2026"),

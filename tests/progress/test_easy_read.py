@@ -74,6 +74,7 @@ async def read_aloud(
         await place.publish(conn)
     page = (await visitor.get(PAGE)).text
     page = re.sub(r"<img[^>]*>", " [picture] ", page)
+    page = re.sub(r'<svg class="squares"[^>]*aria-label="([^"]*)"[^>]*>', r" \1 ", page)
     page = re.sub(r"<h(\d)[^>]*>", r" heading \1: ", page)
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
 
@@ -149,7 +150,7 @@ async def test_what_nobody_put_into_easy_words_has_its_picture(
     assert words.picture.name == Part.STORIES.picture
     assert words.lines == ("First.", "Second.")
     assert isinstance(quote, doc.Idea)
-    assert quote.lines == ("“She listens.”", "Own voice")
+    assert quote.lines == ("“She listens.”", "In their own voice")
     assert quote.evidence
     assert quote.evidence.path == "https://a.example/stories#1"
 

@@ -28,7 +28,7 @@ EVIDENCE = CommitmentEvidence(
 
 
 def test_everything_that_was_written_about_a_promise_stands_in_the_statement() -> None:
-    block = commitment(EVIDENCE, "")
+    block = commitment(EVIDENCE, "", {})
     shown = {block.wording, *(words for _, words in block.facts)}
 
     assert set(WORDS.values()) - shown == set()

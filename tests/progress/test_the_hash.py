@@ -174,7 +174,7 @@ def test_what_was_published_before_a_finding_was_for_one_question_stays_as_it_wa
     assert finding.asked is None
     block = evidence_blocks.finding(finding, "")
     assert (block.statement, block.question) == ("I live.", None)
-    assert block.evidence.words == "The numbers behind 1.I.1"
+    assert block.evidence.words == "The numbers behind “I live.”"
     assert easy_blocks.easy_finding(finding).lines == ("About 7 in 10 people said yes.",)
     assert evidence_blocks.supporters(supporters, "").question is None
 

@@ -1,5 +1,8 @@
 """What everybody can read once a progress statement is published, and what nobody finds before."""
 
+import re
+from uuid import uuid4
+
 import msgspec
 import pytest
 from httpx import AsyncClient
@@ -10,8 +13,10 @@ from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.progress.domain import reading
 from said_and_done.progress.jobs import report_html
+from said_and_done.progress.model.evidence import QuoteEvidence
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.statement import DocumentKind, ProgressStatement
+from said_and_done.progress.views import evidence_blocks
 from said_and_done.progress.views.documents import document_view
 from said_and_done.rounds.model import Round
 from tests import factories
@@ -86,6 +91,43 @@ async def test_the_files_say_so_too(
 
     assert "Carol Osei has held the sponsor’s key since 14 June 2026." in page
     assert "nominated Lena Hart, and Carol Osei agreed." in page
+
+
+async def test_nobody_reads_a_code_of_ours(
+    visitor: AsyncClient, stored: Place, pool: db.Pool
+) -> None:
+    """Of numbers, of a quote, and of a promise that answers a statement; the text for machines
+    keeps its codes. Texts of before call a voice “Own voice”."""
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await factories.commitment(
+            conn, stored.organisation, stored.round, stored.group, codes=("1.I.1", "6.I.1")
+        )
+        await a_quote(conn, stored)
+        await stored.sign_both(conn)
+        published = await stored.publish(conn)
+    pages = [(await visitor.get(path)).text for path in (PUBLIC, f"{PUBLIC}/easy-read")]
+    files = [
+        report_html(document_view(stored.organisation, published, kind, "https://said.example"))
+        for kind in DocumentKind
+    ]
+
+    assert '"code":"1.I.1"' in msgspec.json.encode(published.version.content).decode()
+    assert "1.I.1" in str(published.version.content.section(Part.WHAT_PEOPLE_SAID))
+    for page in (*pages, *files):
+        read = re.sub(r"<(?!svg)[^>]*>", " ", page)
+        assert "Own voice" not in read
+        assert not re.search(r"\b\d+\.(I|We)\.\d+", read)
+    for page in (pages[0], files[0]):
+        answers = page[page.index("It answers:") :]
+        assert "I live the life I want" in answers[: answers.index("</p>")]
+
+
+async def test_a_voice_of_before_is_read_in_the_words_of_today(stored: Place) -> None:
+    said = QuoteEvidence(
+        path="/stories#1", words_id=uuid4(), wording="She listens.", voice="Own voice", codes=()
+    )
+
+    assert evidence_blocks.quote(said, "").voice == "In their own voice"
 
 
 async def test_a_text_from_before_that_was_kept_says_nothing_of_it(

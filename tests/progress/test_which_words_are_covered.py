@@ -185,7 +185,7 @@ async def test_what_the_program_wrote_stays(place: Place, conn: Connection) -> N
         "about 20",
         "not shown",
         "Who answered",
-        "Own voice",
+        "In their own voice",
         "dev@anyborough.example",
     ):
         assert await what_is_wrong(conn, place, words) is ProgressProblem.PROGRAM_WROTE, words

@@ -42,7 +42,7 @@ async def show_findings(public: Public, name: FromPath[str]) -> Shown:
     )
 
 
-@get("/findings/{name:str}/themes/{number:int}")
+@get("/findings/{name:str}/themes/{number:int}", opt=EVERYBODY)
 async def show_theme(public: Public, name: FromPath[str], number: FromPath[int]) -> Shown:
     material = await domain.material(public, name)
     if material.newest is None:
@@ -64,27 +64,19 @@ async def show_stories(public: Public, name: FromPath[str]) -> Shown:
     return show(stories.stories_page(public.organisation, findings, framework))
 
 
-@get("/findings/{name:str}/stories/themes/{number:int}")
+@get("/findings/{name:str}/stories/themes/{number:int}", opt=EVERYBODY)
 async def show_stories_of_theme(
     public: Public, name: FromPath[str], number: FromPath[int]
 ) -> Shown:
-    return await _show_stories(public, name, number, public.list_query.number)
-
-
-@get("/findings/{name:str}/stories/others")
-async def show_other_stories(public: Public, name: FromPath[str]) -> Shown:
-    return await _show_stories(public, name, None, public.list_query.number)
-
-
-async def _show_stories(public: Public, name: str, theme: int | None, page: int) -> Shown:
-    """The stories of a theme, or with None those that are tied to no statement."""
+    """Number 0 has the stories that are tied to no statement."""
     material = await domain.material(public, name)
     if material.newest is None:
         return show(rounds.not_yet_page(public.organisation, material.round, public.today))
     findings = await domain.published_of(public.conn, material, material.newest)
     framework = await domain.framework_of(public.conn, material)
-    themed = None if theme is None else domain.theme_in(framework, theme)
-    return show(stories.theme_stories_page(public.organisation, findings, framework, themed, page))
+    theme = domain.theme_in(framework, number) if number else None
+    page = public.list_query.number
+    return show(stories.theme_stories_page(public.organisation, findings, framework, theme, page))
 
 
 @get("/work/findings/{name:str}")

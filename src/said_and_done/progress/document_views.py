@@ -121,7 +121,7 @@ class ThemeHead(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Quote(msgspec.Struct, frozen=True, kw_only=True):
-    """What somebody said and lets us quote. ``voice`` tells who helped: "Own voice", say."""
+    """What somebody said and lets us quote. ``voice`` tells who helped: "With help", say."""
 
     kind: ClassVar[str] = "quote"
 
@@ -150,7 +150,6 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
     kind: ClassVar[str] = "finding"
 
-    code: str
     statement: str
     sentence: str
     evidence: Link
@@ -164,8 +163,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     def chart_words(self) -> str:
         """The squares for people who do not see them."""
         answers = ". ".join(f"{part.label}: {part.words}" for part in self.segments)
-        asked = f"“{self.question}”" if self.question else f"{self.code}."
-        return f"Ten squares for the answers to {asked} {answers}."
+        return f"Ten squares for the answers to “{self.question or self.statement}” {answers}."
 
     @property
     def squares(self) -> tuple[str, ...]:
@@ -189,7 +187,6 @@ class Supporters(msgspec.Struct, frozen=True, kw_only=True):
 
     kind: ClassVar[str] = "supporters"
 
-    code: str
     statement: str
     sentence: str
     evidence: Link

@@ -31,7 +31,6 @@ def state_words(state: State) -> str:
 class FindingLine(msgspec.Struct, frozen=True, kw_only=True):
     """A finding that a promise answers, and where it is. ``picture`` is None when there is none."""
 
-    code: str
     wording: str
     round_title: str
     path: str
@@ -147,7 +146,6 @@ def withdrawn_line(commitment: Commitment, path: str) -> WithdrawnLine | None:
 
 def finding_line(organisation: Organisation, answered: Answered) -> FindingLine:
     return FindingLine(
-        code=answered.code,
         wording=answered.wording,
         round_title=answered.round_title,
         path=finding_path(organisation, answered.round_name, answered.code),

@@ -1,7 +1,7 @@
 """Whether two shares differ for certain, worked out from shown numbers only.
 
 A shown number stands for a few true ones. A difference is told only where it would be there for all
-of them, and where chance alone would seldom make one so big. docs/adr/0049 says why.
+of them, and where chance alone would seldom make one so big. docs/adr/0051 says why.
 """
 
 from fractions import Fraction

@@ -47,7 +47,7 @@ def summarise(findings: Findings, before: RoundBefore | None) -> Summary:
         pairs=len(pairs),
         pairs_asked=len(beside),
         before=before.round if before else None,
-        changes=tuple(_changes(asked_twice)) if once and _is_first(before) else (),
+        changes=_biggest_first(asked_twice) if once and _is_first(before) else (),
         asked_twice=len(asked_twice),
         new=_new(people, before),
         too_few=tuple(finding for finding in people if not finding.table.shown),
@@ -111,6 +111,16 @@ def _asked_twice(
 
 def _is_first(before: RoundBefore | None) -> bool:
     return before is not None and before.number <= FIRST_PUBLICATION
+
+
+def _biggest_first(asked_twice: Sequence[tuple[Finding, SafeRow]]) -> tuple[Change, ...]:
+    return tuple(
+        sorted(
+            _changes(asked_twice),
+            key=lambda change: certain_difference(change.now, change.before),
+            reverse=True,
+        )
+    )
 
 
 def _changes(asked_twice: Sequence[tuple[Finding, SafeRow]]) -> Iterator[Change]:

@@ -17,11 +17,8 @@ def round_stories_path(organisation: Organisation, name: str) -> str:
 
 
 def theme_stories_path(organisation: Organisation, name: str, theme: int) -> str:
+    """Theme 0 are the stories that are tied to no statement."""
     return public_path(organisation, "findings", name, "stories", "themes", theme)
-
-
-def other_stories_path(organisation: Organisation, name: str) -> str:
-    return public_path(organisation, "findings", name, "stories", "others")
 
 
 def page_path(path: str, number: int) -> str:

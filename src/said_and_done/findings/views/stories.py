@@ -9,7 +9,6 @@ from said_and_done.findings.model.findings import Findings
 from said_and_done.findings.views.parting import PageLink, lines_of, parted
 from said_and_done.findings.views.paths import (
     findings_path,
-    other_stories_path,
     page_path,
     round_stories_path,
     theme_path,
@@ -114,9 +113,7 @@ def _old_anchor(theme: Theme | None) -> str:
 
 
 def _path(organisation: Organisation, name: str, theme: Theme | None) -> str:
-    if theme is None:
-        return other_stories_path(organisation, name)
-    return theme_stories_path(organisation, name, theme.number)
+    return theme_stories_path(organisation, name, theme.number if theme else 0)
 
 
 def _quotes(findings: Findings, theme: Theme | None) -> tuple[Quote, ...]:

@@ -1,6 +1,6 @@
 """A round in short: the first page of what people said."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -22,9 +22,9 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page
 from said_and_done.surveys.model.questions import Audience, Scale
 
-MOST_NAMED = 3
-"""So many changes, and so many questions that too few answered, are named; the others stand with
-their themes."""
+MOST_NAMED = 1
+"""So many changes, and so many questions that too few answered, are named at once. The others open
+when somebody asks for them, so that the page is no longer with them."""
 
 
 class ClearCard(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,7 +72,9 @@ class ThemeLink(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RoundView(View, frozen=True, kw_only=True):
-    """A round in short. ``stories`` is None when none may be shown."""
+    """A round in short. ``rest_changed`` and ``rest_too_few`` open when somebody asks for them; how
+    many they are stands in ``more_changed`` and ``more_too_few``. ``stories`` is None when none may
+    be shown."""
 
     template = "findings/round.html"
 
@@ -84,8 +86,12 @@ class RoundView(View, frozen=True, kw_only=True):
     no_gap: str | None
     changed_title: str | None
     changed: tuple[ChangedLine, ...]
+    more_changed: str
+    rest_changed: tuple[ChangedLine, ...]
     about_change: tuple[str, ...]
     cannot_tell: tuple[str, ...]
+    more_too_few: str
+    rest_too_few: tuple[str, ...]
     answers: tuple[tuple[str, str], ...]
     how_to_read: tuple[str, ...]
     facts: tuple[Fact, ...]
@@ -100,6 +106,8 @@ def round_page(organisation: Organisation, findings: Findings, summary: Summary)
     name = findings.round.name
     stories = count_words(len(findings.quotes), "story", "stories")
     heard = _first_heard(summary)
+    changed = tuple(_changed(organisation, findings, summary))
+    too_few = tuple(finding.asked.wording for finding in summary.too_few[MOST_NAMED:])
     return RoundView(
         page=public_page(organisation, f"What people said: {findings.round.title}", here=HERE),
         round_title=findings.round.title,
@@ -109,9 +117,13 @@ def round_page(organisation: Organisation, findings: Findings, summary: Summary)
         gap=_gap(organisation, findings, summary.gap) if summary.gap else None,
         no_gap=_no_gap(summary),
         changed_title=f"What changed since {summary.before.title}" if summary.before else None,
-        changed=tuple(_changed(organisation, findings, summary)),
+        changed=changed[:MOST_NAMED],
+        more_changed=_more(changed[MOST_NAMED:], "more change", "more changes"),
+        rest_changed=changed[MOST_NAMED:],
         about_change=tuple(_about_change(summary)),
         cannot_tell=tuple(_cannot_tell(summary)),
+        more_too_few=_more(too_few, "more question", "more questions"),
+        rest_too_few=too_few,
         answers=tuple((each.key, each.label) for each in Scale.YES_SOMETIMES_NO.answers),
         how_to_read=HOW_TO_READ,
         facts=tuple(_facts(heard)) if heard else (),
@@ -126,6 +138,10 @@ def round_page(organisation: Organisation, findings: Findings, summary: Summary)
         about=(*about_stories(findings), *about_changes(findings)),
         rounds=rounds_path(organisation),
     )
+
+
+def _more(rest: Sequence[object], singular: str, plural: str) -> str:
+    return at_start(count_words(len(rest), singular, plural))
 
 
 def _first_heard(summary: Summary) -> RespondentCounts | None:
@@ -191,7 +207,7 @@ def _no_gap(summary: Summary) -> str | None:
 def _changed(
     organisation: Organisation, findings: Findings, summary: Summary
 ) -> Iterator[ChangedLine]:
-    for change in summary.changed[:MOST_NAMED]:
+    for change in summary.changed:
         asked, now, before = change.finding.asked, change.now, change.before
         path = theme_path(organisation, findings.round.name, theme_of(asked.statement))
         yield ChangedLine(
@@ -208,10 +224,6 @@ def _changed(
 def _about_change(summary: Summary) -> Iterator[str]:
     if summary.before is None:
         return
-    more = len(summary.changed) - MOST_NAMED
-    if more > 0:
-        others = at_start(count_words(more, "more change", "more changes"))
-        yield f"{others}: see the themes."
     same = len(summary.changes) - len(summary.changed)
     if not summary.changes:
         yield "We cannot compare the numbers of the two rounds."
@@ -225,10 +237,6 @@ def _about_change(summary: Summary) -> Iterator[str]:
 def _cannot_tell(summary: Summary) -> Iterator[str]:
     for finding in summary.too_few[:MOST_NAMED]:
         yield f"“{finding.asked.wording}” Too few people answered this."
-    more = len(summary.too_few) - MOST_NAMED
-    if more > 0:
-        others = at_start(count_words(more, "more question", "more questions"))
-        yield f"{others}: too few people answered."
     if summary.before:
         yield f"If life got better since {summary.before.title}. Other people may have answered."
     yield "What people think who did not answer. They may see it differently."

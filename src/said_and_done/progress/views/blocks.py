@@ -18,9 +18,9 @@ from said_and_done.progress.model.evidence import (
 )
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.statement import ProgressStatement
-from said_and_done.progress.model.text import Section
+from said_and_done.progress.model.text import Section, Text
 from said_and_done.progress.views.easy_blocks import easy_block, easy_quote
-from said_and_done.progress.views.evidence_blocks import evidence_block, picture
+from said_and_done.progress.views.evidence_blocks import evidence_block, picture, wordings_of
 from said_and_done.progress.views.signatures import objection, signature
 
 
@@ -34,7 +34,7 @@ def sections(
             title=part.heading,
             picture=picture(part.picture),
             blocks=(
-                *_blocks(part, statement.version.content.section(part), easy, address),
+                *_Blocks(statement.version.content, address, easy=easy).of(part),
                 *(_signed(statement) if part is Part.SIGN_OFF else ()),
                 *(_how_to_read(statement) if part is Part.HOW_WE_LISTENED else ()),
             ),
@@ -43,17 +43,33 @@ def sections(
     )
 
 
-def _blocks(part: Part, section: Section, easy: bool, address: str) -> Iterator[doc.Block]:
-    # A section that nobody has put into easy words yet is shown in full: nobody is told less.
-    in_easy_words = easy and bool(section.easy)
-    yield from _words(part, section) if easy else _paragraphs(section)
-    before: AnyEvidence | None = None
-    for evidence in section.evidence:
-        found = easy_block(part, evidence) if easy else None
-        if found or not in_easy_words:
-            block = found or _in_full(part, evidence, easy, address)
-            yield _continued(block) if _is_same_statement(evidence, before) else block
-        before = evidence
+class _Blocks:
+    """The blocks of a text, part by part, in full or in easy read."""
+
+    def __init__(self, content: Text, address: str, *, easy: bool) -> None:
+        self.content = content
+        self.address = address
+        self.easy = easy
+        self.wordings = wordings_of(content)
+
+    def of(self, part: Part) -> Iterator[doc.Block]:
+        # A section that nobody has put into easy words yet is shown in full: nobody is told less.
+        section = self.content.section(part)
+        in_easy_words = self.easy and bool(section.easy)
+        yield from _words(part, section) if self.easy else _paragraphs(section)
+        before: AnyEvidence | None = None
+        for evidence in section.evidence:
+            found = easy_block(part, evidence) if self.easy else None
+            if found or not in_easy_words:
+                block = found or self._in_full(part, evidence)
+                yield _continued(block) if _is_same_statement(evidence, before) else block
+            before = evidence
+
+    def _in_full(self, part: Part, evidence: AnyEvidence) -> doc.Block:
+        """A piece of evidence that has no easy form; in easy read a quote has its picture, too."""
+        if self.easy and isinstance(evidence, QuoteEvidence):
+            return easy_quote(evidence, self.address)
+        return evidence_block(part, evidence, self.address, self.wordings)
 
 
 def _words(part: Part, section: Section) -> Iterator[doc.Idea]:
@@ -67,13 +83,6 @@ def _words(part: Part, section: Section) -> Iterator[doc.Idea]:
 def _paragraphs(section: Section) -> Iterator[doc.Paragraph]:
     for words in section.paragraphs:
         yield doc.Paragraph(words=words)
-
-
-def _in_full(part: Part, evidence: AnyEvidence, easy: bool, address: str) -> doc.Block:
-    """A piece of evidence that has no easy form; in easy read a quote has its picture, too."""
-    if easy and isinstance(evidence, QuoteEvidence):
-        return easy_quote(evidence, address)
-    return evidence_block(part, evidence, address)
 
 
 def _is_same_statement(evidence: AnyEvidence, before: AnyEvidence | None) -> bool:
@@ -99,7 +108,7 @@ HOW_TO_READ_SQUARES = (
 
 
 def _how_to_read(statement: ProgressStatement) -> Iterator[doc.Block]:
-    """Said once, before the part with the bars; nowhere in a text without numbers."""
+    """Said once, before the part with the drawings; nowhere in a text without numbers."""
     content = statement.version.content
     if any(
         isinstance(one, FindingEvidence | NumbersEvidence | SupportersEvidence)

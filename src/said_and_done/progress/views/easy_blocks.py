@@ -91,7 +91,7 @@ def easy_quote(evidence: QuoteEvidence, address: str) -> doc.Idea:
 
 
 def easy_promise(evidence: CommitmentEvidence) -> doc.EasyPromise:
-    whole = commitment(evidence, "")
+    whole = commitment(evidence, "", {})
     return doc.EasyPromise(
         picture=whole.picture,
         title=evidence.wording,

@@ -1,6 +1,6 @@
 """A piece of evidence as a block of a progress statement."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import UnsetType
@@ -11,6 +11,7 @@ from said_and_done.progress import document_views as doc
 from said_and_done.progress.model.evidence import (
     NOT_SHOWN,
     AnyEvidence,
+    AskedEvidence,
     CommitmentEvidence,
     FindingEvidence,
     NumbersEvidence,
@@ -21,6 +22,7 @@ from said_and_done.progress.model.evidence import (
     ThemeEvidence,
 )
 from said_and_done.progress.model.parts import PICTURES, Part
+from said_and_done.progress.model.text import Text
 
 SIGNS: dict[str, doc.Sign] = {
     "not started": "waiting",
@@ -41,7 +43,19 @@ def picture(name: str) -> doc.Picture:
     return doc.Picture(name=name, words=PICTURES.get(name, name.replace("-", " ").capitalize()))
 
 
-def evidence_block(part: Part, evidence: AnyEvidence, address: str) -> doc.Block:
+def wordings_of(content: Text) -> dict[str, str]:
+    """The statements that a text names, by their codes: nobody reads a code."""
+    return {
+        evidence.code: evidence.statement
+        for part in Part
+        for evidence in content.section(part).evidence
+        if isinstance(evidence, AskedEvidence)
+    }
+
+
+def evidence_block(
+    part: Part, evidence: AnyEvidence, address: str, wordings: Mapping[str, str]
+) -> doc.Block:
     """A piece of evidence, with the link to where it comes from. What happens next has its promises
     by their days; all else that is known of them stands in the parts before."""
     if isinstance(evidence, FindingEvidence):
@@ -52,7 +66,7 @@ def evidence_block(part: Part, evidence: AnyEvidence, address: str) -> doc.Block
         return quote(evidence, address)
     if isinstance(evidence, CommitmentEvidence):
         next_ = part is Part.WHAT_HAPPENS_NEXT
-        return due_promise(evidence, address) if next_ else commitment(evidence, address)
+        return due_promise(evidence, address) if next_ else commitment(evidence, address, wordings)
     if isinstance(evidence, NumbersEvidence):
         return numbers(evidence, address)
     return theme_head(evidence)
@@ -105,7 +119,6 @@ _TINTS: tuple[doc.Tint, ...] = (1, 2, 3, 4, 5, 6)
 def finding(evidence: FindingEvidence, address: str) -> doc.Finding:
     question, survey = evidence.asked or (None, None)
     return doc.Finding(
-        code=evidence.code,
         statement=evidence.statement,
         sentence=evidence.sentence,
         evidence=Link(path=address + evidence.path, words=_numbers_behind(evidence)),
@@ -117,7 +130,7 @@ def finding(evidence: FindingEvidence, address: str) -> doc.Finding:
 
 
 def _numbers_behind(one: FindingEvidence) -> str:
-    return f"The numbers behind {f'“{one.asked[0]}”' if one.asked else one.code}"
+    return f"The numbers behind “{one.asked[0] if one.asked else one.statement}”"
 
 
 OF_BEFORE = ("Yes", "Sometimes", "No", "Not sure")
@@ -142,24 +155,26 @@ def _parts(segments: Sequence[Segment]) -> Iterator[doc.Segment]:
 def supporters(evidence: SupportersEvidence, address: str) -> doc.Supporters:
     question, survey = evidence.asked or (None, None)
     return doc.Supporters(
-        code=evidence.code,
         statement=evidence.statement,
         sentence=evidence.sentence,
         evidence=Link(
             path=address + evidence.path,
-            words=f"The numbers of what supporters think of {evidence.code}",
+            words=f"The numbers of what supporters think of “{question or evidence.statement}”",
         ),
         question=question,
         survey=survey,
     )
 
 
+VOICES_OF_BEFORE = {"Own voice": "In their own voice"}
+"""What a voice was called in texts of before, and how people read it."""
+
+
 def quote(evidence: QuoteEvidence, address: str) -> doc.Quote:
-    about = f" about {', '.join(evidence.codes)}" if evidence.codes else ""
     return doc.Quote(
         words=evidence.wording,
-        voice=evidence.voice,
-        evidence=Link(path=address + evidence.path, words=f"The story{about}"),
+        voice=VOICES_OF_BEFORE.get(evidence.voice, evidence.voice),
+        evidence=Link(path=address + evidence.path, words="Where these words come from"),
     )
 
 
@@ -182,7 +197,8 @@ class Promise(doc.Commitment, frozen=True, kw_only=True):
     late: bool
 
 
-def commitment(evidence: CommitmentEvidence, address: str) -> Promise:
+def commitment(evidence: CommitmentEvidence, address: str, wordings: Mapping[str, str]) -> Promise:
+    """``wordings`` are as in wordings_of: the promise answers those that the text names."""
     told = (
         f"{day_words(evidence.said_on)}: {evidence.said}"
         if evidence.said and evidence.said_on
@@ -198,7 +214,7 @@ def commitment(evidence: CommitmentEvidence, address: str) -> Promise:
         sign="late" if evidence.late else SIGNS[evidence.state],
         evidence=_history_link(evidence, address),
         picture=PROMISE_PICTURE,
-        statements=evidence.codes,
+        statements=tuple(wordings[code] for code in evidence.codes if code in wordings),
         facts=_facts(
             (doc.WHO, evidence.owner),
             (doc.BY_WHEN, day_words(evidence.due_on)),

@@ -14,7 +14,7 @@ from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.model.text import EasyLine
 from said_and_done.progress.model.writing import Conflict, TypedSection
 from said_and_done.progress.views import paths
-from said_and_done.progress.views.evidence_blocks import evidence_block
+from said_and_done.progress.views.evidence_blocks import evidence_block, wordings_of
 
 SPARE_LINES = 3
 
@@ -68,6 +68,7 @@ def section_page(
 ) -> SectionView:
     section = statement.version.content.section(part)
     number = conflict.number if conflict else statement.version.number
+    wordings = wordings_of(statement.version.content)
     return SectionView(
         page=work_page(work, f"Part {part.number}: {part.heading}", problems, here="progress"),
         back=Link(path=paths.work_path(work.organisation, statement.name), words=statement.title),
@@ -78,7 +79,7 @@ def section_page(
         words=typed.words if typed else section.words,
         easy=_with_spare_lines(typed.easy if typed else section.easy, part),
         pictures=tuple(SelectOption(value=name, words=words) for name, words in PICTURES.items()),
-        evidence=tuple(evidence_block(part, one, "") for one in section.evidence),
+        evidence=tuple(evidence_block(part, one, "", wordings) for one in section.evidence),
         voids=len(statement.missing_keys) < len(KeyRole),
         withdrawn=withdrawn,
         theirs=_theirs(work.organisation, statement, conflict),
