@@ -4,6 +4,7 @@ It is as small as it can be, because it runs on the same cores as what it measur
 """
 
 import asyncio
+import gzip
 import itertools
 import re
 import time
@@ -29,7 +30,7 @@ class Answer:
 
     def __init__(self, head: bytes, body: bytes, seconds: float) -> None:
         self.status = int(head[9:12])
-        self.body = body
+        self.body = gzip.decompress(body) if b"content-encoding: gzip" in head else body
         self.seconds = seconds
         self.size = len(head) + len(body)
         found = _PLACE.search(head)
@@ -88,7 +89,7 @@ class Browser:
         began = time.perf_counter()
         self._writer.write(
             line
-            + b"host: 127.0.0.1\r\naccept: text/html\r\naccept-encoding: gzip\r\n"
+            + b"host: 127.0.0.1\r\naccept: text/html\r\naccept-encoding: gzip, br\r\n"
             + self._network
             + (b"cookie: " + cookies + b"\r\n\r\n" if cookies else b"\r\n")
             + body

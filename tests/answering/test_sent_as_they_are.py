@@ -1,15 +1,29 @@
-"""Pages of somebody's answers are never compressed: their length would tell what was answered."""
+"""The length of a page does not tell what somebody answered, nor the token of its form.
+
+What was written or is listed is never compressed. A page to pick from is the same for everybody,
+but for numbers of the visitor's own and what they picked: these stand between its compressed parts
+as they are.
+"""
 
 import gzip
+import re
 
+import pytest
+
+from said_and_done.web import compression
 from tests.answering.conftest import Person
 
 COMPRESSED = {"accept-encoding": "gzip, deflate, br, zstd"}
-PLACES = ("questions/1", "questions/1/words", "more-about", "map", "check", "take-back")
+NOT_COMPRESSED = ("questions/1/words", "map", "check", "take-back")
+TO_PICK_FROM = ("questions/1", "questions/2", "more-about")
+CHOICES = ("yes", "sometimes", "no", "not-sure")
+OWN = re.compile(r'_csrf_token" value="([^"]+)"|_once" value="([^"]+)"|/answers/([^/"]+)/')
 
 
-async def test_what_somebody_answers_is_sent_as_it_is(amina: Person) -> None:
-    for place in PLACES:
+async def test_a_page_with_what_somebody_said_is_sent_as_it_is(amina: Person) -> None:
+    await amina.pick(1, "yes")
+
+    for place in NOT_COMPRESSED:
         page = await amina.visitor.get(f"{amina.answers}/{place}", headers=COMPRESSED)
 
         assert page.status_code == 200
@@ -18,14 +32,68 @@ async def test_what_somebody_answers_is_sent_as_it_is(amina: Person) -> None:
 
 
 async def test_the_length_of_a_question_does_not_tell_what_was_picked(amina: Person) -> None:
-    """Compressed, it would."""
-    sent, smaller = set(), set()
-    for choice in ("yes", "sometimes", "no", "not-sure"):
+    """Compressed as a whole, it would."""
+    sent, as_a_whole = set(), set()
+    for choice in CHOICES:
         await amina.pick(1, choice)
         page = await amina.visitor.get(f"{amina.answers}/questions/1", headers=COMPRESSED)
-        assert f'value="{choice}"' in page.text
-        sent.add(len(page.content))
-        smaller.add(len(gzip.compress(page.content)))
+        assert re.search(f'value="{choice}" id="[^"]*" checked', page.text)
+        assert page.headers["content-encoding"] == "gzip"
+        sent.add(page.headers["content-length"])
+        as_a_whole.add(len(gzip.compress(page.content)))
 
     assert len(sent) == 1
-    assert len(smaller) > 1
+    assert len(as_a_whole) > 1
+
+
+async def test_the_length_of_a_list_does_not_tell_what_was_ticked(amina: Person) -> None:
+    sent = set()
+    for theme in "123456":
+        await amina.leave("more-about", themes=theme)
+        page = await amina.visitor.get(f"{amina.answers}/more-about", headers=COMPRESSED)
+        assert re.search(f'value="{theme}" id="[^"]*" checked', page.text)
+        assert page.headers["content-encoding"] == "gzip"
+        sent.add(page.headers["content-length"])
+
+    assert len(sent) == 1
+
+
+@pytest.mark.parametrize("place", TO_PICK_FROM)
+async def test_a_page_to_pick_from_is_compressed(amina: Person, place: str) -> None:
+    address = f"{amina.answers}/{place}"
+    plain = await amina.visitor.get(address, headers={"accept-encoding": "identity"})
+    small = await amina.visitor.get(address, headers=COMPRESSED)
+
+    assert small.headers["content-encoding"] == "gzip"
+    assert OWN.sub("", small.text) == OWN.sub("", plain.text)
+    assert int(small.headers["content-length"]) < 0.6 * len(plain.content)
+
+
+@pytest.mark.parametrize("place", TO_PICK_FROM)
+async def test_a_page_to_pick_from_is_as_long_for_everybody(
+    amina: Person, somebody_else: Person, place: str
+) -> None:
+    await somebody_else.start()
+    pages = [
+        await person.visitor.get(f"{person.answers}/{place}", headers=COMPRESSED)
+        for person in (amina, somebody_else)
+        for _ in range(8)
+    ]
+
+    assert len({page.headers["content-length"] for page in pages}) == 1
+    own = [found for page in pages for found in set(OWN.findall(page.text))]
+    assert len(set(own)) == 8 + 8 + 8 + 8 + 2  # tokens, marks, and two ids
+
+
+def test_a_guess_on_the_page_makes_it_no_shorter() -> None:
+    """As it would, were the token compressed with it."""
+    token = b"4b2e83f09a1c7d56" * 6
+    lengths, as_a_whole = set(), set()
+    for guess in (token[:48], token[48:][::-1]):
+        parts = [b"<p>" + guess + b"</p><input value='", token, b"'>"]
+        lengths.add(len(compression.around(parts)))
+        as_a_whole.add(len(gzip.compress(b"".join(parts))))
+        assert gzip.decompress(compression.around(parts)) == b"".join(parts)
+
+    assert len(as_a_whole) == 2
+    assert len(lengths) == 1

@@ -216,7 +216,9 @@ async def test_every_answer_carries_the_safety_headers(app: Litestar, visitor: A
 
     assert without == []
     assert is_safe(await visitor.get("/a/page/that/is/nowhere"))
-    assert is_safe(await visitor.get("/assets/site.css"))
+    file = (await visitor.get("/assets/site.css")).headers
+    assert file["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'"
+    assert (file["x-content-type-options"], file["x-frame-options"]) == ("nosniff", "DENY")
 
 
 def is_safe(answer: Response) -> bool:

@@ -1,5 +1,6 @@
 """What we answer: a page, a part of one, a file, or the way to another page."""
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, cast
 from urllib.parse import quote
@@ -22,7 +23,7 @@ from said_and_done.core.view import (
 )
 from said_and_done.i18n.languages import Language
 from said_and_done.i18n.translation import use_language
-from said_and_done.web.compression import compressed, is_for_everybody
+from said_and_done.web.compression import compressed, compressed_around, is_for_everybody
 from said_and_done.web.forms import form_token
 from said_and_done.web.idle_timeout import TABLET, idle_watch
 from said_and_done.web.once import AnsweredBefore, lead_to, new_mark
@@ -36,7 +37,10 @@ _IN_ADDRESSES = "%/?#[]@!$&'()*+,;=:~"
 
 class Shown(Response[bytes]):
     """A page on its way out: what belongs to this visitor and this installation replaces the marks
-    that templates hold."""
+    that templates hold. ``own`` are more marks, with what is the visitor's own; it is None on a
+    page that has more of theirs than that and what they picked."""
+
+    own: Mapping[bytes, bytes] | None = None
 
     def to_asgi_response(
         self, app: Litestar | None, request: Request, **kwargs: Any
@@ -51,13 +55,21 @@ class Shown(Response[bytes]):
         watch = idle_watch(request, content, here)
         content = content.replace(TABLET_MARK.encode(), watch)
         content = content.replace(HERE_MARK.encode(), here.encode())
-        if not watch and is_for_everybody(request, content):
-            content = compressed(request, content, self.headers)
-        content = content.replace(ONCE_MARK.encode(), new_mark().encode())
-        if token := form_token(request):
-            content = content.replace(CSRF_MARK.encode(), token.encode())
-        self.content = content
+        self.content = self._with_own(request, content, is_watched=bool(watch))
         return super().to_asgi_response(app, request, **kwargs)
+
+    def _with_own(self, request: Request, page: bytes, *, is_watched: bool) -> bytes:
+        """The page with what is the visitor's own, compressed where that tells nobody of it."""
+        if not is_watched and is_for_everybody(request, page):
+            return compressed(request, page, self.headers)
+        own = {**(self.own or {}), ONCE_MARK.encode(): new_mark().encode()}
+        if token := form_token(request):
+            own[CSRF_MARK.encode()] = token.encode()
+        if self.own is not None and not is_watched:
+            return compressed_around(request, page, own, self.headers)
+        for mark, words in own.items():
+            page = page.replace(mark, words)
+        return page
 
 
 def _address(request: Request) -> str:
@@ -127,9 +139,14 @@ def show(view: View, status: int | None = None) -> Shown:
     )
 
 
-def show_rendered(page: bytes, status: int = 200) -> Shown:
-    """A page that was rendered ahead."""
-    return Shown(page, status_code=status, media_type="text/html; charset=utf-8")
+def show_rendered(
+    page: bytes, status: int = 200, *, own: Mapping[bytes, bytes] | None = None
+) -> Shown:
+    """A page that was rendered ahead, with marks in place of the visitor's ``own``, as in
+    ``Shown``."""
+    shown = Shown(page, status_code=status, media_type="text/html; charset=utf-8")
+    shown.own = own
+    return shown
 
 
 class Redirect(Response[None]):

@@ -32,6 +32,7 @@ def rendered(_key: Hashable, make: Callable[[], View]) -> bytes:
 
 
 def show_kept(key: Hashable, make: Callable[[], View], response_id: UUID = MARK) -> Response[bytes]:
-    """The page of this key for the owner of this response; ``make`` writes MARK for the id."""
-    page = rendered(key, make)
-    return http.show_rendered(page.replace(str(MARK).encode(), str(response_id).encode()))
+    """The page of this key for the owner of this response; ``make`` writes MARK for the id. What
+    they picked may stand only in <input> elements, as the page is sent compressed around these."""
+    own = {str(MARK).encode(): str(response_id).encode()}
+    return http.show_rendered(rendered(key, make), own=own)
