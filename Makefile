@@ -134,6 +134,10 @@ hooks: setup-test ## run the fast checks before each commit
 bench: setup-test ## side-by-side measurements, printed as tables
 	$(BIN)/python -m benchmarks
 
+.PHONY: pictures
+pictures: setup-test ## pictures of each kind of page and PDF, out of a fresh demo, into docs/pictures/
+	$(BIN)/python -m tools.pictures
+
 .PHONY: assets
 assets: setup ## build styles, pictures and fonts again
 	@$(PYTHON) tools/set_up.py assets

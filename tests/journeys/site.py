@@ -18,8 +18,9 @@ OURS = ("DATABASE_URL", "DATABASE_OWNER_URL")
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[str]:
-    """The address of a demo that was just made; stopped at the end, as ctrl-C stops it."""
+def running(folder: Path, command: tuple[str | Path, ...] = (SAID,)) -> Iterator[str]:
+    """The address of a demo that was just made; stopped at the end, as ctrl-C stops it. ``command``
+    is what one types before ``run``."""
     heard = folder / "terminal.txt"
     env = {
         name: value
@@ -29,7 +30,7 @@ def running(folder: Path) -> Iterator[str]:
     with (
         heard.open("w") as out,
         subprocess.Popen(
-            [SAID, "run", "--demo", "--port", "0", "--data", folder / "data"],
+            [*command, "run", "--demo", "--port", "0", "--data", folder / "data"],
             stdout=out,
             stderr=subprocess.STDOUT,
             env=env,
