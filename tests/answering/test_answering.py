@@ -71,6 +71,17 @@ async def test_the_question_is_the_heading_and_names_its_answers(amina: Person) 
     assert page.count("<h1") == 1
 
 
+async def test_a_question_that_no_picture_explains_stands_in_words_alone(amina: Person) -> None:
+    pages = [(await amina.see(f"questions/{number}")).text for number in range(1, 7)]
+    pictured = [bool(re.search(r'<div class="ask__picture[^>]*>\s*<img ', page)) for page in pages]
+    alone = pages[pictured.index(False)]
+
+    assert pictured.count(False) == 1
+    assert "Does your support help you live how you want?" in alone
+    assert 'class="ask ask--words"' in alone
+    assert "ask__picture" not in alone
+
+
 async def test_next_without_an_answer_is_no_mistake_and_asks_once_whether_to_skip(
     amina: Person,
 ) -> None:

@@ -30,6 +30,7 @@ from said_and_done.findings.model.summary import Direction, Share, Summary
 from said_and_done.findings.model.tables import Counts, SafeTable
 from said_and_done.findings.views.changes import change_lines
 from said_and_done.findings.views.summary import round_page
+from said_and_done.findings.views.themes import theme_page
 from said_and_done.framework.model import Theme
 from said_and_done.organisations.model import Organisation
 from said_and_done.surveys.model.questions import Audience, Scale
@@ -168,6 +169,21 @@ def test_the_page_says_that_a_clearer_yes_gave_way(council: Organisation) -> Non
 
     assert page.about_clear == "The last one is the clearest “no”."
     assert in_order.about_clear is None
+
+
+def test_a_question_without_a_picture_has_that_of_its_statement_or_its_theme(
+    council: Organisation,
+) -> None:
+    pictured = finding("1.I.1", YES)
+    asked = msgspec.structs.replace(pictured.asked, picture=None)
+    findings = findings_of(msgspec.structs.replace(pictured, asked=asked))
+    summary = summarise(findings, None)
+
+    in_short = round_page(council, findings, summary)
+    on_theme = theme_page(council, findings, findings.themes[0], summary)
+
+    assert [card.picture for card in in_short.clear] == ["house"]
+    assert [card.picture for part in on_theme.parts for card in part.cards] == ["key"]
 
 
 def test_three_yeses_stand_where_nothing_else_is_clear() -> None:

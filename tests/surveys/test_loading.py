@@ -7,6 +7,7 @@ from uuid import uuid4
 import asyncpg
 import pytest
 
+from said_and_done.answering.model import screens
 from said_and_done.core import db
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotFound
@@ -26,6 +27,15 @@ async def test_loading_keeps_all_of_every_survey(conn: Connection) -> None:
     assert [one.survey for one in loaded] == surveys
     assert {(one.number, one.loaded_on) for one in loaded} == {(1, date(2026, 6, 14))}
     assert await domain.newest_of_each(conn) == loaded
+
+
+async def test_a_question_without_a_picture_is_kept_and_asked_so(conn: Connection) -> None:
+    survey = small('picture = "ear"\n')
+
+    loaded = await domain.load(conn, survey, NOW)
+
+    assert [one.picture for one in loaded.survey.questions] == ["sun", None]
+    assert screens.question(loaded.survey, loaded.survey.questions[1]).picture == ""
 
 
 async def test_the_same_content_makes_no_new_version(conn: Connection) -> None:

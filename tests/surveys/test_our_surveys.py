@@ -108,7 +108,7 @@ def test_a_question_has_the_picture_of_its_statement_or_another_one(survey: Surv
     of = {one.picture: one.code for one in making_it_real().statements}
 
     for one in survey.questions:
-        assert of.get(one.picture, one.statement) == one.statement, one
+        assert of.get(one.picture or "", one.statement) == one.statement, one
 
 
 @each_survey

@@ -81,7 +81,7 @@ def question(survey: Survey, asked: Question, *, on_behalf: bool = False) -> Scr
         title=wording,
         explain=asked.explain or "",
         recording=recorded.hash if recorded else "",
-        picture=asked.picture,
+        picture=asked.picture or "",
         questions=both if on_behalf else (),
         options=tuple(_answers(survey, asked, on_behalf=on_behalf)),
         meanings=_meanings(survey, wording, asked.explain),
@@ -186,7 +186,7 @@ def practice() -> Screen:
     return Screen(
         title=_("This is a question to practise with."),
         hint=_("We keep nothing. Try the buttons."),
-        picture=PRACTICE.picture,
+        picture=PRACTICE.picture or "",
         questions=(_(PRACTICE.wording),),
         options=tuple(
             Option(value=choice.key, words=choice.wording, picture=choice.picture, mark=choice.key)

@@ -165,14 +165,15 @@ def _about_clear(summary: Summary) -> str | None:
 
 
 def _clear_cards(findings: Findings, summary: Summary) -> Iterator[ClearCard]:
-    tints = {theme.theme.number: theme.theme.tint for theme in findings.themes}
+    themes = {each.theme.number: each.theme for each in findings.themes}
     lines = change_lines(summary)
     for clear in summary.clear:
         asked = clear.finding.asked
+        theme = themes[theme_of(asked.statement)]
         yield ClearCard(
             words=clear.words,
-            picture=asked.picture,
-            tint=tints[theme_of(asked.statement)],
+            picture=asked.picture or theme.picture,
+            tint=theme.tint,
             row=number_row(clear.finding),
             change=lines.get(clear.finding.unit) if clear.says_yes else None,
         )

@@ -208,7 +208,7 @@ class _Theme:
         return StatementCard(
             anchor=self.anchor(statement.code),
             wording=statement.wording,
-            picture=statement.findings[0].asked.picture,
+            picture=statement.findings[0].asked.picture or statement.picture,
             answered=tuple(map(self._answered, statement.findings)),
             staff=self._answered(staff) if staff else None,
             staff_anchor=self.anchor(staff.asked.statement) if staff else None,

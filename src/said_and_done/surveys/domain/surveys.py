@@ -179,7 +179,8 @@ def mistakes(survey: Survey, framework: Framework, pictures: Container[str]) -> 
     yield from _wrong_mirrors(placed, framework)
     if survey.picture not in pictures:
         yield "picture", f"we have no picture called “{survey.picture}”."
-    yield from not_there(((place, question.picture) for place, question in placed), pictures)
+    pictured = ((place, one.picture) for place, one in placed if one.picture)
+    yield from not_there(pictured, pictures)
     yield from _wrong_order(placed)
     yield from _themes_without_core(survey)
     yield from _words_nowhere(survey.words, survey.questions)

@@ -130,8 +130,9 @@ class AnswerWords(Content, frozen=True):
 class Question(Content, frozen=True):
     """One question, as evidence for one statement.
 
-    ``core`` is asked of everybody; the others only of those who choose the theme. ``explain`` is a
-    sentence under the question for a hard word, or None. ``say_more`` asks for free words.
+    ``core`` is asked of everybody; the others only of those who choose the theme. ``picture`` is
+    None where no picture says what is asked. ``explain`` is a sentence under the question for a
+    hard word, or None. ``say_more`` asks for free words.
     ``wording_for_them`` and ``say_more_for_them`` are asked of somebody who answers on behalf of
     another person; None where the survey does not expect that. ``same_meaning_as`` has the wordings
     of earlier versions that mean the same: without it, other words are another question.
@@ -143,8 +144,8 @@ class Question(Content, frozen=True):
     statement: Code
     core: bool
     wording: Line
-    picture: Key
     say_more: Line
+    picture: Key | None = None
     explain: Line | None = None
     wording_for_them: Line | None = None
     say_more_for_them: Line | None = None

@@ -40,7 +40,7 @@ class AskedQuestion(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     statement: str
     since: int
     wording: str
-    picture: str
+    picture: str | None = None
     scale: Scale = Scale.YES_SOMETIMES_NO
     beside: str | None = None
 
