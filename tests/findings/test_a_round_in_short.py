@@ -292,6 +292,24 @@ def test_more_is_more_for_the_true_numbers_too(a: int, b: int, c: int, d: int) -
 
 
 @settings(deadline=None)
+@for_all(COUNT, COUNT, COUNT, COUNT)
+def test_chance_is_the_greatest_of_all_that_the_shown_numbers_stand_for(
+    a: int, b: int, c: int, d: int
+) -> None:
+    """Of the true numbers here, too: they are some of them."""
+    (yes, total), (other_yes, other_total) = (a, a + b), (c, c + d)
+    if min(yes, other_yes) < 5 or min(total, other_total) < 18:
+        return
+    share = Share(count=rounded(yes), total=rounded(total))
+    other = Share(count=rounded(other_yes), total=rounded(other_total))
+
+    if is_more(share, other, 1):
+        true = comparing._chance(yes, total, other_yes, other_total)
+        told = comparing._chance(share.fewest, share.biggest, other.highest, other.smallest)
+        assert true <= told * (1 + 1e-9)
+
+
+@settings(deadline=None)
 @for_all(st.integers(0, 30), st.integers(1, 30), st.integers(0, 30), st.integers(1, 30))
 def test_chance_is_worked_out_as_every_way_of_drawing_counted(
     count: int, others: int, other_count: int, other_others: int

@@ -13,7 +13,7 @@ from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.progress.domain import reading
 from said_and_done.progress.jobs import report_html
-from said_and_done.progress.model.evidence import QuoteEvidence
+from said_and_done.progress.model.evidence import NumbersEvidence, QuoteEvidence, Row
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.statement import DocumentKind, ProgressStatement
 from said_and_done.progress.views import evidence_blocks
@@ -122,12 +122,24 @@ async def test_nobody_reads_a_code_of_ours(
         assert "I live the life I want" in answers[: answers.index("</p>")]
 
 
-async def test_a_voice_of_before_is_read_in_the_words_of_today(stored: Place) -> None:
+def test_a_voice_of_before_is_read_in_the_words_of_today() -> None:
     said = QuoteEvidence(
         path="/stories#1", words_id=uuid4(), wording="She listens.", voice="Own voice", codes=()
     )
 
+    heard = NumbersEvidence(
+        path="/",
+        caption="Who answered",
+        counted="Who",
+        how_many="How many",
+        rows=(Row(words="Own voice", number="about 20"), Row(words="Everybody", number="about 30")),
+    )
+
     assert evidence_blocks.quote(said, "").voice == "In their own voice"
+    assert [row.words for row in evidence_blocks.numbers(heard, "").rows] == [
+        "In their own voice",
+        "Everybody",
+    ]
 
 
 async def test_a_text_from_before_that_was_kept_says_nothing_of_it(

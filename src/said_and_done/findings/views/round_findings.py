@@ -31,7 +31,6 @@ from said_and_done.surveys.model.questions import Audience
 class We(msgspec.Struct, frozen=True, kw_only=True):
     """What staff say in the same theme: what they were asked, the sentence, and where it stands."""
 
-    code: str
     path: str
     question: str
     sentence: str
@@ -42,7 +41,6 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
     when no story about it may be quoted."""
 
     anchor: str
-    code: str
     wording: str
     picture: str
     questions: tuple[Answered, ...]
@@ -56,7 +54,6 @@ class TooFew(msgspec.Struct, frozen=True, kw_only=True):
     """A statement without numbers: too few answered its ``questions``, or it has none."""
 
     anchor: str
-    code: str
     wording: str
     questions: tuple[Answered, ...] = ()
 
@@ -206,7 +203,7 @@ class _Themes:
             theme=theme,
             groups=tuple(group for group in groups if group.cards or group.too_few),
             not_asked=tuple(
-                TooFew(anchor=self._anchor(each.code), code=each.code, wording=each.wording)
+                TooFew(anchor=self._anchor(each.code), wording=each.wording)
                 for each in theme_findings.not_asked
             ),
         )
@@ -224,7 +221,6 @@ class _Themes:
             too_few=tuple(
                 TooFew(
                     anchor=self._anchor(statement_findings.code),
-                    code=statement_findings.code,
                     wording=statement_findings.wording,
                     questions=tuple(map(answered, statement_findings.findings)),
                 )
@@ -244,7 +240,6 @@ class _Themes:
         theme = statement.code.split(".", 1)[0]
         return Card(
             anchor=self._anchor(statement.code),
-            code=statement.code,
             wording=statement.wording,
             picture=statement.picture,
             questions=tuple(map(answered, statement.findings)),
@@ -268,7 +263,6 @@ def _we(theme: ThemeFindings) -> We | None:
     if shown is None:
         return None
     return We(
-        code=shown.asked.statement,
         path=f"#{shown.asked.anchor}",
         question=shown.asked.wording,
         sentence=shown.sentence,

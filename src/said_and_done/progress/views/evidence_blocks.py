@@ -17,6 +17,7 @@ from said_and_done.progress.model.evidence import (
     NumbersEvidence,
     PromiseBefore,
     QuoteEvidence,
+    Row,
     Segment,
     SupportersEvidence,
     ThemeEvidence,
@@ -166,14 +167,22 @@ def supporters(evidence: SupportersEvidence, address: str) -> doc.Supporters:
     )
 
 
-VOICES_OF_BEFORE = {"Own voice": "In their own voice"}
-"""What a voice was called in texts of before, and how people read it."""
+VOICES_OF_BEFORE = {
+    "Own voice": "In their own voice",
+    "On behalf of somebody": "Somebody else answered",
+    "Did not say who answered": "They did not say who answered",
+}
+"""What a voice was called in texts of before, and how people read it. The text stays as it is."""
+
+
+def voice_words(label: str) -> str:
+    return VOICES_OF_BEFORE.get(label, label)
 
 
 def quote(evidence: QuoteEvidence, address: str) -> doc.Quote:
     return doc.Quote(
         words=evidence.wording,
-        voice=VOICES_OF_BEFORE.get(evidence.voice, evidence.voice),
+        voice=voice_words(evidence.voice),
         evidence=Link(path=address + evidence.path, words="Where these words come from"),
     )
 
@@ -183,7 +192,7 @@ def numbers(evidence: NumbersEvidence, address: str) -> doc.Numbers:
         caption=evidence.caption,
         counted=evidence.counted,
         how_many=evidence.how_many,
-        rows=evidence.rows,
+        rows=tuple(Row(words=voice_words(row.words), number=row.number) for row in evidence.rows),
         evidence=Link(
             path=address + evidence.path, words=f"{evidence.caption}: where it comes from"
         ),
