@@ -98,13 +98,13 @@ async def take_all(site: str) -> None:
         visitors = await come(browser, site)
         visited = [
             page
-            for one in visitors.values()
+            for visitor in visitors.values()
             for page in await walk(
-                one.who,
-                one.person.page.context,
+                visitor.who,
+                visitor.person.page.context,
                 site,
-                (*one.starts, NOT_FOUND),
-                within=one.within,
+                (*visitor.starts, NOT_FOUND),
+                within=visitor.within,
             )
         ]
         for kind, page in one_of_each_kind(visited).items():
@@ -133,13 +133,13 @@ async def take_documents(
 ) -> None:
     """Each page of one PDF of each kind."""
     taken = set()
-    for one in visited:
+    for page in visited:
         for pattern, name in PDFS.items():
-            if re.fullmatch(pattern, one.path) and name not in taken:
-                context = visitors[one.who].person.page.context
+            if re.fullmatch(pattern, page.path) and name not in taken:
+                context = visitors[page.who].person.page.context
                 taken.add(name)
                 for number, sheet in sheets(
-                    await (await context.request.get(f"{site}{one.path}")).body()
+                    await (await context.request.get(f"{site}{page.path}")).body()
                 ):
                     keep(sheet, f"pdf-{name}-{number:02}.webp")
 
