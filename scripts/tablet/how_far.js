@@ -12,10 +12,12 @@ export function howFar(step, answers, route) {
   return answers.picked ? onTheWay(step, answers, route) : null;
 }
 
+const isNew = (step, answers) => step.name === "question" && !(step.number in answers.picked);
+
 /** Whoever changes one answer has seen all pages. */
 function onTheWay(step, answers, route) {
   const isChange = answers.changing && !BESIDE_WHAT_IS_CHANGED.includes(step.name);
-  if (isChange) return { says: "change", filled: FULL };
+  if (isChange && !isNew(step, answers)) return { says: "change", filled: FULL };
   const position = route.position(answers, step);
   return position && { says: "page", ...position };
 }

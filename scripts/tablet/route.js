@@ -101,8 +101,9 @@ export class Route {
 
   /** A change on the check page leads back to it, unless it brings a page that was not seen yet. */
   #afterChange(answers, here) {
+    const isMore = this.questions.some(({ number, core }) => number === here.number && !core);
     const { to } = this.table.after_a_change.find(
-      (row) => isFrom(row, here) && this.#fits(row, answers),
+      (row) => isFrom(row, here) && (!row.each || isMore) && this.#fits(row, answers),
     );
     return to === "unanswered" ? question(this.unanswered(answers)[0].number) : step(to);
   }

@@ -42,9 +42,29 @@ export function questionsOfSurvey() {
 export const questionsAboutYou = () =>
   document.querySelector('template[data-step="about-you"]')?.dataset ?? null;
 
-/** The text of an answer, as it stands on the page of its step; "" when there is no such answer. */
-export function answerText(step, value) {
+/** The card of an answer on the page of its step; undefined when there is no such answer. */
+function answerCard(step, value) {
   const inputs = [...pageTemplate(step).content.querySelectorAll("input[name=picked]")];
-  const input = inputs.find((each) => each.value === value);
-  return input?.closest("label").querySelector(".answer__words").textContent.trim() ?? "";
+  return inputs.find((each) => each.value === value)?.closest("label");
 }
+
+/** The text of an answer, as it stands there; "" when there is no such answer. */
+export function answerText(step, value) {
+  const text = answerCard(step, value)?.querySelector(".answer__words");
+  // Somebody who answers for another person has a hint below: it is not part of the answer.
+  return [...(text?.childNodes ?? [])]
+    .filter((node) => !node.classList?.contains("answer__hint"))
+    .map((node) => node.textContent)
+    .join("")
+    .trim();
+}
+
+/** A copy of the sign of an answer; undefined where it has none. */
+export const answerSign = (step, value) =>
+  answerCard(step, value)?.querySelector(".mark, .picture")?.cloneNode(true);
+
+/** A copy of the heading of a theme. */
+export const themeHeading = (theme) =>
+  document
+    .querySelector(`template[data-part="theme"][data-theme="${theme}"]`)
+    .content.cloneNode(true);

@@ -75,11 +75,19 @@ async def test_a_question_that_is_not_there_is_not_found(amina: Person) -> None:
     assert (await amina.see("questions/99/take-back")).status_code == 404
 
 
-async def test_the_check_page_offers_it_where_something_was_said(amina: Person) -> None:
-    await amina.pick(1, "yes")
+async def test_it_is_offered_after_sending_where_something_was_said(
+    amina: Person, spring: Round, calendar: Calendar
+) -> None:
     await amina.leave("questions/2", then="skip")
+    await amina.pick(1, "yes")
+    before = (await amina.see("check")).text, (await amina.see("take-back")).text
+    await amina.send()
+    words = " ".join(await amina.card())
+    calendar.after(spring)
+    await amina.use_card(words)
 
-    page = (await amina.see("check")).text
+    page = (await amina.see("take-back")).text
 
+    assert "/questions/1/take-back" not in "".join(before)
     assert f'href="{amina.answers}/questions/1/take-back"' in page
-    assert f'href="{amina.answers}/questions/2/take-back"' not in page
+    assert "/questions/2/take-back" not in page

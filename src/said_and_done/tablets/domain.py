@@ -77,9 +77,9 @@ async def _about_you(council: Council, round_id: UUID) -> AskedQuestions | None:
 
 
 async def themes(conn: Connection, kiosk: Kiosk) -> tuple[Theme, ...]:
-    """The themes that have extra questions, in the framework of the round."""
+    """The themes that the survey asks about, in the framework of the round."""
     pinned = await loading.version(conn, kiosk.open_way_in.round.framework_version_id)
-    found = (pinned.framework.theme(number) for number in kiosk.survey.themes_with_more)
+    found = (pinned.framework.theme(number) for number in kiosk.survey.themes)
     return tuple(theme for theme in found if theme is not None)
 
 

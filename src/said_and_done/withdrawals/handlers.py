@@ -20,7 +20,7 @@ from said_and_done.withdrawals import domain, views
 @get("/answers/{response_id:uuid}/take-back", opt=READS)
 async def show_take_back(answers: Answers) -> Response[bytes]:
     journey = await domain.to_take_back(answers, answers.grant)
-    return show(views.take_back_page(answers.organisation, journey))
+    return show(views.take_back_page(answers.organisation, journey, await answers.survey()))
 
 
 @post("/answers/{response_id:uuid}/take-back")

@@ -94,7 +94,7 @@ class Tablet:
     async def presses(self, words: str) -> None:
         """Press it, and wait until another page is there."""
         before = await self.heading()
-        await self.page.get_by_role("button", name=words, exact=True).click()
+        await self.page.get_by_role("button", name=words, exact=True).first.click()
         await self.page.locator("h1").filter(has_not_text=exactly(before)).wait_for()
 
     async def picks(self, words: str) -> None:

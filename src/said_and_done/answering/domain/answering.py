@@ -117,8 +117,14 @@ def _what_stays(found: Journey) -> str:
 
 async def themes_with_more(conn: Connection, found: Journey, survey: Survey) -> tuple[Theme, ...]:
     """The themes that have extra questions, in the framework of the round."""
+    themes = await themes_of(conn, found, survey)
+    return tuple(theme for theme in themes if theme.number in survey.themes_with_more)
+
+
+async def themes_of(conn: Connection, found: Journey, survey: Survey) -> tuple[Theme, ...]:
+    """The themes that a survey asks about, in the framework of the round."""
     pinned = await loading.version(conn, found.round.framework_version_id)
-    themes = (pinned.framework.theme(number) for number in survey.themes_with_more)
+    themes = (pinned.framework.theme(number) for number in survey.themes)
     return tuple(theme for theme in themes if theme is not None)
 
 

@@ -6,7 +6,7 @@ Which page comes next stands in ``route.json``, which the tablet's program reads
   question, and ``tablet`` false for one that only the council's own pages have;
 - ``asides``: buttons that lead to a page beside the route. One with ``from`` works on that page;
 - ``after_a_change``: where the button of a page leads that was opened from the check page. The
-  first row that fits counts.
+  first row that fits counts. One with ``each`` "more" is for questions that not everybody is asked.
 
 A row with ``interview`` false is none of an interview: nobody needs a page about helpers before the
 first question there, and on the telephone no answer is private.
@@ -56,6 +56,7 @@ class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     when: str = ""
     button: str = ""
     origin: str = msgspec.field(default="", name="from")
+    each: str = ""
     to: str = ""
     interview: bool = True
 
@@ -154,11 +155,17 @@ def _back_to_the_check(survey: Survey, response: Response, here: Step, table: Ta
     row = next(
         row
         for row in table.after_a_change
-        if row.origin in ("", here.place.value) and CONDITIONS[row.when](survey, response)
+        if row.origin in ("", here.place.value)
+        and (not row.each or _is_more(survey, here))
+        and CONDITIONS[row.when](survey, response)
     )
     if row.to == "unanswered":
         return Step(place=PageKind.QUESTION, number=unanswered(survey, response)[0])
     return Step(place=PageKind(row.to))
+
+
+def _is_more(survey: Survey, here: Step) -> bool:
+    return not survey.questions[here.number - 1].core
 
 
 def _beside(survey: Survey, response: Response, move: Move, table: Table) -> Step:
@@ -228,6 +235,7 @@ def question_position(
         changing=changing,
         on_behalf=on_behalf,
         supporter_picked=_key(question, journey.supporter_choice(number)) if on_behalf else None,
+        is_new=journey.choice(number) is None,
     )
 
 

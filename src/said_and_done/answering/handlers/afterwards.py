@@ -2,13 +2,16 @@
 
 import msgspec
 from litestar import Response, get, post
-from litestar.params import URLEncodedBody
+from litestar.params import FromQuery, URLEncodedBody
 
 from said_and_done.about_you.domain import asking
-from said_and_done.answering.context import Answers
+from said_and_done.answering.context import AnswerContext, Answers
 from said_and_done.answering.domain import access_grants, answering, entering, route
 from said_and_done.answering.handlers.access_grants import next_person, save_grant
+from said_and_done.answering.handlers.answering import go_on
 from said_and_done.answering.handlers.forms import CardForm
+from said_and_done.answering.model.forms import LeaveForm
+from said_and_done.answering.model.response import Button, PageKind
 from said_and_done.answering.views import afterwards, checking, paths
 from said_and_done.code_cards import domain as code_cards
 from said_and_done.core.view import at
@@ -25,13 +28,27 @@ async def show_check(answers: Answers) -> Response[bytes]:
     survey = await answers.survey()
     journey = await answers.open_journey()
     numbers = route.question_numbers(survey, journey)
+    themes = await answering.themes_of(answers.conn, journey, survey)
     spoken = await answering.aloud(answers.conn, journey)
-    page = checking.check_page(answers.organisation, survey, journey, numbers, spoken)
+    page = checking.check_page(answers.organisation, survey, journey, numbers, themes, spoken)
     return show(at(page, route.how_far(survey, journey, route.CHECK)))
 
 
 @post("/answers/{response_id:uuid}/check")
-async def send(request: Request, answers: Answers) -> Response[None]:
+async def leave_check(
+    request: Request, answers: Answers, data: URLEncodedBody[LeaveForm]
+) -> Response[None]:
+    """Send the answers, or go somewhere else: each button of the page is one of its form."""
+    move = data.move(route.CHECK)
+    if move.then is Button.NEXT:
+        return await _send(request, answers)
+    if move.then.leads_away:
+        here = paths.answers_path(answers.organisation, answers.grant.response_id, "check")
+        return go(paths.away_path(answers.organisation, answers.grant.response_id, move.then, here))
+    return go_on(answers, await answers.survey(), await answers.open_journey(), move)
+
+
+async def _send(request: Request, answers: AnswerContext) -> Response[None]:
     await answering.send(answers, answers.grant, answers.today)
     save_grant(request, msgspec.structs.replace(answers.grant, again=False))
     return go(paths.answers_path(answers.organisation, answers.grant.response_id, "sent"))
@@ -64,16 +81,22 @@ async def say_card_is_kept(request: Request, answers: Answers) -> Response[None]
 
 
 @get("/answers/{response_id:uuid}/rest", opt=READS)
-async def rest(request: Request, answers: Answers) -> Response[bytes]:
+async def rest(request: Request, answers: Answers, after: FromQuery[str] = "") -> Response[bytes]:
     journey = await answers.open_journey()
     spoken, card = (
         await answering.aloud(answers.conn, journey),
         access_grants.card_of(answers.grant),
     )
     next_path = next_person(request)
-    return show(
-        afterwards.rest_page(answers.organisation, journey, card, next_path, spoken_pages=spoken)
+    page = afterwards.rest_page(
+        answers.organisation,
+        journey,
+        card,
+        next_path,
+        onward=PageKind.CHECK.address if after == PageKind.CHECK.address else "carry-on",
+        spoken_pages=spoken,
     )
+    return show(page)
 
 
 @get("/answers/{response_id:uuid}/carry-on", opt=READS)

@@ -35,7 +35,7 @@ def go_on(answers: AnswerContext, survey: Survey, saved: Saved, move: Move) -> R
     path = paths.step_path(
         answers.organisation, answers.grant.response_id, step, changing=move.changing
     )
-    return go(path)
+    return go(path + paths.part_after(step, move))
 
 
 @get("/surveys/{code:str}", opt=READS)

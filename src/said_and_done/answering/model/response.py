@@ -181,9 +181,9 @@ class PrivateAnswer(msgspec.Struct, frozen=True, kw_only=True):
 class AnswerState(enum.Enum):
     """What somebody did with a question. Words alone are an answer."""
 
-    ANSWERED = enum.auto()
-    SKIPPED = enum.auto()
-    NOT_YET = enum.auto()
+    ANSWERED = "answered"
+    SKIPPED = "skipped"
+    NOT_YET = "not-yet"
 
 
 class Journey(Response, frozen=True, kw_only=True):
@@ -361,7 +361,8 @@ class Picked(msgspec.Struct, frozen=True, kw_only=True):
 class QuestionPosition(msgspec.Struct, frozen=True, kw_only=True):
     """All that makes one person's question page differ from another's. ``place`` is its place among
     the questions, and ``at`` among all pages; ``picked`` is the key of their answer, or None.
-    ``on_behalf`` pages ask twice: ``supporter_picked`` is what the supporter thinks themselves."""
+    ``on_behalf`` pages ask twice: ``supporter_picked`` is what the supporter thinks themselves.
+    ``is_new`` is true for a question that they have not seen yet."""
 
     number: int
     place: int
@@ -371,6 +372,7 @@ class QuestionPosition(msgspec.Struct, frozen=True, kw_only=True):
     changing: bool
     on_behalf: bool = False
     supporter_picked: str | None = None
+    is_new: bool = False
 
 
 class AnswerProblem(FieldProblem):

@@ -209,13 +209,17 @@ def more_about(survey: Survey, themes: Sequence[Theme]) -> Screen:
     )
 
 
-def _theme(survey: Survey, theme: Theme) -> Option:
+def theme_words(survey: Survey, theme: Theme) -> str:
     """A theme in plain words, as the survey's translation has them; the framework's are English."""
     translation = survey.translation(language().key)
+    return (translation and translation.theme(theme.number)) or in_english(theme.plain_words)
+
+
+def _theme(survey: Survey, theme: Theme) -> Option:
     number = sum(not each.core and each.theme == theme.number for each in survey.questions)
     return Option(
         value=str(theme.number),
-        words=(translation and translation.theme(theme.number)) or in_english(theme.plain_words),
+        words=theme_words(survey, theme),
         picture=theme.picture,
         hint=ngettext("%(number)s more question", "%(number)s more questions", number)
         % {"number": number},
@@ -243,10 +247,11 @@ def check(*, sent_before: bool) -> Screen:
     """What the page says of itself; what the person said on it is not ours to speak."""
     title = _(TITLES[PageKind.CHECK])
     if sent_before:
-        return Screen(title=title, hint=_("What you change is kept at once."))
+        sent = _("You have sent your answers.")
+        return Screen(title=title, passages=(sent, _("What you change is kept at once.")))
     return Screen(
         title=title,
-        hint=_("You can change each answer. Then send them."),
+        passages=(_("Nothing is sent yet."), _("When it is right, send it.")),
         below=(
             _(
                 "When you send your answers, you get a code card. With it you can change them "
@@ -301,10 +306,11 @@ def sent(*, with_card: bool) -> Screen:
     )
 
 
+IN_OWN_WORDS = "words"
 WITHOUT_CHOICE = {
-    AnswerState.ANSWERED: gettext_noop("In your own words"),
-    AnswerState.SKIPPED: gettext_noop("You skipped this"),
-    AnswerState.NOT_YET: gettext_noop("Not answered yet"),
+    IN_OWN_WORDS: gettext_noop("In your own words"),
+    AnswerState.SKIPPED.value: gettext_noop("You skipped this"),
+    AnswerState.NOT_YET.value: gettext_noop("Not answered yet"),
 }
 """What stands for an answer where none was picked. Nobody skipped what they have not seen."""
 KEPT_APART = gettext_noop("What your supporter thinks is kept apart. We do not count it now.")

@@ -120,15 +120,17 @@ def rest_page(
     card: Card,
     next_path: str | None = None,
     *,
+    onward: str = "carry-on",
     spoken_pages: Spoken | None = None,
 ) -> RestView:
+    """``onward`` is the last part of the address where they carry on."""
     screen = screens.rest(with_card=bool(card))
     return RestView(
         page=survey_page(organisation, screen.title),
         screen=screen,
         aloud=player(spoken_pages, screen.script),
         card=card,
-        carry_on_path=answers_path(organisation, journey.id, "carry-on"),
+        carry_on_path=answers_path(organisation, journey.id, onward),
         card_path=card_path(organisation),
         print_path=card_files_path(organisation, journey.id),
         sent=journey.sent_on is not None,

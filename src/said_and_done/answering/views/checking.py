@@ -1,6 +1,6 @@
 """All answers on one page, before they are sent."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar
 
 import msgspec
@@ -15,13 +15,9 @@ from said_and_done.answering.model.response import (
     Step,
     Words,
 )
-from said_and_done.answering.views.paths import (
-    answers_path,
-    step_path,
-    survey_page,
-    take_back_one_path,
-)
+from said_and_done.answering.views.paths import answers_path, row_id, step_path, survey_page
 from said_and_done.core.view import View
+from said_and_done.framework.model import Theme
 from said_and_done.i18n.translation import _, gettext_noop, ngettext
 from said_and_done.organisations.model import Organisation
 from said_and_done.read_aloud.model import Player, Screen, Spoken, player
@@ -29,23 +25,41 @@ from said_and_done.surveys.model.questions import Choice, Question
 from said_and_done.surveys.model.survey import Survey
 
 NO_ANSWER = gettext_noop("No answer")
+FEWEST_OF_A_THEME = 2
+"""Rows stand below the names of their themes where there are so many of each theme, on average."""
 
 
-class CheckLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One answer to look at again. ``wording`` is what the person wrote, "" when nothing;
-    ``take_back_path`` is None where nothing was said. Where somebody answers on behalf, ``said`` is
-    what the person would say, and ``supporter_said`` what the supporter thinks; else it is None."""
+class CheckAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """One answer. ``state`` is "answered", "words", "skipped" or "not-yet"; ``mark`` and
+    ``picture`` are its two looks, empty where nothing was picked."""
 
+    words: str
+    state: str
+    mark: str = ""
+    picture: str = ""
+
+
+class CheckRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A question and its answer, to look at again. ``wording`` is what the person wrote, "" when
+    nothing, and ``agreed`` what may be done with it. Where somebody answers on behalf, ``answer``
+    is what the person would say, and ``supporter`` what the supporter thinks; else it is None."""
+
+    id: str
     question: str
-    said: str
-    picture: str | None
+    answer: CheckAnswer
+    supporter: CheckAnswer | None
     wording: str
     agreed: tuple[str, ...]
     change_path: str
-    words_path: str
-    take_back_path: str | None
-    supporter_said: str | None
-    supporter_picture: str | None
+
+
+class CheckGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """The rows of one theme below its name; without a ``title``, those of all themes."""
+
+    rows: tuple[CheckRow, ...]
+    title: str = ""
+    picture: str = ""
+    tint: int = 0
 
 
 class CheckPart(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,6 +70,7 @@ class CheckPart(msgspec.Struct, frozen=True, kw_only=True):
     said: tuple[str, ...]
     about: str
     change_path: str
+    picture: str
     note: str = ""
 
 
@@ -70,18 +85,19 @@ class CheckTold(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CheckView(View, frozen=True, kw_only=True):
-    """All that a person said, before they send it. ``told`` is None on a survey with questions."""
+    """All that a person said, before they send it. ``counts`` are sentences, none on a survey that
+    is one blank page. ``told`` is None on a survey with questions."""
 
     template: ClassVar[str] = "answering/check.html"
 
     screen: Screen
     aloud: Player | None
     path: str
+    counts: tuple[str, ...]
     told: CheckTold | None
-    lines: tuple[CheckLine, ...]
+    groups: tuple[CheckGroup, ...]
     parts: tuple[CheckPart, ...]
     more_about_path: str | None
-    rest_path: str
     take_back_path: str
     sent_before: bool
 
@@ -91,8 +107,11 @@ def check_page(
     survey: Survey,
     journey: Journey,
     numbers: tuple[int, ...],
+    themes: Sequence[Theme],
     spoken_pages: Spoken | None = None,
 ) -> CheckView:
+    """``themes`` are those that the survey asks about."""
+
     def path(place: PageKind) -> str:
         return step_path(organisation, journey.id, Step(place=place), changing=True)
 
@@ -102,14 +121,27 @@ def check_page(
         screen=screen,
         aloud=player(spoken_pages, screen.script),
         path=path(PageKind.CHECK),
+        counts=tuple(_counts(journey, numbers)),
         told=_told(journey, path(PageKind.OWN_WAY)) if survey.own_way else None,
-        lines=tuple(_check_lines(organisation, survey, journey, numbers)),
+        groups=tuple(_groups(organisation, survey, journey, numbers, themes)),
         parts=(*_picked(survey, journey, path), *_without_helper(journey, path)),
         more_about_path=path(PageKind.MORE_ABOUT) if survey.themes_with_more else None,
-        rest_path=path(PageKind.REST),
         take_back_path=answers_path(organisation, journey.id, "take-back"),
         sent_before=journey.sent_on is not None,
     )
+
+
+def _counts(journey: Journey, numbers: tuple[int, ...]) -> Iterator[str]:
+    """How much was answered. What was skipped is fine, and says so."""
+    states = [journey.state(number) for number in numbers]
+    answered, skipped, not_yet = (states.count(state) for state in AnswerState)
+    if numbers:
+        sentence = _("You have answered %(number)s of %(of)s questions.")
+        yield sentence % {"number": answered, "of": len(numbers)}
+    if skipped:
+        yield _("You skipped %(number)s. That is fine.") % {"number": skipped}
+    if not_yet:
+        yield _("Not answered yet: %(number)s.") % {"number": not_yet}
 
 
 def _told(journey: Journey, change_path: str) -> CheckTold:
@@ -132,50 +164,66 @@ def _added(words: Words) -> tuple[str, ...]:
     return tuple(sentence % {"number": number} for number, sentence in counted if number)
 
 
-def _check_lines(
-    organisation: Organisation, survey: Survey, journey: Journey, numbers: tuple[int, ...]
-) -> Iterator[CheckLine]:
-    on_behalf = journey.is_on_behalf
+def _groups(
+    organisation: Organisation,
+    survey: Survey,
+    journey: Journey,
+    numbers: tuple[int, ...],
+    themes: Sequence[Theme],
+) -> Iterator[CheckGroup]:
+    """A name above each row would be longer than the row: where most themes have one question only,
+    there are no names."""
+    by_theme: dict[int, list[CheckRow]] = {}
     for number in numbers:
-        question = survey.questions[number - 1]
-        said = _chosen(question, journey.choice(number), on_behalf=on_behalf)
-        supporter = _chosen(question, journey.supporter_choice(number), on_behalf=on_behalf)
-        words = journey.words_about(number)
-        yield CheckLine(
-            question=question.asked_of(on_behalf=on_behalf),
-            said=said.wording if said else _(screens.WITHOUT_CHOICE[journey.state(number)]),
-            picture=said.picture if said else None,
-            wording=words.wording if words else "",
-            agreed=_agreed(words) if words else (),
-            change_path=_change(organisation, journey, PageKind.QUESTION, number),
-            words_path=_change(organisation, journey, PageKind.WORDS, number),
-            take_back_path=(
-                take_back_one_path(organisation, journey.id, number) if said or words else None
-            ),
-            supporter_said=_supporter_said(journey, number, supporter),
-            supporter_picture=supporter.picture if supporter else None,
+        row = _row(organisation, survey.questions[number - 1], journey, number)
+        by_theme.setdefault(survey.questions[number - 1].theme, []).append(row)
+    if len(numbers) < FEWEST_OF_A_THEME * len(by_theme) or not numbers:
+        yield CheckGroup(rows=tuple(row for rows in by_theme.values() for row in rows))
+        return
+    known = {theme.number: theme for theme in themes}
+    for number, rows in by_theme.items():
+        theme = known[number]
+        yield CheckGroup(
+            title=screens.theme_words(survey, theme),
+            picture=theme.picture,
+            tint=theme.tint,
+            rows=tuple(rows),
         )
 
 
-def _change(organisation: Organisation, journey: Journey, place: PageKind, number: int) -> str:
-    return step_path(organisation, journey.id, Step(place=place, number=number), changing=True)
+def _row(organisation: Organisation, question: Question, journey: Journey, number: int) -> CheckRow:
+    on_behalf = journey.is_on_behalf
+    words = journey.words_about(number)
+    both = on_behalf and journey.state(number) is AnswerState.ANSWERED
+    offered = question.offered(on_behalf=on_behalf)
+    here = Step(place=PageKind.QUESTION, number=number)
+    return CheckRow(
+        id=row_id(number),
+        question=question.asked_of(on_behalf=on_behalf),
+        answer=_answer(offered, journey.choice(number), in_words=words is not None),
+        supporter=_answer(offered, journey.supporter_choice(number)) if both else None,
+        wording=words.wording if words else "",
+        agreed=_agreed(words) if words else (),
+        change_path=step_path(organisation, journey.id, here, changing=True),
+    )
 
 
 def _agreed(words: Words) -> tuple[str, ...]:
     return screens.consents(may_count=words.may_count, may_quote=words.may_quote)
 
 
-def _chosen(question: Question, kept: int | None, *, on_behalf: bool) -> Choice | None:
-    offered = question.offered(on_behalf=on_behalf)
-    return next((one for one in offered if one.value == kept), None)
-
-
-def _supporter_said(journey: Journey, number: int, choice: Choice | None) -> str | None:
-    if not journey.is_on_behalf:
-        return None
-    not_seen = journey.supporter_choice(number) is None
-    state = AnswerState.NOT_YET if not_seen else AnswerState.SKIPPED
-    return choice.wording if choice else _(screens.WITHOUT_CHOICE[state])
+def _answer(offered: Sequence[Choice], value: int | None, *, in_words: bool = False) -> CheckAnswer:
+    choice = next((choice for choice in offered if choice.value == value), None)
+    if choice:
+        return CheckAnswer(
+            words=choice.wording,
+            state=AnswerState.ANSWERED.value,
+            mark=choice.key,
+            picture=choice.picture,
+        )
+    not_seen = AnswerState.NOT_YET if value is None else AnswerState.SKIPPED
+    state = screens.IN_OWN_WORDS if in_words else not_seen.value
+    return CheckAnswer(words=_(screens.WITHOUT_CHOICE[state]), state=state)
 
 
 def _picked(
@@ -186,12 +234,13 @@ def _picked(
         if picking.checked:
             chosen = picking.chosen(journey)
             options = picking.screen(survey, ()).options
-            words = tuple(option.words + "." for option in options if option.value in chosen)
+            picked = tuple(option for option in options if option.value in chosen)
             yield CheckPart(
                 title=_(picking.checked),
-                said=words or (_(NO_ANSWER),),
+                said=tuple(option.words + "." for option in picked) or (_(NO_ANSWER),),
                 about=_(picking.about),
                 change_path=path(place),
+                picture=picked[0].picture or "" if picked else "",
                 note=_(screens.KEPT_APART) if apart and place is PageKind.HELPERS else "",
             )
 
@@ -205,4 +254,5 @@ def _without_helper(journey: Journey, path: Callable[[PageKind], str]) -> Iterat
             said=(alone.kept if journey.answered_alone else _(NO_ANSWER),),
             about=alone.about,
             change_path=path(PageKind.WITHOUT_HELPER),
+            picture="",
         )

@@ -6,6 +6,7 @@ from said_and_done.answering.model.response import (
     AnswerProblem,
     Away,
     Button,
+    Move,
     PageKind,
     Step,
 )
@@ -59,6 +60,20 @@ def step_path(
         return away_path(organisation, response_id, step.then, here)
     path = answers_path(organisation, response_id, *_parts(step))
     return f"{path}?change=yes" if changing and step.place is not PageKind.CHECK else path
+
+
+def row_id(number: int) -> str:
+    """The id of a question's row on the check page."""
+    return f"answer-{number}"
+
+
+def part_after(step: Step, move: Move) -> str:
+    """What an address ends with. The check page opens at the answer that was changed; and whoever
+    rests there carries on there."""
+    if step.place is PageKind.CHECK and move.changing and move.here.number:
+        return f"#{row_id(move.here.number)}"
+    is_rest = step.place is PageKind.REST and move.here.place is PageKind.CHECK
+    return f"?after={PageKind.CHECK.address}" if is_rest else ""
 
 
 def away_path(organisation: Organisation, response_id: UUID, then: Button, here: str) -> str:

@@ -82,7 +82,7 @@ def question_page(
         on_behalf=position.on_behalf,
         supporter_picked=position.supporter_picked,
     )
-    return at(view, position.at, changing=position.changing)
+    return at(view, position.at, changing=position.changing and not position.is_new)
 
 
 def _rest_offer(position: QuestionPosition) -> str | None:

@@ -23,9 +23,11 @@ from said_and_done.tablets.views.steps import (
     Asking,
     PickingHere,
     QuestionHere,
+    ThemeHere,
     asking,
     pickings_here,
     questions_here,
+    themes_here,
 )
 
 # What the script puts its own words into.
@@ -90,6 +92,7 @@ class KioskView(View, frozen=True, kw_only=True):
     hidden: Screen
     kept_apart: str
     without_choice: dict[str, str]
+    themes: tuple[ThemeHere, ...]
     agreed: tuple[str, str]
     not_agreed: tuple[str, str]
     alone: Alone
@@ -111,6 +114,7 @@ def kiosk_page(
     is_usual: bool,
 ) -> KioskView:
     code, survey = kiosk.open_way_in.way_in.code, kiosk.survey.in_language(language())
+    asked_more = [theme for theme in themes if theme.number in survey.themes_with_more]
     return KioskView(
         page=frame(organisation, survey.title, draft=survey.is_draft),
         here=kiosk_path(organisation, code),
@@ -133,7 +137,7 @@ def kiosk_page(
         sign_out_path=public_path(organisation, "sign-out"),
         tidy_path=None if is_usual else next_path(organisation, code),
         languages=_languages(organisation, code, survey),
-        pickings=tuple(pickings_here(survey, themes, spoken)),
+        pickings=tuple(pickings_here(survey, asked_more, spoken)),
         questions=questions_here(survey, spoken),
         private_answer=asking(helping.private_answer(), spoken),
         private_answer_given=asking(helping.private_answer_given(), spoken),
@@ -142,7 +146,8 @@ def kiosk_page(
         rest=screens.rest(with_card=True),
         hidden=helping.hidden(),
         kept_apart=_(screens.KEPT_APART),
-        without_choice={state.name: _(words) for state, words in screens.WITHOUT_CHOICE.items()},
+        themes=themes_here(survey, themes),
+        without_choice={state: _(words) for state, words in screens.WITHOUT_CHOICE.items()},
         agreed=screens.consents(may_count=True, may_quote=True),
         not_agreed=screens.consents(may_count=False, may_quote=False),
         alone=helping.private_answer_checked(),

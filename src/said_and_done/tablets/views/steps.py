@@ -43,6 +43,27 @@ class PickingHere(msgspec.Struct, frozen=True, kw_only=True):
     asking: Asking
 
 
+class ThemeHere(msgspec.Struct, frozen=True, kw_only=True):
+    """A theme of the survey, whose name stands above its answers on the check page."""
+
+    number: int
+    title: str
+    picture: str
+    tint: int
+
+
+def themes_here(survey: Survey, themes: Sequence[Theme]) -> tuple[ThemeHere, ...]:
+    return tuple(
+        ThemeHere(
+            number=theme.number,
+            title=screens.theme_words(survey, theme),
+            picture=theme.picture,
+            tint=theme.tint,
+        )
+        for theme in themes
+    )
+
+
 def asking(screen: Screen, spoken: Spoken | None) -> Asking:
     return Asking(screen=screen, aloud=player(spoken, screen.script))
 
