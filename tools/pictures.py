@@ -38,8 +38,10 @@ TEMPLATES = HOME / "templates"
 WIDTHS = {320: 1280, 1280: 900}
 """How wide the pages are, in px, and how much of them is kept: two screens of a phone, one of a
 desk."""
+WIDEST = 960
+"""A picture of a desk is kept at this width, in dots."""
 PAPER_WIDTH = 480
-QUALITY = 60
+QUALITY = 42
 PDFS = {
     r"/anyborough/progress/[^/]+\.pdf": "progress-statement",
     r"/anyborough/progress/[^/]+/easy-read\.pdf": "easy-read-statement",
@@ -47,11 +49,18 @@ PDFS = {
 }
 """The kinds of PDF by their addresses."""
 NOT_FOUND = "/anyborough/nothing-here"
-NOT_REACHED: dict[str, str] = {}
+NOT_REACHED = {
+    "about_you/told.html": "after questions about somebody were sent",
+    "answering/practised.html": "after the practice question was answered",
+    "own_way/attached.html": "while a recording is made anew",
+    "progress/covered_seal.html": "where words of a published statement were covered",
+    "staff_entry/differences.html": "where two people typed one sheet in two ways",
+    "tablets/frame.html": "the frame of a tablet without a network, which scripts fill",
+}
 """Templates of pages that no link leads to, and when they come."""
 _NAME = "template-name:"
 _NAMES = re.compile(rf"<!--{_NAME}([\w/.-]+)-->")
-_IS_PAGE = re.compile(r'{%-?\s*extends "layouts/')
+_IS_PAGE = re.compile(r"{%-?\s*extends ")
 
 
 def kinds() -> set[str]:
@@ -152,6 +161,7 @@ def sheets(pdf: bytes) -> Iterator[tuple[int, Image.Image]]:
 
 
 def keep(dots: Image.Image, name: str) -> None:
+    dots.thumbnail((WIDEST, dots.height))
     dots.convert("RGB").save(FOLDER / name, "WEBP", quality=QUALITY, method=6)
 
 
