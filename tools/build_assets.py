@@ -421,10 +421,13 @@ def short_lines(path: Path) -> Iterator[str]:
 
 
 def card_pictures() -> bytes:
-    """Every word of the code cards with its drawing, in one file for tablets without a network."""
+    """The words of new code cards, and every word's drawing, in one file for tablets without a
+    network."""
     drawn = openmoji()
-    pairs = (line.split("\t") for line in lines(CARD_WORDS))
-    return json.dumps({word: svg(drawn[name]).decode().strip() for word, name in pairs}).encode()
+    table = [line.split("\t") for line in lines(CARD_WORDS)]
+    words = [row[0] for row in table if row[-1] != "earlier"]
+    pictures = {word: svg(drawn[name]).decode().strip() for word, name, *_kind in table}
+    return json.dumps({"newCardWords": words, "pictures": pictures}).encode()
 
 
 # Style sheets

@@ -5,27 +5,26 @@ const WORDS_ON_A_CARD = 5;
 
 export class CodeCards {
   #address;
-  #pictures;
+  #list;
 
   constructor(address) {
     this.#address = address;
   }
 
-  /** The SVG of each card word. */
-  async #allPictures() {
-    this.#pictures ??= fetch(this.#address).then((response) => response.json());
-    return this.#pictures;
+  /** The words of new cards, and the SVG of every word that a card may have. */
+  async #cardList() {
+    this.#list ??= fetch(this.#address).then((response) => response.json());
+    return this.#list;
   }
 
   async newCard() {
-    const cardWords = Object.keys(await this.#allPictures());
-    const randomWord = () => cardWords[randomBelow(cardWords.length)];
-    return Array.from({ length: WORDS_ON_A_CARD }, randomWord);
+    const { newCardWords } = await this.#cardList();
+    return drawWords(newCardWords);
   }
 
   /** Adds the words to a list, each with its picture where pictures are wanted. */
   async showCard(list, card, withPictures) {
-    const pictures = await this.#allPictures();
+    const { pictures } = await this.#cardList();
     for (const word of card) {
       const item = document.createElement("li");
       if (withPictures) item.append(pictureElement(pictures[word]));
@@ -42,6 +41,13 @@ function pictureElement(svg) {
   picture.width = picture.height = 88;
   picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   return picture;
+}
+
+/** Five different words: the same one twice would look like a mistake. */
+export function drawWords(wordList) {
+  const left = [...wordList];
+  const draw = () => left.splice(randomBelow(left.length), 1)[0];
+  return Array.from({ length: WORDS_ON_A_CARD }, draw);
 }
 
 /** A random number from 0 to `limit` - 1, each as likely as the others. */

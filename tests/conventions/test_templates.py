@@ -10,7 +10,7 @@ from jinja2 import DictLoader, Environment, meta, nodes
 
 from said_and_done.core.view import ONCE_MARK, View
 from said_and_done.i18n import translation
-from said_and_done.web import language_marks, rendering
+from said_and_done.web import language_marks, qr_codes, rendering
 from tests.conventions.template_reader import Reader, parsed
 from tests.conventions.tree import REPORTS, ROOT, TEMPLATES, called, import_all_views
 
@@ -26,6 +26,8 @@ LOADED_FROM_OUTSIDE = re.compile(
 OURS = {
     "asset": rendering.asset,
     "picture_url": rendering.picture_url,
+    "picture_inside": rendering.picture_inside,
+    "qr_image": qr_codes.qr_image,
     "has_marks": rendering.has_marks,
     "_": translation._,
     "ngettext": translation.ngettext,

@@ -216,7 +216,22 @@ async def _after(person: Person, walk: Walk) -> None:
     await _with_the_card(person, walk, card)
 
 
+async def _by_pictures(person: Person, walk: Walk) -> None:
+    """Choose the five pictures of a card that there is not."""
+    pictures = f"{person.home}/card/pictures"
+    for page in (pictures, f"{pictures}/9", f"{pictures}/1"):
+        walk.look(await person.visitor.get(page))
+    for number in range(1, 6):
+        here = f"{pictures}/{number}"
+        walk.look(await factories.form(person.visitor, here, kind="tools"))
+        walk.look(await person.visitor.get(f"{here}/which"))
+        walk.look(await factories.form(person.visitor, f"{here}/which", word="hammer"))
+    walk.look(await person.visitor.get(f"{person.home}/card/chosen"))
+    walk.look(await factories.form(person.visitor, f"{person.home}/card/chosen"))
+
+
 async def _with_the_card(person: Person, walk: Walk, card: str) -> None:
+    await _by_pictures(person, walk)
     for words in ("", "house", "one two three four five", "zzz zzz zzz zzz zzz"):
         walk.look(await person.use_card(words))
     walk.look(await person.use_card(card))

@@ -14,11 +14,11 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
 from said_and_done.rounds import queries
 from said_and_done.rounds.domain import planning, rounds, ways_in
-from said_and_done.rounds.handlers import qr_code
 from said_and_done.rounds.model import RoundPlan, RoundProblem, WayInKind, WayInProblem
 from said_and_done.surveys.domain import surveys
 from said_and_done.web import clocks
 from said_and_done.web.clocks import Clock
+from said_and_done.web.qr_codes import qr_code
 from tests import factories
 
 GOOD = {

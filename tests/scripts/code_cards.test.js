@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { randomBelow } from "../../scripts/tablet/code_cards.js";
+import { drawWords, randomBelow } from "../../scripts/tablet/code_cards.js";
 
 test("each word is as likely as the others", () => {
   const counts = [0, 0, 0];
@@ -22,4 +22,10 @@ test("a random number that would favour some words is drawn again", (context) =>
 
   assert.equal(randomBelow(5), 2);
   assert.deepEqual(draws, []);
+});
+
+test("no word comes twice on a card", () => {
+  const wordList = ["apple", "book", "clock", "door", "egg", "fox"];
+
+  for (let card = 0; card < 1000; card += 1) assert.equal(new Set(drawWords(wordList)).size, 5);
 });

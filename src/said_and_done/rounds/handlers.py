@@ -1,11 +1,9 @@
 """HTTP in, HTTP out: rounds, ways in, short links and their QR codes."""
 
-import io
 from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-import segno
 from litestar import Response, Router, get, post
 from litestar.params import FromPath, URLEncodedBody
 
@@ -21,6 +19,7 @@ from said_and_done.rounds.model import RoundDraft, RoundPlan, RoundProblem, Type
 from said_and_done.rounds.views import NewRoundView
 from said_and_done.surveys.domain import surveys
 from said_and_done.web.http import document, go, show
+from said_and_done.web.qr_codes import qr_code
 from said_and_done.web.request import several
 from said_and_done.web.routing import pages_of
 
@@ -206,13 +205,6 @@ async def show_qr_code(public: Public, code: FromPath[str]) -> Response[bytes]:
     way_in = await ways_in.way_in(public, code)
     address = f"{public.settings.address}{views.short_path(public.organisation, way_in.code)}"
     return document(qr_code(address), "image/svg+xml", f"{way_in.code}.svg")
-
-
-def qr_code(address: str) -> bytes:
-    """The address as a QR code in SVG; a quarter of it may be dirty or torn and it still reads."""
-    out = io.BytesIO()
-    segno.make(address, error="q", micro=False).save(out, kind="svg", scale=10, border=4)
-    return out.getvalue()
 
 
 router = Router(path="/{slug:str}", route_handlers=pages_of(__name__))

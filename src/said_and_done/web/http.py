@@ -38,9 +38,12 @@ _IN_ADDRESSES = "%/?#[]@!$&'()*+,;=:~"
 class Shown(Response[bytes]):
     """A page on its way out: what belongs to this visitor and this installation replaces the marks
     that templates hold. ``own`` are more marks, with what is the visitor's own; it is None on a
-    page that has more of theirs than that and what they picked."""
+    page that has more of theirs than that and what they picked. ``filled_to`` is for a page with a
+    secret: spaces fill it up to the next multiple of so many bytes. Logs have the length of a page,
+    and that could tell the secret."""
 
     own: Mapping[bytes, bytes] | None = None
+    filled_to = 1
 
     def to_asgi_response(
         self, app: Litestar | None, request: Request, **kwargs: Any
@@ -55,7 +58,8 @@ class Shown(Response[bytes]):
         watch = idle_watch(request, content, here)
         content = content.replace(TABLET_MARK.encode(), watch)
         content = content.replace(HERE_MARK.encode(), here.encode())
-        self.content = self._with_own(request, content, is_watched=bool(watch))
+        content = self._with_own(request, content, is_watched=bool(watch))
+        self.content = content + b" " * (-len(content) % self.filled_to)
         return super().to_asgi_response(app, request, **kwargs)
 
     def _with_own(self, request: Request, page: bytes, *, is_watched: bool) -> bytes:
@@ -130,13 +134,15 @@ def _may_leave(request: Request) -> bool:
     return page.opt.get(LEAVES, True) and not on_a_tablet
 
 
-def show(view: View, status: int | None = None) -> Shown:
+def show(view: View, status: int | None = None, *, filled_to: int = 1) -> Shown:
     """A page. The status is 422 where something is to be put right or was not answered, otherwise
-    200, unless one is given."""
-    return show_rendered(
+    200, unless one is given. ``filled_to`` is as for Shown."""
+    shown = show_rendered(
         render(view).encode(),
         status or (422 if view.page.problems or view.page.asks_to_skip else 200),
     )
+    shown.filled_to = filled_to
+    return shown
 
 
 def show_rendered(

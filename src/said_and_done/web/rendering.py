@@ -1,8 +1,11 @@
 """From a view to its page as HTML."""
 
 import json
+from base64 import b64encode
 from functools import cache
+from mimetypes import guess_type
 from pathlib import Path
+from urllib.parse import quote
 
 import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
@@ -14,7 +17,10 @@ from said_and_done.core.view import LETTERS_MARK, ONCE_MARK, View
 from said_and_done.i18n import translation
 from said_and_done.i18n.marked import InEnglish
 from said_and_done.web import language_marks
+from said_and_done.web.qr_codes import qr_image
 
+# What stands in the address of a drawing as it is.
+_IN_DRAWINGS = " /:;=,.'()-+!*"
 FACES = Path(__file__).with_name("without_faces.txt")
 
 
@@ -44,6 +50,8 @@ def templates(home: Path = HOME) -> Environment:
     environment.globals |= {
         "asset": asset,
         "picture_url": picture_url,
+        "picture_inside": picture_inside,
+        "qr_image": qr_image,
         "has_marks": has_marks,
         "_": _said,
         "ngettext": _said_of_several,
@@ -100,16 +108,40 @@ def without_faces() -> dict[str, str]:
 
 def picture_url(name: str) -> str:
     """The address of a picture in this visitor's way, or "" where they want none."""
+    file = _picture_file(name)
+    return asset(file) if file else ""
+
+
+def picture_inside(name: str) -> str:
+    """The same picture as an address that holds all of it. No browser asks for it, so no log can
+    tell which picture it was: the pictures of a code card are a secret."""
+    file = _picture_file(name)
+    return _inside(file) if file else ""
+
+
+def _picture_file(name: str) -> str:
+    """The built file of a picture in this visitor's way, or "" where they want none."""
     way = my_way()
     if way.pictures is Pictures.NONE:
         return ""
     calm = way.calm is Switch.ON
     photo = photos().get(name) if way.pictures is Pictures.PHOTOS else None
     if photo and not (calm and photo.faces):
-        return asset(photo.file)
+        return photo.file
     if calm:
         name = without_faces().get(name, name)
-    return asset(f"pictures/{name}.svg") if name else ""
+    return f"pictures/{name}.svg" if name else ""
+
+
+@cache
+def _inside(file: str, home: Path = HOME) -> Markup:
+    content = (home / "assets" / file).read_bytes()
+    if file.endswith(".svg"):  # a third shorter than in base64
+        drawing = content.decode().strip().replace('"', "'")
+        address = f"data:image/svg+xml,{quote(drawing, safe=_IN_DRAWINGS)}"
+    else:
+        address = f"data:{guess_type(file)[0]};base64,{b64encode(content).decode()}"
+    return Markup(address)  # noqa: S704  a file of ours, and no sign that ends an attribute
 
 
 def has_marks() -> bool:

@@ -6,6 +6,7 @@ from litestar.params import FromPath
 
 from said_and_done.answering.domain.access_grants import SLOT, card_of, grant_in, with_grant
 from said_and_done.answering.model.response import AccessGrant
+from said_and_done.code_cards.domain import PICKS
 from said_and_done.code_cards.model import Card
 from said_and_done.organisations.context import Public
 from said_and_done.web.idle_timeout import TABLET
@@ -26,6 +27,7 @@ def save_only_grant(request: Request, grant: AccessGrant, code: str) -> None:
     """The same on a tablet that many people share: nobody finds the answers of the one before, and
     each page leads back to the welcome of the tablet's ``code``."""
     request.session[SLOT] = {}
+    request.session.pop(PICKS, None)
     request.session[TABLET] = f"/{request.path_params['slug']}/tablets/{code}"
     save_grant(request, grant)
 

@@ -15,7 +15,7 @@ from said_and_done.answering.model.response import Button, PageKind
 from said_and_done.answering.views import afterwards, checking, paths
 from said_and_done.code_cards import domain as code_cards
 from said_and_done.core.view import at
-from said_and_done.organisations.context import Public
+from said_and_done.organisations.context import Public, PublicContext
 from said_and_done.web import security
 from said_and_done.web.http import go, show
 from said_and_done.web.request import READS, Request
@@ -65,12 +65,13 @@ async def show_sent(request: Request, answers: Answers) -> Response[bytes] | Res
         journey,
         access_grants.card_of(answers.grant),
         next_person(request),
+        base=answers.settings.address,
         about_you=bool(answers.grant.about_you)
         and is_open
         and await asking.asks_anything(answers, journey.round, answers.today),
         spoken_pages=await answering.aloud(answers.conn, journey),
     )
-    return show(page)
+    return show(page, filled_to=code_cards.CARD_FILLED_TO if page.card else 1)
 
 
 @post("/answers/{response_id:uuid}/sent")
@@ -87,16 +88,16 @@ async def rest(request: Request, answers: Answers, after: FromQuery[str] = "") -
         await answering.aloud(answers.conn, journey),
         access_grants.card_of(answers.grant),
     )
-    next_path = next_person(request)
     page = afterwards.rest_page(
         answers.organisation,
         journey,
         card,
-        next_path,
+        next_person(request),
+        base=answers.settings.address,
         onward=PageKind.CHECK.address if after == PageKind.CHECK.address else "carry-on",
         spoken_pages=spoken,
     )
-    return show(page)
+    return show(page, filled_to=code_cards.CARD_FILLED_TO if card else 1)
 
 
 @get("/answers/{response_id:uuid}/carry-on", opt=READS)
@@ -120,18 +121,59 @@ async def use_card(
 ) -> Response[bytes] | Response[None]:
     reading = code_cards.read_card(data.words)
     if reading.problem:
-        return show(afterwards.card_page(public.organisation, data.words, reading.problem))
-    opened = await entering.of_card(public, reading.words, public.settings.peppers)
+        return _asked_again(public, data.words, reading.problem)
+    answers_here = await _open(request, public, reading.words)
+    if answers_here is None:
+        return _asked_again(public, data.words, code_cards.NO_SUCH_CARD)
+    return answers_here
+
+
+def _asked_again(public: PublicContext, typed: str, problem: str) -> Response[bytes]:
+    page = afterwards.card_page(public.organisation, typed, problem)
+    return show(page, filled_to=code_cards.CARD_FILLED_TO)
+
+
+async def _open(
+    request: Request, public: PublicContext, words: tuple[str, ...]
+) -> Response[None] | None:
+    """Let this browser open the answers of this card, and lead there; None when it opens none."""
+    opened = await entering.of_card(public, words, public.settings.peppers)
     if opened is None:
-        return show(afterwards.card_page(public.organisation, data.words, code_cards.NO_SUCH_CARD))
+        return None
     response, pepper = opened
-    grant = access_grants.grant_for(
-        public.organisation.id, response, reading.words, pepper, again=True
-    )
+    grant = access_grants.grant_for(public.organisation.id, response, words, pepper, again=True)
     save_grant(request, grant)
+    request.session.pop(code_cards.PICKS, None)
     # Whoever stopped half-way comes to the next question that they did not answer.
     onward = () if response.sent_on else ("carry-on",)
     return go(paths.answers_path(public.organisation, response.id, *onward))
+
+
+@get("/card/chosen")
+async def show_chosen(request: Request, public: Public) -> Response[bytes] | Response[None]:
+    picks = code_cards.picks_in(request.session, public.organisation.slug, public.now)
+    if not picks.is_complete:
+        return go(paths.pictures_path(public.organisation))
+    return show(
+        afterwards.chosen_page(public.organisation, code_cards.card_words(picks.chosen)),
+        filled_to=code_cards.FILLED_TO,
+    )
+
+
+@post("/card/chosen", guards=[slowly])
+async def use_pictures(request: Request, public: Public) -> Response[bytes] | Response[None]:
+    """As the words, and no sooner: a wrong first picture is not told from a wrong last one."""
+    picks = code_cards.picks_in(request.session, public.organisation.slug, public.now)
+    if not picks.is_complete:
+        return go(paths.pictures_path(public.organisation))
+    answers_here = await _open(request, public, picks.chosen)
+    if answers_here is None:
+        card, problem = code_cards.card_words(picks.chosen), code_cards.NO_SUCH_PICTURES
+        return show(
+            afterwards.chosen_page(public.organisation, card, problem),
+            filled_to=code_cards.FILLED_TO,
+        )
+    return answers_here
 
 
 @get("/answers/{response_id:uuid}", opt=READS)

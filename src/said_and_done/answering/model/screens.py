@@ -261,8 +261,9 @@ def check(*, sent_before: bool) -> Screen:
     )
 
 
-def rest(*, with_card: bool) -> Screen:
-    """A rest. The last day is not read, and the words of a card are heard on their own page."""
+def rest(*, with_card: bool, with_code: bool = True) -> Screen:
+    """A rest. The last day is not read, and the words of a card are heard on their own page.
+    ``with_code`` is as for ``sent``."""
     title = _(TITLES[PageKind.REST])
     if not with_card:
         opens = _("Your code card opens your answers on any phone or computer.")
@@ -277,13 +278,20 @@ def rest(*, with_card: bool) -> Screen:
                     "Write the 5 words down, or take a photo of them. "
                     "They open your answers on any phone or computer."
                 ),
+                *_code_passages(with_code=with_code),
             ),
         ),
     )
 
 
-def sent(*, with_card: bool) -> Screen:
-    """Thank you. The day of the answer is not read, for it is another one each time."""
+def _code_passages(*, with_code: bool) -> tuple[str, ...]:
+    scans = _("The camera of a phone can read the square. It opens your answers, too.")
+    return (scans,) if with_code else ()
+
+
+def sent(*, with_card: bool, with_code: bool = True) -> Screen:
+    """Thank you. The day of the answer is not read, for it is another one each time. ``with_code``:
+    the card has a QR code, as it has everywhere but on a tablet."""
     title = _("Thank you. Your answers are with us.")
     if not with_card:
         return Screen(title=title, passages=(_("Your code card opens your answers again."),))
@@ -301,6 +309,7 @@ def sent(*, with_card: bool) -> Screen:
                     "With your card you can change your answers. You can take them back. "
                     "You can see what happened next."
                 ),
+                *_code_passages(with_code=with_code),
             ),
         ),
     )

@@ -8,9 +8,10 @@ from said_and_done.answering.views.paths import (
     answers_path,
     card_files_path,
     card_path,
+    pictures_path,
     survey_page,
 )
-from said_and_done.code_cards.model import Card
+from said_and_done.code_cards.model import Card, scan_address
 from said_and_done.core.how_far import SENT
 from said_and_done.core.view import Problem, View, at, day_words
 from said_and_done.i18n.translation import _, in_english
@@ -20,7 +21,8 @@ from said_and_done.read_aloud.model import Player, Screen, Spoken, player
 
 
 class SentView(View, frozen=True, kw_only=True):
-    """Thank you, the code card, and when the answer comes. ``card`` is empty when it was kept.
+    """Thank you, the code card, and when the answer comes. ``card`` is empty when it was kept, and
+    ``scan`` is what its QR code says.
     ``next_path`` clears a tablet for the next person; None where nobody shares the browser.
     ``about_you_path`` is None once they told us about themselves, after the round, and where people
     are asked nothing about themselves."""
@@ -30,6 +32,7 @@ class SentView(View, frozen=True, kw_only=True):
     screen: Screen
     aloud: Player | None
     card: Card
+    scan: str
     kept_path: str
     card_path: str
     print_path: str
@@ -49,6 +52,7 @@ class RestView(View, frozen=True, kw_only=True):
     screen: Screen
     aloud: Player | None
     card: Card
+    scan: str
     carry_on_path: str
     card_path: str
     print_path: str
@@ -59,14 +63,26 @@ class RestView(View, frozen=True, kw_only=True):
 
 
 class CardView(View, frozen=True, kw_only=True):
-    """Where people type the words of their card."""
+    """Where people type the words of their card, or begin to choose its pictures."""
 
     template: ClassVar[str] = "answering/card.html"
 
     path: str
+    pictures_path: str
     typed: str
     contact_name: str
     contact_phone: str
+
+
+class ChosenView(View, frozen=True, kw_only=True):
+    """The five pictures that somebody chose, each with the way to another one."""
+
+    template: ClassVar[str] = "answering/chosen.html"
+
+    path: str
+    card: Card
+    change_paths: tuple[str, ...]
+    card_path: str
 
 
 class YoursView(View, frozen=True, kw_only=True):
@@ -93,15 +109,18 @@ def sent_page(
     card: Card,
     next_path: str | None = None,
     *,
+    base: str,
     about_you: bool = False,
     spoken_pages: Spoken | None = None,
 ) -> SentView:
+    """``base`` is how the outside world reaches us."""
     screen = screens.sent(with_card=bool(card))
     view = SentView(
         page=survey_page(organisation, screen.title),
         screen=screen,
         aloud=player(spoken_pages, screen.script),
         card=card,
+        scan=scan_address(f"{base}{card_path(organisation)}", card),
         kept_path=answers_path(organisation, journey.id, "sent"),
         card_path=card_path(organisation),
         print_path=card_files_path(organisation, journey.id),
@@ -120,16 +139,19 @@ def rest_page(
     card: Card,
     next_path: str | None = None,
     *,
+    base: str,
     onward: str = "carry-on",
     spoken_pages: Spoken | None = None,
 ) -> RestView:
-    """``onward`` is the last part of the address where they carry on."""
+    """``base`` is as for the last page; ``onward`` is the last part of the address where they carry
+    on."""
     screen = screens.rest(with_card=bool(card))
     return RestView(
         page=survey_page(organisation, screen.title),
         screen=screen,
         aloud=player(spoken_pages, screen.script),
         card=card,
+        scan=scan_address(f"{base}{card_path(organisation)}", card),
         carry_on_path=answers_path(organisation, journey.id, onward),
         card_path=card_path(organisation),
         print_path=card_files_path(organisation, journey.id),
@@ -145,9 +167,23 @@ def card_page(organisation: Organisation, typed: str = "", problem: str | None =
     return CardView(
         page=survey_page(organisation, _("Use your code card"), *problems),
         path=card_path(organisation),
+        pictures_path=pictures_path(organisation),
         typed=typed,
         contact_name=in_english(organisation.contact_name),
         contact_phone=organisation.contact_phone,
+    )
+
+
+def chosen_page(organisation: Organisation, card: Card, problem: str | None = None) -> ChosenView:
+    problems = (Problem(field="picture-1", sentence=_(problem)),) if problem else ()
+    return ChosenView(
+        page=survey_page(organisation, _("Are these your pictures?"), *problems),
+        path=public_path(organisation, "card", "chosen"),
+        card=card,
+        change_paths=tuple(
+            pictures_path(organisation, number) for number in range(1, len(card) + 1)
+        ),
+        card_path=card_path(organisation),
     )
 
 

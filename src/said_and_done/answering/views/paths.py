@@ -42,6 +42,11 @@ def card_path(organisation: Organisation, *parts: object) -> str:
     return public_path(organisation, "card", *parts)
 
 
+def pictures_path(organisation: Organisation, *number: int) -> str:
+    """Where the pictures of a card are chosen: from the beginning, or the one of this number."""
+    return card_path(organisation, "pictures", *number)
+
+
 def card_files_path(organisation: Organisation, response_id: UUID, *parts: str) -> str:
     """The card of these answers, to print or as a file: "pdf" or "png"."""
     return answers_path(organisation, response_id, ".".join(("card", *parts)))
