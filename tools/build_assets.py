@@ -29,6 +29,7 @@ from weasyprint import HTML
 
 from said_and_done.core.brand import Brand, product_brand
 from said_and_done.core.errors import ContentProblem
+from said_and_done.i18n.languages import LANGUAGES
 from said_and_done.web.compression import BUILT
 
 if TYPE_CHECKING:
@@ -47,13 +48,11 @@ ROUTE = HOME / "src" / "said_and_done" / "answering" / "route.json"
 CARD_WORDS = HOME / "src" / "said_and_done" / "code_cards" / "card_words.txt"
 SASS_OPTIONS = ("--style=compressed", "--no-source-map", "--quiet-deps", f"--load-path={NODE}")
 BRAND_SHEET = "_brand.scss"
-SHEETS = ("site", "findings", "workspace", "arabic", "gujarati", "tablet")
+# Writing systems of other languages: a sheet and two weights each, only on pages written in them.
+WRITING_SYSTEMS = tuple(sorted({one.script for one in LANGUAGES.values() if one.script}))
+SHEETS = ("site", "findings", "workspace", "tablet", *WRITING_SYSTEMS)
 WEIGHTS = (400, 600, 700)
 PAPER_WEIGHTS = (400, 700)
-# Writing systems of other languages: a sheet and two weights each, only on pages written in them.
-WRITING_SYSTEMS = ("arabic", "gujarati")
-# The languages' own names stand on pages in every language: a few letters, in a file of their own.
-NAMES = {"arabic": "اردو", "gujarati": "ગુજરાતી"}
 # Scripts that people write in, for documents: the package's name, and which parts of it. A document
 # uses the first font of this order that has a letter.
 PAPER_FONTS = (
@@ -284,7 +283,9 @@ def fonts() -> Iterator[tuple[str, bytes]]:
             source = folder / f"noto-sans-{script}-{script}-{weight}-normal.woff2"
             yield f"fonts/{script}-{weight}.woff2", source.read_bytes()
         regular = folder / f"noto-sans-{script}-{script}-400-normal.woff2"
-        yield f"fonts/{script}-name.woff2", only_letters(regular, NAMES[script])
+        # The languages' own names stand on pages in every language: a few letters in a small file.
+        names = "".join(one.name for one in LANGUAGES.values() if one.script == script)
+        yield f"fonts/{script}-name.woff2", only_letters(regular, names)
 
 
 def paper_fonts() -> Iterator[tuple[str, bytes]]:

@@ -15,9 +15,11 @@ for whoever translates it anew. No page shows a guess.
 
 from __future__ import annotations
 
+import copy
 import io
 import re
 import sys
+import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,6 +51,7 @@ RESTLESS = re.compile(
     rb"|Project-Id-Version|Report-Msgid-Bugs-To): .*\n",
     re.MULTILINE,
 )
+ABOUT_YOU = "surveys/about-you/pack.toml"
 HEADER = "# {name}. Brought up to date by `make words`; the words are for people to write.\n#"
 OTHERS = [one for one in LANGUAGES.values() if one is not ENGLISH]
 
@@ -78,14 +81,26 @@ def source(home: Path = HOME) -> Catalog:
         ):
             where = f"{folder}/{name}"
             catalog.add(message, locations=[(where, line)], auto_comments=comments, context=context)
+    for words in about_you_words(home):
+        catalog.add(words, locations=[(ABOUT_YOU, 1)])
     return catalog
+
+
+def about_you_words(home: Path = HOME) -> Iterator[str]:
+    """Each text of the questions about people: one page has those of the pack and ours."""
+    pack = tomllib.loads((home / ABOUT_YOU).read_text())
+    yield from (pack["title"], pack["about"], pack["note"])
+    for question in pack["questions"]:
+        yield from (question[name] for name in ("wording", "why", "explain") if name in question)
+        for choice in question["choices"]:
+            yield from (choice[name] for name in ("wording", "hint") if name in choice)
 
 
 def updated(key: str, now: Catalog, folder: Path = catalogues.FOLDER) -> Catalog:
     """A language's catalogue with exactly the messages of the source. One that it lacks has the
     translation of the message that looked most like it, as a guess."""
     catalog = catalogues.written(key, folder)
-    catalog.update(now)
+    catalog.update(copy.deepcopy(now))  # it keeps the messages, and writes guesses into them
     catalog.obsolete.clear()
     catalog.fuzzy = False
     catalog.header_comment = HEADER.format(name=LANGUAGES[key].english_name)

@@ -3,6 +3,7 @@
 import html
 import re
 
+import msgspec
 import pytest
 from httpx import AsyncClient, Response
 from markupsafe import escape
@@ -15,11 +16,13 @@ from said_and_done.i18n.languages import LANGUAGES
 from said_and_done.i18n.translation import _, use_language
 from said_and_done.organisations.model import Organisation
 from said_and_done.rounds.model import Round, WayIn
+from said_and_done.surveys.domain import surveys
 from tests import factories
 from tests.answering.conftest import Calendar, Person, Query
 from tests.asking import asked, question
 from tests.i18n.conftest import Reads
 
+IN_ENGLISH = "What people said, promises and progress statements are in English."
 WELCOME = "/anyborough/surveys/{}"
 OTHERS = [key for key in LANGUAGES if key != "en"]
 
@@ -33,6 +36,18 @@ def in_words(key: str, sentence: str) -> str:
 def problem_heading(page: Response) -> str:
     """What stands above all that is wrong with a form, with its marks."""
     return page.text.partition('id="there-is-a-problem">')[2].partition("</h2>")[0]
+
+
+async def way_in_to_untranslated(pool: db.Pool, council: Organisation) -> WayIn:
+    """The way to a survey that nobody has translated."""
+    _frameworks, ours = factories.our_content()
+    review = next(one for one in ours if one.key == "your-review")
+    async with db.transaction(pool, council.id) as conn:
+        await factories.content(conn)
+        own = msgspec.structs.replace(review, key="our-own-review", translations=())
+        await surveys.load(conn, own, factories.NOW)
+        round_ = await factories.round(conn, council, "Summer", survey_keys=(own.key,))
+        return await factories.way_in(conn, council, round_, survey_key=own.key)
 
 
 OFFERED = [one for one in LANGUAGES.values() if one.key != "en"]
@@ -82,9 +97,7 @@ async def test_a_tap_never_leads_to_another_website(
 async def test_a_survey_in_english_only_offers_no_other_language(
     pool: db.Pool, visitor: AsyncClient, anyborough: Organisation
 ) -> None:
-    async with db.transaction(pool, anyborough.id) as conn:
-        round_ = await factories.round(conn, anyborough, "Summer", survey_keys=("your-review",))
-        way_in = await factories.way_in(conn, anyborough, round_, survey_key="your-review")
+    way_in = await way_in_to_untranslated(pool, anyborough)
 
     page = (await visitor.get(WELCOME.format(way_in.code))).text
 
@@ -207,9 +220,47 @@ async def test_pages_for_staff_and_for_everybody_stay_english(
 ) -> None:
     reads("ur")
 
-    for path in ("/", "/anyborough", "/anyborough/sign-in", "/anyborough/promises"):
-        page = (await visitor.get(path)).text
+    for path in ("sign-in", "promises", "progress", "findings", "accessibility", "privacy"):
+        page = (await visitor.get(f"/anyborough/{path}")).text
         assert '<html lang="en-GB" dir="ltr"' in page, path
+
+
+@pytest.mark.parametrize("key", OTHERS)
+@pytest.mark.parametrize("path", ["/", "/anyborough"])
+async def test_the_pages_that_lead_to_a_survey_are_in_each_language(
+    visitor: AsyncClient, link: WayIn, reads: Reads, path: str, key: str
+) -> None:
+    """Who chose Urdu in a survey found the council's front page in English again."""
+    reads(key)
+
+    page = (await visitor.get(path)).text
+
+    assert f'<html lang="{LANGUAGES[key].tag}"' in page
+    assert in_words(key, "My way") in html.unescape(page)
+
+
+async def test_the_front_page_has_the_words_of_each_survey_in_the_language(
+    visitor: AsyncClient, link: WayIn, reads: Reads
+) -> None:
+    reads("pl")
+
+    page = (await visitor.get("/anyborough")).text
+
+    assert ">Twoje wsparcie<" in page
+    assert '<span lang="en-GB" dir="ltr">English</span>' in page
+    assert ">Polski<" not in page
+
+
+@pytest.mark.parametrize("accepts", ["en-GB", "ur"])
+async def test_before_somebody_chooses_a_language_it_says_what_is_in_english(
+    visitor: AsyncClient, link: WayIn, accepts: str
+) -> None:
+    here = await visitor.get(WELCOME.format(link.code), headers={"Accept-Language": accepts})
+    way = await visitor.get("/anyborough/my-way")
+
+    key = accepts[:2]
+    assert in_words(key, IN_ENGLISH) in html.unescape(here.text)
+    assert IN_ENGLISH in html.unescape(way.text)
 
 
 @pytest.mark.parametrize("key", OTHERS)
@@ -222,7 +273,7 @@ async def test_every_page_in_a_language_says_that_it_is_a_draft(
 
     for page in ("questions/1", "questions/1/words", "check", "rest"):
         seen = (await amina.see(page)).text
-        draft = seen.partition('class="foot__draft"')[2].partition("</p>")[0]
+        draft = seen.partition('class="draft"')[2].partition("</p>")[0]
         assert f'<span lang="en-GB" dir="ltr">{english}</span>' in draft
         assert draft.count(english) == 1, "it is not said in the language"
 
@@ -238,9 +289,7 @@ async def test_what_stays_english_says_so(amina: Person, reads: Reads) -> None:
 async def test_a_survey_without_a_translation_stays_english_on_a_page_that_is_not(
     pool: db.Pool, visitor: AsyncClient, anyborough: Organisation, reads: Reads
 ) -> None:
-    async with db.transaction(pool, anyborough.id) as conn:
-        round_ = await factories.round(conn, anyborough, "Summer", survey_keys=("your-review",))
-        way_in = await factories.way_in(conn, anyborough, round_, survey_key="your-review")
+    way_in = await way_in_to_untranslated(pool, anyborough)
     reads("ur")
 
     page = (await visitor.get(WELCOME.format(way_in.code))).text
@@ -259,6 +308,7 @@ async def test_the_list_of_surveys_names_the_languages_of_each(
     assert 'Also in <span lang="cy" dir="ltr">Cymraeg</span>' in page
     for mark, name in (('"gu" dir="ltr"', "ગુજરાતી"), ('"ur" dir="rtl"', "اردو")):
         assert f"<span lang={mark}>{name}</span>" in page
+    assert ">English<" not in page
 
 
 async def test_own_words_are_laid_out_by_their_own_letters(amina: Person) -> None:
@@ -268,18 +318,34 @@ async def test_own_words_are_laid_out_by_their_own_letters(amina: Person) -> Non
     assert '<blockquote dir="rtl" lang="ur">“میرے الفاظ”' in (await amina.see("check")).text
 
 
+SHEETS = {one.script for one in OFFERED if one.script}
+
+
+@pytest.mark.parametrize("key", ["en", *OTHERS])
 async def test_letters_of_other_scripts_come_only_with_their_language(
-    amina: Person, reads: Reads
+    amina: Person, reads: Reads, key: str
 ) -> None:
-    assert ".css?v=" in (english := (await amina.see("questions/1")).text)
-    assert "arabic" not in english
-    assert "gujarati" not in english
-    reads("gu")
+    reads(key)
 
     page = (await amina.see("questions/1")).text
 
-    assert "/assets/gujarati.css" in page
-    assert "arabic" not in page
+    assert ".css?v=" in page
+    own = {LANGUAGES[key].script} - {""}
+    assert {one for one in SHEETS if f"/assets/{one}.css" in page} == own
+
+
+async def test_the_questions_about_people_are_in_the_language(amina: Person, reads: Reads) -> None:
+    await amina.answer_all()
+    await amina.send()
+    english = html.unescape((await amina.see("about-you/1")).text)
+    assert "How old are you?" in english
+    reads("pl")
+
+    page = html.unescape((await amina.see("about-you/1")).text)
+
+    assert in_words("pl", "How old are you?") in page
+    assert in_words("pl", "85 or older") in page
+    assert '<html lang="pl"' in page
 
 
 async def test_a_closed_round_says_its_days_in_the_language(

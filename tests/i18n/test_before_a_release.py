@@ -21,6 +21,16 @@ FILES = {
     "surveys/small-talk/survey.toml": SMALL_SURVEY,
     "surveys/small-talk/cy.toml": WELSH,
     **{f"assets/pictures/{name}.svg": "" for name in PICTURES},
+    "surveys/about-you/pack.toml": """\
+title = "About you"
+about = "These questions are about you."
+note = "Nobody has tested them."
+
+[[questions]]
+wording = "Do you help somebody?"
+why = "Why we ask: to plan."
+choices = [{ wording = "I do" }, { wording = "I do not", hint = "Nobody." }]
+""",
     "reports/none.html": "",
 }
 
@@ -62,6 +72,12 @@ def test_a_release_goes_on_when_each_sentence_is_translated(
 @pytest.mark.parametrize(
     ("name", "old", "new", "line"),
     [
+        (
+            "surveys/about-you/pack.toml",
+            "I do not",
+            "I do not help",
+            "pl: surveys/about-you/pack.toml:1: changed: I do not help",
+        ),
         (
             "templates/page.html",
             "Go on to the next page.",
@@ -117,6 +133,19 @@ def test_a_changed_sentence_keeps_its_translation_as_a_guess_that_nobody_sees(ho
     assert (home / "locale" / "cy.po").read_text() == once
     assert catalogues.untranslated("cy", home / "locale") == ["Go to the next page."]
     assert "Go on to" not in once
+
+
+def test_a_guess_of_one_language_never_comes_into_another(home: Path) -> None:
+    """A language that was new had the Welsh guesses in its catalogue."""
+    (home / "locale" / "ro.po").unlink()
+    change(home, "templates/page.html", "Go on to", "Go to")
+
+    look(home)
+
+    assert 'msgstr "cy"' in (home / "locale" / "cy.po").read_text()
+    assert "cy" not in {
+        part.string for part in catalogues.written("ro", home / "locale") if part.id
+    }
 
 
 def test_a_catalogue_that_nobody_brought_up_to_date_stops_a_release(

@@ -172,6 +172,8 @@ PAGES = (
 async def _the_way(person: Person, walk: Walk) -> None:
     """From the welcome page to the answers that were taken back, with what can go wrong."""
     home, code = person.home, person.link.code
+    for path in ("/", home):
+        walk.look(await person.visitor.get(path))
     for path in ("", f"/{code}", f"/{code}/practice", "/zzzzzz"):
         walk.look(await person.visitor.get(f"{home}/surveys{path}"))
     walk.look(await factories.form(person.visitor, f"{home}/surveys/{code}/practice"))
@@ -333,7 +335,7 @@ def _unseen(app: Litestar, seen: list[str]) -> list[str]:
 
 
 def _fits(route: str, path: str) -> bool:
-    wanted, given_ = route.split("/"), path.rstrip("/").split("/")
+    wanted, given_ = route.split("/"), (path.rstrip("/") or "/").split("/")
     return len(wanted) == len(given_) and all(
         part == mine or (part.startswith("{") and bool(mine))
         for part, mine in zip(wanted, given_, strict=True)

@@ -18,6 +18,10 @@ LANGUAGES = {
         ("pl", "larger", "white"),
         ("ur", "usual", "yellow"),
         ("gu", "usual", "cream"),
+        ("ar", "usual", "cream"),
+        ("bn", "larger", "white"),
+        ("pa", "usual", "yellow"),
+        ("ro", "larger", "white"),
     )
 }
 ANSWERING = ("nobody", "amina")

@@ -1,4 +1,4 @@
-"""People answer in Welsh, Polish, Urdu and Gujarati: the language changes, nothing else does."""
+"""People answer in each of our languages: the language changes, nothing else does."""
 
 import pytest
 from playwright.async_api import Page
@@ -146,7 +146,14 @@ async def looked_at(page: Page, name: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("key", "font"), [("ur", "Noto Sans Arabic"), ("gu", "Noto Sans Gujarati")]
+    ("key", "font"),
+    [
+        ("ur", "Noto Sans Arabic"),
+        ("ar", "Noto Sans Arabic"),
+        ("bn", "Noto Sans Bengali"),
+        ("gu", "Noto Sans Gujarati"),
+        ("pa", "Noto Sans Gurmukhi"),
+    ],
 )
 async def test_a_language_brings_its_letters(by_mouse: Comes, key: str, font: str) -> None:
     person = await by_mouse()

@@ -109,12 +109,14 @@ async def test_nobody_but_an_administrator_may_write_them(
 async def test_the_statement_says_in_which_languages_people_can_answer(
     pool: db.Pool, visitor: AsyncClient, anyborough: Organisation
 ) -> None:
+    _frameworks, ours = factories.our_content()
     async with db.transaction(pool) as conn:
         await factories.content(conn)
 
     page = (await visitor.get("/anyborough/accessibility")).text
 
-    assert "Welsh: 1 of " in page
+    assert f"Welsh: {len(ours)} of {len(ours)} surveys." in page
+    assert f"Punjabi: {len(ours)} of {len(ours)} surveys." in page
     assert "Its words are a draft: nobody has checked all of them." in page
     assert "No page is read aloud yet." in page
     assert "There is no sign language video of our own questions yet." in page

@@ -9,6 +9,7 @@ from said_and_done.answering.model import screens
 from said_and_done.core import db
 from said_and_done.core.errors import ContentProblem
 from said_and_done.framework.domain import files
+from said_and_done.i18n.languages import LANGUAGES
 from said_and_done.media import file_kinds
 from said_and_done.organisations.model import Organisation
 from said_and_done.read_aloud.domain import speaking
@@ -173,7 +174,7 @@ def test_a_new_recording_makes_another_speech(folder: Path, tmp_path: Path) -> N
     [
         ("en/1.I.1.opus", "this is not a recording that we can play."),
         ("en/9.I.9.mp3", "this survey has no question and no answer of this name."),
-        ("xx/1.I.1.mp3", "put it into a folder for its language: en, cy, pl, ur, gu."),
+        ("xx/1.I.1.mp3", f"put it into a folder for its language: {', '.join(LANGUAGES)}."),
         ("1.I.1.mp3", "put it into a folder for its language"),
     ],
 )

@@ -10,7 +10,7 @@ import msgspec
 
 from said_and_done.framework.model import Content, Key, Line
 from said_and_done.i18n.languages import ENGLISH, LANGUAGES
-from said_and_done.i18n.translation import _, gettext_noop, in_english, in_language, ngettext
+from said_and_done.i18n.translation import _, gettext_noop, in_language, ngettext
 from said_and_done.organisations.model import NOT_ANSWERED, FieldProblem
 from said_and_done.read_aloud.model import Option, Screen, Script, point
 
@@ -63,7 +63,8 @@ class AboutQuestion(Content, frozen=True):
 
     It has either a ``characteristic`` that the law protects, or a ``key``. ``special`` is true for
     the special categories of Article 9 of the UK GDPR, such as health. ``language`` is that of its
-    words: nobody translates them. A question that a council wrote itself has a key of its own.
+    words. The catalogues have those of the pack in each language; nobody translates what a council
+    wrote itself, which has a key of its own.
     """
 
     wording: Line
@@ -87,9 +88,11 @@ class AboutQuestion(Content, frozen=True):
         return self.here(self.wording)
 
     def here(self, words: str) -> str:
-        """Words of this question as they stand on this page: marked where that is in another
-        language."""
-        return in_language(words, LANGUAGES.get(self.language, ENGLISH))
+        """Words of this question as they stand on this page: ours in its language, a council's own
+        as it wrote them. They are marked where that is another language than the page's."""
+        return (
+            in_language(words, LANGUAGES.get(self.language, ENGLISH)) if self.is_own else _(words)
+        )
 
     @property
     def name(self) -> str:
@@ -129,12 +132,12 @@ class Pack(Content, frozen=True):
 
     @property
     def screen(self) -> Screen:
-        """What these questions are. They are in English on every page. The sentences with the
-        council's name, and with the number of the questions, are read by nobody."""
+        """What these questions are. The sentences with the council's name, and with the number of
+        the questions, are not read aloud."""
         return Screen(
-            title=in_english(self.title),
+            title=_(self.title),
             passages=(
-                in_english(self.about),
+                _(self.about),
                 _("You do not have to answer any."),
                 _("Before you start"),
             ),
@@ -166,7 +169,7 @@ class Pack(Content, frozen=True):
 
     @property
     def scripts(self) -> Iterator[Script]:
-        """Every page of these questions. They are in English only, and so is their voice."""
+        """Every page of these questions, in the language of the page that is being made."""
         yield self.screen.script
         yield from (question.screen().script for question in self.questions)
 

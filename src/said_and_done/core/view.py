@@ -221,6 +221,11 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
         return WAY_MARK
 
     @property
+    def is_english(self) -> bool:
+        """Whether the page is in English."""
+        return translation.language() is ENGLISH
+
+    @property
     def english(self) -> Markup:
         """The attributes of what stays English on a page in another language; else nothing."""
         return translation.marks(ENGLISH)

@@ -17,15 +17,20 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
 
 
 ENGLISH = Language(key="en", tag="en-GB", name="English", english_name="English")
-LANGUAGES = {
-    one.key: one
-    for one in (
-        ENGLISH,
-        Language(key="cy", tag="cy", name="Cymraeg", english_name="Welsh"),
-        Language(key="pl", tag="pl", name="Polski", english_name="Polish"),
-        Language(
-            key="ur", tag="ur", name="اردو", english_name="Urdu", direction="rtl", script="arabic"
-        ),
-        Language(key="gu", tag="gu", name="ગુજરાતી", english_name="Gujarati", script="gujarati"),
-    )
-}
+_OTHERS = (
+    Language(key="cy", tag="cy", name="Cymraeg", english_name="Welsh"),
+    Language(
+        key="ar", tag="ar", name="العربية", english_name="Arabic", direction="rtl", script="arabic"
+    ),
+    Language(key="bn", tag="bn", name="বাংলা", english_name="Bengali", script="bengali"),
+    Language(key="gu", tag="gu", name="ગુજરાતી", english_name="Gujarati", script="gujarati"),
+    Language(key="pa", tag="pa", name="ਪੰਜਾਬੀ", english_name="Punjabi", script="gurmukhi"),
+    Language(key="pl", tag="pl", name="Polski", english_name="Polish"),
+    Language(key="ro", tag="ro", name="Română", english_name="Romanian"),
+    Language(
+        key="ur", tag="ur", name="اردو", english_name="Urdu", direction="rtl", script="arabic"
+    ),
+)
+LANGUAGES = {one.key: one for one in (ENGLISH, *_OTHERS)}
+"""English and Welsh first, as these are the languages of this country; the others in the order of
+their English names."""

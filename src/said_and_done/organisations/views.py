@@ -67,17 +67,17 @@ def public_page(
     """A page for everybody. ``here`` is the word of the navigation's address that we are at."""
     return Page(
         title=title,
-        organisation=Header(slug=organisation.slug, name=organisation.name),
+        organisation=Header(slug=organisation.slug, name=in_english(organisation.name)),
         problems=problems_in_words(problems),
         signed_in_as=signed_in_as,
         notice=notice,
         navigation=_links(
             organisation,
             here,
-            ("", "Surveys"),
-            ("findings", "What people said"),
-            ("promises", "Promises"),
-            ("progress", "Progress"),
+            ("", _("Surveys")),
+            ("findings", _("What people said")),
+            ("promises", _("Promises")),
+            ("progress", _("Progress")),
         ),
     )
 

@@ -10,8 +10,6 @@ from said_and_done.answering.model.scripts import scripts as answering_scripts
 from said_and_done.code_cards.domain import WORDS as CARD_WORDS
 from said_and_done.core import db
 from said_and_done.framework.model import Theme
-from said_and_done.i18n.languages import ENGLISH
-from said_and_done.i18n.translation import language
 from said_and_done.jobs import Job, Tools
 from said_and_done.own_way import domain, queries
 from said_and_done.own_way.model import ReencodeJob
@@ -41,8 +39,7 @@ async def speak(tools: Tools, payload: bytes) -> None:
     def every_page(survey: Survey, themes: tuple[Theme, ...]) -> Iterator[Script]:
         yield from answering_scripts(survey, themes)
         yield from scripts(survey)
-        if language() is ENGLISH:
-            yield from pack.scripts
+        yield from pack.scripts
 
     job = msgspec.json.decode(payload, type=SpeakJob)
     await whole_surveys.speak_version(tools, job, every_page, CARD_WORDS)

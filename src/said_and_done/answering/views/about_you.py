@@ -75,7 +75,7 @@ def about_you_page(
         screen=screen,
         aloud=player(spoken_pages, screen.script),
         council=in_english(organisation.name),
-        note=in_english(pack.note),
+        note=_(pack.note),
         how_many=me.asked.how_many,
         said=me.said,
         open=is_open,

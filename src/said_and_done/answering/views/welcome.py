@@ -7,7 +7,7 @@ import msgspec
 from said_and_done.answering.model import screens
 from said_and_done.answering.views.paths import card_path, practice_path, survey_page, welcome_path
 from said_and_done.core.view import View, day_words
-from said_and_done.i18n.languages import ENGLISH, LANGUAGES, Language
+from said_and_done.i18n.languages import ENGLISH, Language
 from said_and_done.i18n.translation import _, language, ngettext, use_language
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path
@@ -18,10 +18,12 @@ from said_and_done.surveys.model.survey import Survey
 
 class InLanguage(msgspec.Struct, frozen=True, kw_only=True):
     """A language that this survey can be answered in, under its own name. ``sentence`` says so in
-    that language; ``chosen`` is true for the language of the page."""
+    that language, ``in_english`` what stays English; ``chosen`` is true for the language of the
+    page."""
 
     language: Language
     sentence: str
+    in_english: str
     chosen: bool
 
 
@@ -87,15 +89,17 @@ def welcome_page(
 
 
 def _offered(survey: Survey) -> tuple[InLanguage, ...]:
-    """English first, as it is the source; nothing when there is no other language."""
-    keys = [ENGLISH.key, *(one.language for one in survey.translations)]
-    return tuple(_in(LANGUAGES[key]) for key in keys if key in LANGUAGES) if keys[1:] else ()
+    """Nothing when it is in English only."""
+    return tuple(map(_in, survey.languages)) if survey.translations else ()
 
 
-def _in(one: Language) -> InLanguage:
-    with use_language(one):
-        sentence = _("This survey is also in %(language)s.") % {"language": one.name}
-    return InLanguage(language=one, sentence=sentence, chosen=one is language())
+def _in(offered: Language) -> InLanguage:
+    with use_language(offered):
+        sentence = _("This survey is also in %(language)s.") % {"language": offered.name}
+        rest = _("What people said, promises and progress statements are in English.")
+    return InLanguage(
+        language=offered, sentence=sentence, in_english=rest, chosen=offered is language()
+    )
 
 
 def _suggestion(survey: Survey, suggested: Language | None) -> InLanguage | None:

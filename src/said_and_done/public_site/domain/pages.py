@@ -2,6 +2,7 @@
 
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import Unwell
+from said_and_done.i18n.languages import Language
 from said_and_done.public_site import queries
 from said_and_done.public_site.model import OpenSurveyLink
 from said_and_done.surveys.domain import surveys
@@ -9,10 +10,13 @@ from said_and_done.surveys.model.survey import Survey
 
 
 async def open_surveys(
-    conn: Connection, doors: tuple[OpenSurveyLink, ...]
+    conn: Connection, doors: tuple[OpenSurveyLink, ...], language: Language
 ) -> list[tuple[OpenSurveyLink, Survey]]:
-    """Each open survey with its content."""
-    return [(door, (await surveys.version(conn, door.survey_version_id)).survey) for door in doors]
+    """Each open survey with its content, in the words of this language."""
+    return [
+        (door, (await surveys.version(conn, door.survey_version_id)).survey.in_language(language))
+        for door in doors
+    ]
 
 
 async def refuse_unready(conn: Connection) -> None:

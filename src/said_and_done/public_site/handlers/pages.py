@@ -2,6 +2,7 @@
 
 from litestar import Response, get
 
+from said_and_done.i18n.translation import language
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.context import Public
 from said_and_done.public_site import queries
@@ -9,18 +10,22 @@ from said_and_done.public_site.domain import pages
 from said_and_done.public_site.views.pages import council_page, home_page
 from said_and_done.web.compression import EVERYBODY
 from said_and_done.web.http import show
+from said_and_done.web.preferences import LEAVES, TRANSLATED
 from said_and_done.web.request import Conn
 
+# Whoever answers in another language comes from here and comes back; nothing is answered here.
+IN_EACH_LANGUAGE = {**EVERYBODY, TRANSLATED: True, LEAVES: False}
 
-@get("/", opt=EVERYBODY)
+
+@get("/", opt=IN_EACH_LANGUAGE)
 async def show_home(conn: Conn) -> Response[bytes]:
     return show(home_page(await organisations.organisations(conn)))
 
 
-@get("/", opt=EVERYBODY)
+@get("/", opt=IN_EACH_LANGUAGE)
 async def show_council(public: Public) -> Response[bytes]:
     front = await queries.front(public, public.today)
-    open_surveys = await pages.open_surveys(public.conn, front.doors)
+    open_surveys = await pages.open_surveys(public.conn, front.doors, language())
     return show(council_page(public.organisation, front, open_surveys))
 
 

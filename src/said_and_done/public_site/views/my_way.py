@@ -8,7 +8,7 @@ import msgspec
 from said_and_done.core.my_way import Colours, Marks, MyWay, Pictures, Spacing, Switch, TextSize
 from said_and_done.core.view import Header, Page, View
 from said_and_done.i18n.languages import ENGLISH, LANGUAGES, Language
-from said_and_done.i18n.translation import _, gettext_noop
+from said_and_done.i18n.translation import _, gettext_noop, in_english
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path
 
@@ -142,14 +142,16 @@ def _path(organisation: Organisation | None) -> str:
 
 
 def _header(organisation: Organisation | None) -> Header | None:
-    return Header(slug=organisation.slug, name=organisation.name) if organisation else None
+    return (
+        Header(slug=organisation.slug, name=in_english(organisation.name)) if organisation else None
+    )
 
 
 def _languages(way: MyWay) -> WayGroup:
     return WayGroup(
         name="language",
         heading=_("Language"),
-        about="",
+        about=_("What people said, promises and progress statements are in English."),
         options=tuple(
             WayOption(
                 id=f"language-{language.key}",

@@ -5,8 +5,10 @@ from typing import ClassVar
 import msgspec
 
 from said_and_done.about_you.model import AboutQuestion
-from said_and_done.core.view import Page, View, count_words, day_words
-from said_and_done.i18n.languages import LANGUAGES, Language
+from said_and_done.answering.model import screens
+from said_and_done.core.view import Page, View, day_words
+from said_and_done.i18n.languages import Language
+from said_and_done.i18n.translation import _, in_english, language, ngettext
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, public_path
 from said_and_done.public_site.model import (
@@ -37,15 +39,16 @@ class HomeView(View, frozen=True, kw_only=True):
 
 
 class OpenSurvey(msgspec.Struct, frozen=True, kw_only=True):
-    """One survey that people can answer now. ``languages`` are those it has besides English."""
+    """One survey that people can answer now. ``languages`` are those it has besides the page's."""
 
     path: str
     title: str
     picture: str
     about: str
     for_whom: str
-    how_long: str
-    closes_on: str
+    how_many: str
+    minutes: str
+    open_until: str
     languages: tuple[Language, ...] = ()
 
 
@@ -108,9 +111,10 @@ class PrivacyView(WordsView, frozen=True, kw_only=True):
 
 def home_page(councils: list[Organisation]) -> HomeView:
     return HomeView(
-        page=Page(title="What people said, and what was done"),
+        page=Page(title=_("What people said, and what was done")),
         councils=tuple(
-            CouncilLine(name=council.name, path=public_path(council)) for council in councils
+            CouncilLine(name=in_english(council.name), path=public_path(council))
+            for council in councils
         ),
     )
 
@@ -125,7 +129,9 @@ def council_page(
         for door, survey in sorted(open_surveys, key=lambda one: one[1].order)
     ]
     return CouncilView(
-        page=public_page(organisation, f"Have your say in {organisation.name}"),
+        page=public_page(
+            organisation, _("Have your say in %(council)s") % {"council": organisation.name}
+        ),
         surveys=tuple(line for audience, line in lines if audience is not Audience.STAFF),
         staff_surveys=tuple(line for audience, line in lines if audience is Audience.STAFF),
         opens_next=day_words(front.opens_next) if front.opens_next else None,
@@ -148,43 +154,46 @@ def _open_survey(organisation: Organisation, door: OpenSurveyLink, survey: Surve
         picture=survey.picture,
         about=survey.about,
         for_whom=survey.for_whom,
-        how_long=f"{_how_much(survey)} · about {survey.minutes} minutes",
-        closes_on=day_words(door.told_until),
-        languages=tuple(
-            LANGUAGES[one.language] for one in survey.translations if one.language in LANGUAGES
-        ),
+        how_many=screens.how_many(survey),
+        minutes=screens.minutes(survey),
+        open_until=_("Open until %(day)s.") % {"day": day_words(door.told_until)},
+        languages=tuple(one for one in survey.languages if one is not language()),
     )
-
-
-def _how_much(survey: Survey) -> str:
-    if survey.own_way:
-        return "1 blank page"
-    return count_words(sum(one.core for one in survey.questions), "question", "questions")
 
 
 def _said(front: CouncilOverview) -> str:
     if front.listened is None:
-        return "The first round is not over yet. Then you can read here what people said."
-    return f"{front.listened.title} closed on {day_words(front.listened.told_until)}."
+        return _("The first round is not over yet. Then you can read here what people said.")
+    return _("%(round)s closed on %(day)s.") % {
+        "round": front.listened.title,
+        "day": day_words(front.listened.told_until),
+    }
 
 
 def _promised(front: CouncilOverview) -> str:
     if front.promises == 0:
-        return "There are no promises yet."
-    return (
-        f"{count_words(front.promises, 'promise', 'promises')}. "
-        f"{front.promises_done or 'None'} {'is' if front.promises_done < 2 else 'are'} done."
+        return _("There are no promises yet.")
+    promises = ngettext("%(number)s promise.", "%(number)s promises.", front.promises)
+    done = ngettext("%(number)s is done.", "%(number)s are done.", front.promises_done)
+    sentences = (
+        promises % {"number": front.promises},
+        done % {"number": front.promises_done} if front.promises_done else _("None is done."),
     )
+    return " ".join(sentences)
 
 
 def _late(front: CouncilOverview) -> str | None:
-    return f"{front.promises_late} late" if front.promises_late else None
+    late = ngettext("%(number)s is late.", "%(number)s are late.", front.promises_late)
+    return late % {"number": front.promises_late} if front.promises_late else None
 
 
 def _told(told: NewestStatement | None) -> str:
     if told is None:
-        return "There is no progress statement yet."
-    return f"{told.title}, published on {day_words(told.published_on)}."
+        return _("There is no progress statement yet.")
+    return _("%(statement)s, published on %(day)s.") % {
+        "statement": told.title,
+        "day": day_words(told.published_on),
+    }
 
 
 def accessibility_page(

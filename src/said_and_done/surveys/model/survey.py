@@ -7,7 +7,7 @@ from typing import Annotated, TypeVar
 import msgspec
 
 from said_and_done.framework.model import Code, Content, Key, Line
-from said_and_done.i18n.languages import ENGLISH, Language
+from said_and_done.i18n.languages import ENGLISH, LANGUAGES, Language
 from said_and_done.i18n.marked import InEnglish
 from said_and_done.i18n.translation import language
 from said_and_done.surveys.model.questions import Audience, Question, Word
@@ -82,6 +82,13 @@ class Survey(Content, frozen=True):
     def themes_with_more(self) -> tuple[int, ...]:
         """The themes that have questions beyond the core, in order."""
         return tuple(sorted({one.theme for one in self.questions if not one.core}))
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """English and each language that it is translated into, in the order in which languages
+        are offered."""
+        keys = {ENGLISH.key, *(translation.language for translation in self.translations)}
+        return tuple(language for language in LANGUAGES.values() if language.key in keys)
 
     def translation(self, key: str) -> Translation | None:
         """Its words in the language of this key, or None when nobody translated it."""

@@ -3,7 +3,7 @@
 import msgspec
 
 from said_and_done.about_you.model import RATHER_NOT, AskedQuestions, given
-from said_and_done.i18n.translation import in_english
+from said_and_done.i18n.translation import _
 from said_and_done.read_aloud.model import Screen, Spoken
 from said_and_done.tablets.views.steps import Asking, asking
 
@@ -35,7 +35,7 @@ def about_you_here(asked: AskedQuestions, spoken: Spoken | None) -> AboutYouHere
         version=str(asked.version.id),
         choice=str(asked.choice_id) if asked.choice_id else None,
         asking=asking(pack.screen, spoken),
-        note=in_english(pack.note),
+        note=_(pack.note),
         how_many=asked.how_many,
         questions=tuple(
             AboutHere(

@@ -10,7 +10,7 @@ from said_and_done.answering.model.helping import Alone
 from said_and_done.answering.model.response import LONGEST_WORDS, AnswerProblem
 from said_and_done.core.view import TABLET_IDLE, TABLET_WARNING, Problem, View, day_words
 from said_and_done.framework.model import Theme
-from said_and_done.i18n.languages import LANGUAGES, Language
+from said_and_done.i18n.languages import Language
 from said_and_done.i18n.translation import _, in_english, language
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path
@@ -171,13 +171,12 @@ def kiosk_page(
 
 def _languages(organisation: Organisation, code: str, survey: Survey) -> tuple[InLanguage, ...]:
     """English and each language that the survey is in; nothing where there is only English."""
-    keys = ("en", *(one.language for one in survey.translations if one.language in LANGUAGES))
     pages = tuple(
         InLanguage(
-            language=LANGUAGES[key],
-            path=f"{kiosk_path(organisation, code)}?language={key}",
-            here=key == language().key,
+            language=offered,
+            path=f"{kiosk_path(organisation, code)}?language={offered.key}",
+            here=offered is language(),
         )
-        for key in keys
+        for offered in survey.languages
     )
     return pages if len(pages) > 1 else ()
