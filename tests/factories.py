@@ -46,6 +46,8 @@ from said_and_done.people.domain import roles as people_roles
 from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.jobs import send_link
 from said_and_done.people.model import KEY_ROLES, KeyRole, Member, Role
+from said_and_done.photographs import domain as photographs
+from said_and_done.photographs.model import NewPhoto, PhotoFile
 from said_and_done.progress.domain import reading, writing
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.statement import ProgressStatement
@@ -427,6 +429,23 @@ async def conversation(
     return await conversations.save_conversation(
         ActingMember(conn, organisation, member, NOW), round_, version, draft
     )
+
+
+async def question_photo(conn: Connection, organisation: Organisation, member: Member) -> NewPhoto:
+    """A photo beside the first question of Your support."""
+    photo = NewPhoto(
+        survey_key="your-support",
+        statement="1.I.1",
+        id=uuid4(),
+        alt="A red door",
+        credit="Amina Begum",
+        shows_faces=False,
+        in_place_of=None,
+    )
+    file = PhotoFile(hash="a" * 64, media_type="image/jpeg", content=b"a photo")
+    council = CouncilContext(conn, organisation)
+    await photographs.save(council, photo, file, by=member.id, now=NOW)
+    return photo
 
 
 async def group(

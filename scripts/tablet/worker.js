@@ -6,7 +6,8 @@ const PAGE = new URL(self.registration.scope).pathname;
 const CACHE = `said-and-done ${PAGE}`;
 const PATIENCE = 6000; // milliseconds to wait for a network that does not answer
 const SERVER_FAULT = 500;
-const FILE_IN_PAGE = /(?:src|href|data-cards)="(\/assets\/[^"]+)"/g;
+const FILE = /^\/assets\/|^\/[^/]+\/photos\/[0-9a-f]+\.jpg$/;
+const FILE_IN_PAGE = /(?:src|href|data-cards)="(\/assets\/[^"]+|\/[^"/]+\/photos\/[0-9a-f]+\.jpg)"/g;
 const FILE_IN_FILE =
   /url\(["']?([^"')]+)["']?\)|\bfrom\s*["'](\.[^"']+)["']|\bimport\s*["'](\.[^"']+)["']/g;
 const SOUND_IN_PAGE = /src="(\/speech\/[0-9a-f]+\.(opus|mp3))"/g;
@@ -26,7 +27,7 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
-  if (url.pathname.startsWith("/assets/")) event.respondWith(file(request));
+  if (FILE.test(url.pathname)) event.respondWith(file(request));
   else if (url.pathname.startsWith("/speech/")) event.respondWith(sound(request));
   else if (request.mode === "navigate") event.respondWith(page(request, url));
 });

@@ -44,6 +44,7 @@ from said_and_done.people import handlers as people_pages
 from said_and_done.people.context import WorkContext
 from said_and_done.people.domain.sessions import signed_in
 from said_and_done.people.model import Member
+from said_and_done.photographs import handlers as photographs_pages
 from said_and_done.progress.handlers import router as progress_pages
 from said_and_done.progress.handlers import verifying
 from said_and_done.public_site.handlers import router as public_site_pages
@@ -82,6 +83,7 @@ from said_and_done.workspace import handlers as workspace_pages
 ROUTERS: list[Router | HTTPRouteHandler] = [
     people_pages.router,
     talking_pages.router,
+    photographs_pages.router,
     speech_pages.router,
     code_cards_pages.router,
     rounds_pages.router,

@@ -30,6 +30,7 @@ class Permission(enum.StrEnum):
     TAKE_SHEETS_AWAY = "take away a paper sheet that was typed twice"
     SEE_ABOUT_YOU = "see who answered, in numbers"
     CHOOSE_ABOUT_YOU = "choose what people are asked about themselves"
+    CHOOSE_PHOTOS = "put photos of your own beside questions"
     SEE_FINDINGS = "see findings before they are public"
     PUBLISH_NUMBERS = "publish the numbers of a round"
     SEE_GROUPS = "see the list of groups"
@@ -62,6 +63,7 @@ ROLES: Mapping[Permission, tuple[Role, ...]] = {
     Permission.TAKE_SHEETS_AWAY: (COORDINATOR,),
     Permission.SEE_ABOUT_YOU: (COORDINATOR,),
     Permission.CHOOSE_ABOUT_YOU: (COORDINATOR, ADMINISTRATOR),
+    Permission.CHOOSE_PHOTOS: (COORDINATOR, ADMINISTRATOR),
     Permission.SEE_FINDINGS: (MEMBER, SPONSOR, COORDINATOR, LEAD),
     Permission.PUBLISH_NUMBERS: (COORDINATOR,),
     Permission.SEE_GROUPS: (READER, COORDINATOR, MEMBER, SPONSOR, LEAD, ADMINISTRATOR),
@@ -155,6 +157,14 @@ DOORS: Mapping[Door, Permission | Inside] = {
     ("POST", "/people/{member_id}/sessions"): Permission.RUN_PEOPLE,
     ("GET", "/people/letters"): Permission.RUN_PEOPLE,
     ("GET", "/people/new"): Permission.RUN_PEOPLE,
+    ("GET", "/photos"): Permission.CHOOSE_PHOTOS,
+    ("GET", "/photos/{survey_key}"): Permission.CHOOSE_PHOTOS,
+    ("GET", "/photos/{survey_key}/{statement}"): Permission.CHOOSE_PHOTOS,
+    ("POST", "/photos/{survey_key}/{statement}"): Permission.CHOOSE_PHOTOS,
+    (
+        "POST",
+        "/photos/{survey_key}/{statement}/{photo_id}/take-away",
+    ): Permission.CHOOSE_PHOTOS,
     ("GET", "/progress"): Permission.SEE_STATEMENTS,
     ("POST", "/progress"): Permission.WRITE_STATEMENTS,
     ("GET", "/progress/{name}"): Inside.GROUP,
@@ -234,6 +244,7 @@ AREAS: Mapping[WorkArea, Permission] = {
     _area("call-backs", "Call-backs", LISTEN): Permission.CALL_BACK,
     _area("typing", "Type answers", LISTEN): Permission.TYPE_ANSWERS,
     _area("about-you", "About you", LISTEN): Permission.CHOOSE_ABOUT_YOU,
+    _area("photos", "Photos", LISTEN): Permission.CHOOSE_PHOTOS,
     _area("stories", "Stories", READ): Permission.READ_NEW_WORDS,
     _area("groups", "Groups", DECIDE): Permission.FOLLOW_WORK,
     _area("keys", "Keys", DECIDE): Permission.FOLLOW_WORK,

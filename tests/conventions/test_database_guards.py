@@ -211,6 +211,7 @@ async def in_every_view(conn: db.Connection, slug: str) -> UUID:
     summer = await factories.round(conn, council, "Summer", survey_keys=("in-your-own-way",))
     await factories.told(conn, council, summer)
     await conn.execute(TYPED, place.dev.id)
+    await factories.question_photo(conn, council, place.dev)
     return council.id
 
 

@@ -10,7 +10,8 @@ import msgspec
 from said_and_done.app import create_app
 from said_and_done.core.settings import Settings
 
-NOT_PAGES = ("/assets", "/speech")  # files; tests/journeys/test_read_aloud.py plays one
+# Files; tests/journeys/test_read_aloud.py plays one.
+NOT_PAGES = ("/assets", "/speech", "/{slug}/photos")
 _ANYTHING = re.compile(r"\{[^}]+\}")
 _LINK = re.compile(r'(?:href|src|hx-get)="([^"#]*)')
 

@@ -76,6 +76,7 @@ WHY_NOT = {
         "/manifest.webmanifest",
         "/readyz",
         "/speech/{name}",
+        "/{slug}/photos/{name}",
         "/{slug}/manifest.webmanifest",
         "/{slug}/progress/{name}/easy-read.pdf",
         "/{slug}/s/{code}/qr.svg",

@@ -134,7 +134,7 @@ def test_the_statement_follows_what_the_program_has(anyborough: Organisation) ->
     )
     with_film = msgspec.structs.replace(survey, videos=(film,))
 
-    seen = accessibility_page(anyborough, PublicNotice(), facts_of([with_film], {"en", "cy"}))
+    seen = accessibility_page(anyborough, PublicNotice(), facts_of([with_film], {"en", "cy"}), [])
 
     assert seen.films == f"1 of {len(survey.questions)} questions have a sign language video."
     assert "English, Welsh" in seen.sound

@@ -12,7 +12,7 @@ import pytest
 from litestar import Litestar
 from litestar.handlers import HTTPRouteHandler
 
-from tests.once.test_every_form import ANSWERS, COUNCIL, INTERVIEW, forms
+from tests.once.test_every_form import ANSWERS, COUNCIL, INTERVIEW, PHOTO, forms
 
 TESTS = Path(__file__).parent.parent
 WORK = f"{COUNCIL}/work"
@@ -45,6 +45,8 @@ SAY_WHAT_THEY_ARE_BASED_ON = {
     "test_two_coordinators_do_not_give_one_promise_two_new_days",
     f"{WORK}/about-you": "about_you/test_choosing.py::"
     "test_two_who_choose_at_once_see_both_and_nothing_is_lost",
+    PHOTO: "photographs/test_a_photo_of_our_own.py::"
+    "test_two_who_change_one_photo_see_both_and_nothing_is_lost",
     f"{WORK}/notices": "public_site/test_pages_that_tell_the_truth.py::"
     "test_two_administrators_see_both_and_choose",
     f"{WORK}/findings/{{name:str}}/publish": "findings/test_numbers_are_published_once.py::"
@@ -82,6 +84,7 @@ NEED_NOT = {
     f"{WORK}/call-backs/{{call_back_id:uuid}}/calls": ONE_ACT,
     f"{WORK}/about-you/new": ADDS,
     f"{WORK}/about-you/{{question_id:uuid}}/remove": ONE_ACT,
+    f"{PHOTO}/{{photo_id:uuid}}/take-away": ONE_ACT,
     f"{WORK}/groups": ADDS,
     f"{WORK}/commitments/new/{{round_name:str}}": ADDS,
     f"{WORK}/rounds/new": ADDS,

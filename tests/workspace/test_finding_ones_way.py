@@ -14,12 +14,12 @@ from tests import factories
 LISTS = ["groups", "keys", "commitments", "progress"]
 AREAS = {
     Role.READER: ["call-backs", "stories"],
-    Role.COORDINATOR: ["rounds", "call-backs", "typing", "about-you", *LISTS],
+    Role.COORDINATOR: ["rounds", "call-backs", "typing", "about-you", "photos", *LISTS],
     Role.INTERVIEWER: ["typing"],
     Role.MEMBER: LISTS,
     Role.SPONSOR: LISTS,
     Role.LEAD: LISTS,
-    Role.ADMINISTRATOR: ["rounds", "about-you", *LISTS, "people", "notices"],
+    Role.ADMINISTRATOR: ["rounds", "about-you", "photos", *LISTS, "people", "notices"],
 }
 RAIL = re.compile(r'<nav aria-label="Your work">(.*?)</nav>', re.DOTALL)
 LINK = re.compile(r'<a href="/anyborough/work/?([^"]*)"( aria-current="\w+")?>')
@@ -83,7 +83,7 @@ async def test_each_area_says_that_somebody_is_in_it(visitor: AsyncClient, pool:
     }
 
     assert current == {area: [area] for area in areas}
-    assert len(areas) == 12
+    assert len(areas) == 13
 
 
 async def test_a_page_below_an_area_says_which_area_it_belongs_to(

@@ -116,7 +116,14 @@ SELECT
         SELECT s.language || ' ' || s.edition
         FROM spoken_versions AS s
         WHERE s.survey_version_id = p.survey_version_id
-    ) AS spoken_in
+    ) AS spoken_in,
+    array(
+        SELECT q.photo
+        FROM question_photo_view AS q
+        INNER JOIN survey_versions AS v ON q.survey_key = v.survey_key
+        WHERE q.organisation_id = p.organisation_id AND v.id = p.survey_version_id
+        ORDER BY q.photo ->> 'statement_code'
+    ) AS photos
 FROM response_view AS p
 INNER JOIN round_json_view AS r ON p.organisation_id = r.organisation_id AND p.round_id = r.id
 WHERE p.organisation_id = $1 AND p.id = $2;

@@ -13,24 +13,26 @@ import pillow_heif
 from PIL import Image, ImageCms, ImageOps
 
 from said_and_done.media.images import (
+    AS_IT_IS,
     SECONDS,
     Answer,
     PictureProblem,
+    PictureShape,
     ReencodedPicture,
     UnusablePicture,
 )
 
 FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "AVIF")
 MOST_PIXELS = 50_000_000
-LONGEST_SIDE = 2000
-QUALITY = 85
+QUALITIES = (85, 75, 65, 55, 45)
+"""The first is the usual one; those after it are for a picture that must be small."""
 _MEMORY = 1024 * 1024 * 1024
 # The picture itself and nothing beside it, with one thread: each more takes memory.
 pillow_heif.register_heif_opener(thumbnails=False, aux_images=False, decode_threads=1)
 _NICENESS = 10  # of 19: a page that somebody waits for goes first
 
 
-def redrawn(content: bytes) -> ReencodedPicture | UnusablePicture:
+def redrawn(content: bytes, shape: PictureShape = AS_IT_IS) -> ReencodedPicture | UnusablePicture:
     """The work itself: call it only where it may take its time, and may die."""
     try:
         opened = Image.open(BytesIO(content), formats=FORMATS)
@@ -43,17 +45,19 @@ def redrawn(content: bytes) -> ReencodedPicture | UnusablePicture:
             trouble=PictureProblem.TOO_LARGE, said=f"{opened.width} × {opened.height}"
         )
     try:
-        drawn = _upright(_small(opened))
+        drawn = _in_shape(_upright(_small(opened, shape)), shape)
     except (OSError, SyntaxError, ValueError) as problem:
         return UnusablePicture(trouble=PictureProblem.NOT_WHOLE, said=str(problem))
     except MemoryError:
         return UnusablePicture(trouble=PictureProblem.TOO_LARGE, said="not enough memory")
-    return _kept(drawn)
+    return _kept(drawn, shape)
 
 
-def _small(opened: Image.Image) -> Image.Image:
-    """At most LONGEST_SIDE wide and high, with plain colours. A JPEG is read small already."""
-    side = (LONGEST_SIDE, LONGEST_SIDE)
+def _small(opened: Image.Image, shape: PictureShape) -> Image.Image:
+    """No wider and higher than its shape, with plain colours; what becomes a square has that as its
+    shorter side. A JPEG is read small already."""
+    factor = max(opened.size) / max(1, min(opened.size)) if shape.is_square else 1
+    side = (int(shape.side * factor + 1),) * 2 if shape.is_square else (shape.side, shape.side)
     opened.draft("RGB", side)
     opened.load()
     plain = opened
@@ -84,10 +88,25 @@ def _upright(picture: Image.Image) -> Image.Image:
     return clean
 
 
-def _kept(picture: Image.Image) -> ReencodedPicture:
-    out = BytesIO()
-    picture.save(out, "JPEG", quality=QUALITY, optimize=True)
-    return ReencodedPicture(content=out.getvalue(), width=picture.width, height=picture.height)
+def _in_shape(picture: Image.Image, shape: PictureShape) -> Image.Image:
+    """A square out of the middle where one is wanted, never larger than the picture is."""
+    if not shape.is_square:
+        return picture
+    side = min(shape.side, *picture.size)
+    return ImageOps.fit(picture, (side, side))
+
+
+def _kept(picture: Image.Image, shape: PictureShape) -> ReencodedPicture:
+    """As a JPEG of the usual quality; of a lower one, and then with fewer dots, where it must have
+    fewer bytes."""
+    for quality in QUALITIES:
+        out = BytesIO()
+        picture.save(out, "JPEG", quality=quality, optimize=True)
+        if shape.most_bytes is None or out.tell() <= shape.most_bytes:
+            width, height = picture.size
+            return ReencodedPicture(content=out.getvalue(), width=width, height=height)
+    fewer = (picture.width * 3 // 4, picture.height * 3 // 4)
+    return _kept(picture.resize(fewer), shape)
 
 
 def _main() -> None:
@@ -98,7 +117,8 @@ def _main() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     Image.MAX_IMAGE_PIXELS = MOST_PIXELS
     warnings.simplefilter("error", Image.DecompressionBombWarning)
-    found = redrawn(sys.stdin.buffer.read())
+    shape = msgspec.json.decode(sys.argv[1], type=PictureShape)
+    found = redrawn(sys.stdin.buffer.read(), shape)
     answer = Answer(drawn=found) if isinstance(found, ReencodedPicture) else Answer(spoilt=found)
     sys.stdout.buffer.write(msgspec.msgpack.encode(answer))
 

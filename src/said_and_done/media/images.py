@@ -13,6 +13,20 @@ from said_and_done.core.processes import run_process
 
 MEDIA_TYPE = "image/jpeg"
 SECONDS = 30.0
+LONGEST_SIDE = 2000
+
+
+class PictureShape(msgspec.Struct, frozen=True, kw_only=True):
+    """What a picture is made into: at most ``side`` dots wide and high, a square out of its middle
+    if ``is_square``, and no larger than ``most_bytes``, whatever that does to it; None for as large
+    as it becomes."""
+
+    side: int = LONGEST_SIDE
+    is_square: bool = False
+    most_bytes: int | None = None
+
+
+AS_IT_IS = PictureShape()
 
 
 class PictureProblem(StrEnum):
@@ -47,11 +61,13 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     spoilt: UnusablePicture | None = None
 
 
-async def redraw(content: bytes, *, seconds: float = SECONDS) -> ReencodedPicture | UnusablePicture:
-    """The same picture, made anew within these seconds."""
-    ran = await run_process(
-        (sys.executable, "-I", "-m", "said_and_done.media.image_process"), content, seconds=seconds
-    )
+async def redraw(
+    content: bytes, *, seconds: float = SECONDS, shape: PictureShape = AS_IT_IS
+) -> ReencodedPicture | UnusablePicture:
+    """The same picture, made anew in this shape within these seconds."""
+    asked = msgspec.json.encode(shape).decode()
+    program = (sys.executable, "-I", "-m", "said_and_done.media.image_process", asked)
+    ran = await run_process(program, content, seconds=seconds)
     if ran.code is None:
         return UnusablePicture(trouble=PictureProblem.TOO_SLOW, said=ran.said)
     if not ran.well:

@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.organisations.model import FieldProblem
+from said_and_done.photographs.model import QuestionPhoto
 from said_and_done.surveys.model.versions import SurveyVersion
 
 
@@ -158,12 +159,14 @@ class RoundToChange(msgspec.Struct, frozen=True, kw_only=True):
 
 class OpenWayIn(msgspec.Struct, frozen=True, kw_only=True):
     """What somebody who follows a way in comes to: the survey's version and the round's dates.
-    ``spoken_in`` has the languages in which it is read aloud, each with the edition of that."""
+    ``spoken_in`` has the languages in which it is read aloud, each with the edition of that;
+    ``photos`` are the council's own beside its questions."""
 
     way_in: WayIn
     round: Round
     survey_version_id: UUID
     spoken_in: tuple[str, ...] = ()
+    photos: tuple[QuestionPhoto, ...] = ()
 
 
 class RoundProblem(FieldProblem):

@@ -82,7 +82,13 @@ SELECT
         SELECT s.language || ' ' || s.edition
         FROM spoken_versions AS s
         WHERE s.survey_version_id = rs.survey_version_id
-    ) AS spoken_in
+    ) AS spoken_in,
+    array(
+        SELECT q.photo
+        FROM question_photo_view AS q
+        WHERE q.organisation_id = w.organisation_id AND q.survey_key = w.survey_key
+        ORDER BY q.photo ->> 'statement_code'
+    ) AS photos
 FROM ways_in AS w
 INNER JOIN round_json_view AS r ON w.organisation_id = r.organisation_id AND w.round_id = r.id
 INNER JOIN round_surveys AS rs

@@ -7,6 +7,7 @@ import msgspec
 from litestar import Response
 
 _FOR_EVER = {"cache-control": "public, max-age=31536000, immutable", "accept-ranges": "bytes"}
+_FOR_A_DAY = {"cache-control": "public, max-age=86400"}
 _RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 
 
@@ -42,6 +43,11 @@ def asked_part(headers: Mapping[str, str]) -> AskedPart | None:
 def whole_file(content: bytes, media_type: str) -> Response[bytes]:
     """All of a file; it is good for ever."""
     return Response(content, media_type=media_type, headers=_FOR_EVER)
+
+
+def file_for_a_day(content: bytes, media_type: str) -> Response[bytes]:
+    """All of a file that may be taken away: whoever has it asks again after a day."""
+    return Response(content, media_type=media_type, headers=_FOR_A_DAY)
 
 
 def file_part(content: bytes, media_type: str, places: range, total: int) -> Response[bytes]:

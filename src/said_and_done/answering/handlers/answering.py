@@ -20,6 +20,7 @@ from said_and_done.core.my_way import Switch
 from said_and_done.core.view import at
 from said_and_done.i18n import translation
 from said_and_done.organisations.context import Public
+from said_and_done.photographs.model import photo_of
 from said_and_done.rounds.domain import ways_in
 from said_and_done.rounds.model import WayInKind
 from said_and_done.surveys.model.survey import Survey
@@ -79,15 +80,17 @@ async def show_question(
     journey = await answers.open_journey()
     position = route.question_position(survey, journey, number, changing=change == "yes")
     spoken = await answering.aloud(answers.conn, journey)
+    photo = photo_of(journey.photos, survey.questions[number - 1])
     return show_kept(
         (
             answers.organisation,
             answers.grant.survey_version_id,
             position,
             spoken and spoken.edition,
+            photo,
         ),
         lambda: questions.question_page(
-            answers.organisation, MARK, survey, position, spoken_pages=spoken
+            answers.organisation, MARK, survey, position, spoken_pages=spoken, photo=photo
         ),
         answers.grant.response_id,
     )
@@ -113,6 +116,7 @@ async def answer_question(
             position,
             outcome,
             spoken_pages=spoken,
+            photo=photo_of(journey.photos, survey.questions[number - 1]),
         )
         return show(page)
     return go_on(answers, survey, outcome, move)

@@ -9,6 +9,7 @@ import msgspec
 from said_and_done.core.how_far import HowFar
 from said_and_done.i18n.translation import gettext_noop
 from said_and_done.organisations.model import NOT_ANSWERED, FieldProblem
+from said_and_done.photographs.model import QuestionPhoto
 from said_and_done.rounds.model import Round, WayIn, WayInKind
 from said_and_done.surveys.model.versions import SurveyVersion
 
@@ -188,11 +189,13 @@ class AnswerState(enum.Enum):
 
 class Journey(Response, frozen=True, kw_only=True):
     """A response with its round and its words: all that a page of answering needs. ``spoken_in``
-    has the languages in which its survey is read aloud, each with the edition of that."""
+    has the languages in which its survey is read aloud, each with the edition of that; ``photos``
+    are the council's own beside its questions."""
 
     round: Round
     words: tuple[Words, ...]
     spoken_in: tuple[str, ...] = ()
+    photos: tuple[QuestionPhoto, ...] = ()
 
     @property
     def answered_alone(self) -> bool:

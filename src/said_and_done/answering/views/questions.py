@@ -16,6 +16,7 @@ from said_and_done.answering.views.paths import answers_path, step_path, survey_
 from said_and_done.core.view import View, at
 from said_and_done.i18n.translation import _
 from said_and_done.organisations.model import Organisation
+from said_and_done.photographs.model import QuestionPhoto, ShownPhoto, shown_photo
 from said_and_done.read_aloud.model import Player, Screen, Spoken, player
 from said_and_done.surveys.model.survey import Survey
 
@@ -23,13 +24,15 @@ REST_AFTER = 4
 
 
 class QuestionView(View, frozen=True, kw_only=True):
-    """One question, of the theme with this number. ``on_behalf`` of somebody it is asked twice:
+    """One question, of the theme with this number. ``photo`` is the council's own, in place of its
+    symbol; None where there is none for this visitor. ``on_behalf`` of somebody it is asked twice:
     ``supporter_picked`` is what the supporter thinks themselves. ``rest_offer`` is a sentence after
     every few questions, else None."""
 
     template: ClassVar[str] = "answering/question.html"
 
     screen: Screen
+    photo: ShownPhoto | None
     aloud: Player | None
     film: Film | None
     path: str
@@ -63,6 +66,7 @@ def question_page(
     position: QuestionPosition,
     *problems: AnswerProblem,
     spoken_pages: Spoken | None = None,
+    photo: QuestionPhoto | None = None,
 ) -> QuestionView:
     question = survey.questions[position.number - 1]
     screen = screens.question(survey, question, on_behalf=position.on_behalf)
@@ -70,6 +74,7 @@ def question_page(
     view = QuestionView(
         page=survey_page(organisation, screen.title, *problems, survey=survey),
         screen=screen,
+        photo=shown_photo(organisation.slug, photo),
         aloud=player(spoken_pages, screen.script),
         film=film(survey, question),
         path=step_path(organisation, response_id, here),

@@ -10,6 +10,7 @@ from said_and_done.about_you.domain import asking
 from said_and_done.core.text import lines
 from said_and_done.organisations.context import Public
 from said_and_done.people.context import Work
+from said_and_done.photographs import domain as photographs
 from said_and_done.public_site.domain import notices
 from said_and_done.public_site.model import PublicNotice
 from said_and_done.public_site.views import pages
@@ -42,9 +43,9 @@ class NoticeForm(msgspec.Struct, frozen=True, kw_only=True):
 @get("/accessibility", opt=EVERYBODY)
 async def show_accessibility(public: Public) -> Response[bytes]:
     notice = await notices.public_notice(public)
-    return show(
-        pages.accessibility_page(public.organisation, notice, await notices.facts(public.conn))
-    )
+    facts = await notices.facts(public.conn)
+    photographers = await photographs.photographers(public)
+    return show(pages.accessibility_page(public.organisation, notice, facts, photographers))
 
 
 @get("/privacy", opt=EVERYBODY)

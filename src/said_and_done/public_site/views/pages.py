@@ -1,5 +1,6 @@
 """The front pages as their templates see them."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 import msgspec
@@ -91,6 +92,7 @@ class AccessibilityView(WordsView, frozen=True, kw_only=True):
 
     sound: str
     films: str
+    photos: str
     languages: tuple[str, ...]
     tested: str
 
@@ -197,13 +199,15 @@ def _told(told: NewestStatement | None) -> str:
 
 
 def accessibility_page(
-    organisation: Organisation, notice: PublicNotice, facts: Facts
+    organisation: Organisation, notice: PublicNotice, facts: Facts, photographers: Sequence[str]
 ) -> AccessibilityView:
+    """``photographers`` are who took the council's own photos; nobody where it has none."""
     return AccessibilityView(
         page=public_page(organisation, "Accessibility statement", here="accessibility"),
         notice=notice,
         sound=_sound(facts),
         films=_films(facts),
+        photos=_photos(photographers),
         languages=tuple(_language(one, facts.surveys) for one in facts.languages),
         tested=_tested(facts),
         **_contact(organisation),
@@ -217,6 +221,17 @@ def _sound(facts: Facts) -> str:
     return (
         f"A computer’s voice reads survey pages aloud: {', '.join(names)}. It is not a person’s "
         "voice. Pages for people who sign in are not read aloud."
+    )
+
+
+def _photos(photographers: Sequence[str]) -> str:
+    off = "You can turn pictures off on My way."
+    if not photographers:
+        return f"The pictures are symbols. There are no photos yet. {off}"
+    names = "; ".join(photographers)
+    return (
+        "Some questions have a photo. Its words for people who cannot see it are in English. "
+        f"{off} Photos: {names}."
     )
 
 

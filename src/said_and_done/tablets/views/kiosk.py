@@ -138,7 +138,7 @@ def kiosk_page(
         tidy_path=None if is_usual else next_path(organisation, code),
         languages=_languages(organisation, code, survey),
         pickings=tuple(pickings_here(survey, asked_more, spoken)),
-        questions=questions_here(survey, spoken),
+        questions=questions_here(organisation.slug, survey, kiosk.open_way_in.photos, spoken),
         private_answer=asking(helping.private_answer(), spoken),
         private_answer_given=asking(helping.private_answer_given(), spoken),
         check=screens.check(sent_before=False),

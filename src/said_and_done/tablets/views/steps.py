@@ -7,6 +7,7 @@ import msgspec
 from said_and_done.answering.model import screens
 from said_and_done.framework.model import Theme
 from said_and_done.i18n.translation import _
+from said_and_done.photographs.model import QuestionPhoto, ShownPhoto, photo_of, shown_photo
 from said_and_done.read_aloud.model import Player, Screen, Spoken, player
 from said_and_done.surveys.model.questions import Question
 from said_and_done.surveys.model.survey import Survey
@@ -29,6 +30,7 @@ class QuestionHere(msgspec.Struct, frozen=True, kw_only=True):
     on_behalf: bool
     asking: Asking
     own_words: Asking
+    photo: ShownPhoto | None = None
 
 
 class PickingHere(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,10 +87,15 @@ def pickings_here(
             )
 
 
-def questions_here(survey: Survey, spoken: Spoken | None) -> tuple[QuestionHere, ...]:
+def questions_here(
+    slug: str, survey: Survey, photos: Sequence[QuestionPhoto], spoken: Spoken | None
+) -> tuple[QuestionHere, ...]:
     """Each question, for the person themselves and for whoever answers for them."""
     return tuple(
-        _question(survey, number, question, spoken, on_behalf=on_behalf)
+        msgspec.structs.replace(
+            _question(survey, number, question, spoken, on_behalf=on_behalf),
+            photo=shown_photo(slug, photo_of(photos, question)),
+        )
         for number, question in enumerate(survey.questions, 1)
         for on_behalf in (False, True)
     )

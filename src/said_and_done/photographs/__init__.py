@@ -1,0 +1,1 @@
+"""Photographs of the council's own: beside the questions of its surveys, in place of symbols."""

@@ -1,0 +1,1 @@
+"""Photos of the council's own beside the questions of its surveys."""
