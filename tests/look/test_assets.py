@@ -19,6 +19,27 @@ A_FONT = re.compile(r"fonts/(latin(-ext)?-[467]00|[a-z]+-name)\.woff2\?v=[0-9a-f
 NOT_A_DRAWING = re.compile(r'<script|href="[^#]|currentColor|\son\w+=')
 
 
+# A rule for one class alone. What lays a page out for another width may say it again in its sheet.
+A_BLOCK = re.compile(r"^(\.[a-z][\w-]*) \{", re.MULTILINE)
+BESIDE_SITE = ("findings.scss",)
+
+
+@pytest.mark.parametrize("sheet", BESIDE_SITE)
+def test_a_sheet_of_a_few_pages_gives_no_class_a_second_meaning(sheet: str) -> None:
+    """Pictures of themes became as tall as the pictures to press of a code card: both were tiles."""
+    styles = settings.HOME / "styles"
+    names = re.findall(r'^@use "([\w-]+)";', (styles / "site.scss").read_text(), re.MULTILINE)
+    shared = {
+        block
+        for file in styles.iterdir()
+        if file.stem in names
+        for block in A_BLOCK.findall(file.read_text())
+    }
+
+    assert len(shared) > 50
+    assert set(A_BLOCK.findall((styles / sheet).read_text())) & shared == set()
+
+
 @pytest.mark.content
 def test_every_picture_that_is_named_is_drawn() -> None:
     wanted = build_assets.wanted_pictures()
