@@ -110,4 +110,4 @@ async def in_all_colours(page: Page) -> dict[str, list[str]]:
 
 def without_secrets(html: str) -> str:
     """A page without its first tag, and without the marks that are new each time it is made."""
-    return re.sub(r'value="[^"]*"|<html[^>]*>', "", html)
+    return re.sub(r'value="[^"]*"|<html[^>]*>', "", html).rstrip()

@@ -137,7 +137,8 @@ async def test_what_is_not_answered_yet_was_not_skipped(by_phone: Comes) -> None
     seen = await amina.reads()
 
     assert seen.count("You skipped this") == 1
-    assert seen.count("Not answered yet") == 4
+    assert "Not answered yet: 4." in seen
+    assert seen.count("Not answered yet") == 1 + 4
     await amina.opens(f"{begun}/map")
     seen = await amina.reads()
     assert "You have answered 1 of 6 questions." in seen
@@ -151,6 +152,8 @@ async def test_whoever_changes_one_answer_has_seen_all_pages(by_phone: Comes) ->
     await amina.presses("Start")
     await amina.presses("Skip")
     question = amina.page.url.removeprefix(amina.site)
+    await amina.picks("Yes")
+    await amina.presses("Next")
 
     await amina.opens(f"{question}?change=yes")
 

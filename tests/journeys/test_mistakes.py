@@ -19,6 +19,7 @@ PROGRESS = "/{slug}/work/progress/{name}"
 SECTION = f"{PROGRESS}/sections/{{part}}"
 READ, KEYS = f"{PROGRESS}/read", f"{PROGRESS}/keys"
 GROUP = "/{slug}/work/groups/{group_id}"
+PHOTO = "/{slug}/work/photos/{survey_key}/{statement}"
 PROMISE = "/{slug}/work/commitments/{number}"
 NEW_KEY = "/{slug}/work/keys/new"
 NOMINATION = "/{slug}/work/keys/{nomination_id}"
@@ -41,6 +42,10 @@ ONE_BUTTON = {
     "/{slug}/work/people/{member_id}/roles",
     "/{slug}/work/people/{member_id}/sessions",
     "/{slug}/surveys/{code}",
+    "/{slug}/card/pictures/{number}",
+    "/{slug}/card/pictures/{number}/which",
+    "/{slug}/card/chosen",
+    f"{PHOTO}/{{photo_id}}/take-away",
     f"{ANSWERING}/check",
     f"{ANSWERING}/sent",
     f"{ANSWERING}/take-back",
@@ -129,6 +134,7 @@ MISTAKES = (
     Mistake("dev", f"{INTERVIEW}/helpers", "Next", fields={"help": "magic"}),
     Mistake("dev", "/{slug}/work/rounds/{name}/conversations/new", "Keep this conversation"),
     Mistake("dev", "/{slug}/work/groups", "Make the group"),
+    Mistake("dev", PHOTO, "Save the photo", fields={"alt": ""}),
     Mistake("dev", GROUP, "Add to the group", f"{GROUP}/members"),
     Mistake("dev", "/{slug}/work/commitments/new/{round_name}", "Save this promise"),
     Mistake("dev", PROMISE, "Save this report", f"{PROMISE}/updates"),

@@ -45,7 +45,14 @@ async def _nobody(person: Person) -> Visitor:
     await person.opens("/anyborough/talk")
     await person.writes("Your telephone number, or another way to reach you", "01632 960 123")
     await person.presses("Ask for a call")
+    # And somebody chooses the pictures of a card.
+    await person.opens("/anyborough/card/pictures")
+    while "/card/pictures/" in person.page.url:
+        await person.activates(person.page.locator("main button.tile").first)
     starts = (
+        "/anyborough/card/pictures/1",
+        "/anyborough/card/pictures/1/which",
+        "/anyborough/card/chosen",
         "/",
         "/healthz",
         "/readyz",

@@ -26,7 +26,7 @@ BESIDE_SITE = ("findings.scss",)
 
 @pytest.mark.parametrize("sheet", BESIDE_SITE)
 def test_a_sheet_of_a_few_pages_gives_no_class_a_second_meaning(sheet: str) -> None:
-    """Pictures of themes became as tall as the pictures to press of a code card: both were tiles."""
+    """Pictures of themes became as tall as those to press for a code card: both were tiles."""
     styles = settings.HOME / "styles"
     names = re.findall(r'^@use "([\w-]+)";', (styles / "site.scss").read_text(), re.MULTILINE)
     shared = {

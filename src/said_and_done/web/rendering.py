@@ -20,7 +20,7 @@ from said_and_done.web import language_marks
 from said_and_done.web.qr_codes import qr_image
 
 # What stands in the address of a drawing as it is.
-_IN_DRAWINGS = " /:;=,.'()-+!*"
+_IN_DRAWINGS = "/:;=,.'()-+!*"
 FACES = Path(__file__).with_name("without_faces.txt")
 
 
