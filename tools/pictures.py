@@ -51,7 +51,6 @@ PDFS = {
 NOT_FOUND = "/anyborough/nothing-here"
 NOT_REACHED = {
     "about_you/told.html": "after questions about somebody were sent",
-    "answering/chosen.html": "after the five pictures of a card were chosen",
     "answering/practised.html": "after the practice question was answered",
     "code_cards/pictures.html": "after the kind of a picture was chosen",
     "own_way/attached.html": "while a recording is made anew",
