@@ -132,7 +132,7 @@ async def test_pages_of_the_workspace_are_sent_as_they_are(dev: AsyncClient) -> 
     assert "content-encoding" not in page.headers
 
 
-@pytest.mark.parametrize("mark", [CSRF_MARK, ONCE_MARK])
+@pytest.mark.parametrize("mark", [CSRF_MARK, ONCE_MARK], ids=["csrf", "once"])
 def test_a_form_on_a_page_for_everybody_would_keep_it_from_being_compressed(
     app: Litestar, mark: str
 ) -> None:
