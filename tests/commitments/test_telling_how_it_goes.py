@@ -104,7 +104,7 @@ async def test_a_changed_promise_is_late_when_its_new_day_has_passed(
 
     assert "is late" not in before.text
     assert "1 is late." in after.text
-    assert "1 late" in front.text
+    assert "1 is late." in front.text
 
 
 async def test_a_new_day_is_only_for_a_promise_that_is_changed(

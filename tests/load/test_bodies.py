@@ -198,6 +198,7 @@ LARGER = {
     "files": {
         "/{slug}/answers/{response_id}/own-way/picture",
         "/{slug}/answers/{response_id}/own-way/speak",
+        "/{slug}/work/photos/{survey_key}/{statement}",
     },
 }
 

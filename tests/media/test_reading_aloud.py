@@ -13,6 +13,10 @@ SENTENCES = ("Do you have enough help?", "Yes", "I am not sure")
 IN_THEIRS = {
     "en": "Do you have enough help?",
     "cy": "Oes gennych chi ddigon o help?",
+    "ar": "هل تحصلون على مساعدة كافية؟",
+    "bn": "আপনি কি যথেষ্ট সাহায্য পান?",
+    "pa": "ਕੀ ਤੁਹਾਨੂੰ ਲੋੜੀਂਦੀ ਮਦਦ ਮਿਲਦੀ ਹੈ?",
+    "ro": "Primiți destul ajutor?",
     "pl": "Czy ma Pan lub Pani dość pomocy?",
     "ur": "کیا آپ کے پاس کافی مدد ہے؟",
     "gu": "શું તમારી પાસે પૂરતી મદદ છે?",

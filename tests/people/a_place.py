@@ -103,6 +103,9 @@ async def a_place(pool: db.Pool, slug: str = "anyborough") -> Place:
         "objection_id": str(objection.id),
         "decision_id": str(uuid4()),
         "covering_id": str(uuid4()),
+        "survey_key": "your-support",
+        "statement": "1.I.1",
+        "photo_id": str(uuid4()),
         "call_back_id": str(call_back),
         "question_id": str(await _own_question(pool, here, team["coordinator"])),
     }

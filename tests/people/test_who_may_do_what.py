@@ -67,8 +67,8 @@ HERE: dict[Door, frozenset[Role]] = {
     ): NOBODY,
 }
 # Doors whose permission is not enough here: an interview opens in the browser that began it, and in
-# no other; nobody has asked for anything to be covered.
-SHUT = re.compile(r"/interviews/\{|/coverings/\{covering_id\}")
+# no other; nobody has asked for anything to be covered, nor put a photo beside a question.
+SHUT = re.compile(r"/interviews/\{|/coverings/\{covering_id\}|/\{photo_id\}/")
 
 
 def _may(door: Door, asked: Permission | Inside) -> frozenset[Role]:

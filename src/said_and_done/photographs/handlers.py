@@ -16,7 +16,6 @@ from said_and_done.organisations.context import Public
 from said_and_done.people.context import Work, WorkContext
 from said_and_done.photographs import domain, queries, views
 from said_and_done.photographs.model import (
-    LARGEST,
     NewPhoto,
     PhotoDraft,
     PhotoFile,
@@ -31,7 +30,7 @@ from said_and_done.web.request import ONLY_READS, Request, commit_early
 from said_and_done.web.routing import pages_of
 
 # A file that is too big comes in whole, so that the words beside it can be shown again.
-MOST_SENT = 2 * LARGEST
+MOST_SENT = 26 * 1024 * 1024
 FILES = Limit(kind="photos", tries=60, window=timedelta(hours=1))
 slowly = security.not_too_often(FILES)
 # The same for everybody: no cookies, so that it can be kept anywhere.
