@@ -27,6 +27,7 @@ from fontTools import subset, ttLib
 from PIL import Image, ImageOps
 from weasyprint import HTML
 
+from said_and_done.code_cards.domain import NEW_CARD_WORDS, PICTURES
 from said_and_done.core.brand import Brand, product_brand
 from said_and_done.core.errors import ContentProblem
 from said_and_done.i18n.languages import LANGUAGES
@@ -45,7 +46,6 @@ FONTS = NODE / "@fontsource" / "atkinson-hyperlegible-next" / "files"
 WITHOUT_FACES = HOME / "src" / "said_and_done" / "web" / "without_faces.txt"
 PHOTOS = HOME / "surveys" / "photos"
 ROUTE = HOME / "src" / "said_and_done" / "answering" / "route.json"
-CARD_WORDS = HOME / "src" / "said_and_done" / "code_cards" / "card_words.txt"
 SASS_OPTIONS = ("--style=compressed", "--no-source-map", "--quiet-deps", f"--load-path={NODE}")
 BRAND_SHEET = "_brand.scss"
 # Writing systems of other languages: a sheet and two weights each, only on pages written in them.
@@ -150,9 +150,8 @@ def pictures_within(content: object) -> Iterator[str]:
 
 
 def names_on_cards() -> Iterator[str]:
-    """The second column of the code cards' word list."""
-    for line in lines(CARD_WORDS):
-        yield line.split("\t")[1]
+    """The picture of each word of the code cards."""
+    yield from PICTURES.values()
 
 
 def names_on_calm_pages() -> Iterator[str]:
@@ -425,10 +424,8 @@ def card_pictures() -> bytes:
     """The words of new code cards, and every word's drawing, in one file for tablets without a
     network."""
     drawn = openmoji()
-    table = [line.split("\t") for line in lines(CARD_WORDS)]
-    words = [row[0] for row in table if row[-1] != "earlier"]
-    pictures = {word: svg(drawn[name]).decode().strip() for word, name, *_kind in table}
-    return json.dumps({"newCardWords": words, "pictures": pictures}).encode()
+    pictures = {word: svg(drawn[name]).decode().strip() for word, name in PICTURES.items()}
+    return json.dumps({"newCardWords": NEW_CARD_WORDS, "pictures": pictures}).encode()
 
 
 # Style sheets

@@ -3,11 +3,11 @@
 import itertools
 import re
 
-from tools import build_assets
+from said_and_done.code_cards import domain as code_cards
 
 
 def words_and_pictures() -> list[tuple[str, str]]:
-    lines = build_assets.CARD_WORDS.read_text().splitlines()
+    lines = code_cards.WORD_LIST.read_text().splitlines()
     return [(line.split("\t")[0], line.split("\t")[1]) for line in lines]
 
 

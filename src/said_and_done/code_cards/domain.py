@@ -58,9 +58,11 @@ FILLED_TO = 96 * 1024
 # How long the pictures chosen so far stay in a browser. Somebody may need a minute for each.
 PICKING_LASTS = timedelta(minutes=20)
 
-_LIST = Path(__file__).with_name("card_words.txt")
+WORD_LIST = Path(__file__).with_name("card_words.txt")
 # A word, its picture, what kinds of thing it is, and "earlier" where no new card has it.
-_LINES = tuple(line.split("\t") for line in _LIST.read_text(encoding="utf-8").splitlines() if line)
+_LINES = tuple(
+    line.split("\t") for line in WORD_LIST.read_text(encoding="utf-8").splitlines() if line
+)
 PICTURES: dict[str, str] = {word: picture for word, picture, *_kind in _LINES}
 WORDS = tuple(PICTURES)
 KINDS = {word: frozenset(kinds.split()) for word, _picture, kinds, *_earlier in _LINES}
