@@ -48,7 +48,7 @@ async def show_theme(public: Public, name: FromPath[str], number: FromPath[int])
     if material.newest is None:
         return show(rounds.not_yet_page(public.organisation, material.round, public.today))
     findings = await domain.published_of(public.conn, material, material.newest)
-    theme = domain.theme(findings, number)
+    theme = domain.theme_findings(findings, number)
     short = summarise(findings, material.round_before)
     page = public.list_query.number
     return show(themes.theme_page(public.organisation, findings, theme, short, page))

@@ -25,8 +25,6 @@ from said_and_done.core.db import Connection, Council
 from said_and_done.core.errors import ContentProblem, NotFound, NotYet, TooLate
 from said_and_done.core.text import lines
 from said_and_done.core.view import day_words
-from said_and_done.framework.domain import loading
-from said_and_done.framework.model import Theme
 from said_and_done.i18n.translation import _
 from said_and_done.read_aloud.model import Spoken
 from said_and_done.rounds.domain import ways_in
@@ -74,13 +72,6 @@ async def _about_you(council: Council, round_id: UUID) -> AskedQuestions | None:
     except NotFound:
         return None
     return asked if asked.questions else None
-
-
-async def themes(conn: Connection, kiosk: Kiosk) -> tuple[Theme, ...]:
-    """The themes that the survey asks about, in the framework of the round."""
-    pinned = await loading.version(conn, kiosk.open_way_in.round.framework_version_id)
-    found = (pinned.framework.theme(number) for number in kiosk.survey.themes)
-    return tuple(theme for theme in found if theme is not None)
 
 
 async def aloud(conn: Connection, kiosk: Kiosk) -> Spoken | None:

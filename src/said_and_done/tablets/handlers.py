@@ -9,6 +9,7 @@ from litestar import Response, Router, get, post
 from litestar.exceptions import HTTPException
 from litestar.params import FromPath, FromQuery
 
+from said_and_done.answering.domain import answering
 from said_and_done.answering.domain.access_grants import SLOT
 from said_and_done.core import my_way
 from said_and_done.core.errors import Refusal
@@ -51,7 +52,7 @@ async def show_kiosk(
     # Whoever was at My way, or at the pages of help, comes back as they went.
     request.session.pop(TABLET, None)
     kiosk = await domain.kiosk(public, code, public.today)
-    themes = await domain.themes(public.conn, kiosk)
+    themes = await answering.asked_themes(public.conn, kiosk.open_way_in.round, kiosk.survey)
     way = _in(request, language)
     with translation.use_language(way.language), my_way.shown(way):
         spoken = await domain.aloud(public.conn, kiosk)

@@ -117,13 +117,13 @@ def _what_stays(found: Journey) -> str:
 
 async def themes_with_more(conn: Connection, found: Journey, survey: Survey) -> tuple[Theme, ...]:
     """The themes that have extra questions, in the framework of the round."""
-    themes = await themes_of(conn, found, survey)
+    themes = await asked_themes(conn, found.round, survey)
     return tuple(theme for theme in themes if theme.number in survey.themes_with_more)
 
 
-async def themes_of(conn: Connection, found: Journey, survey: Survey) -> tuple[Theme, ...]:
+async def asked_themes(conn: Connection, round_: Round, survey: Survey) -> tuple[Theme, ...]:
     """The themes that a survey asks about, in the framework of the round."""
-    pinned = await loading.version(conn, found.round.framework_version_id)
+    pinned = await loading.version(conn, round_.framework_version_id)
     themes = (pinned.framework.theme(number) for number in survey.themes)
     return tuple(theme for theme in themes if theme is not None)
 

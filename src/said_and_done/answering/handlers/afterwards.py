@@ -28,7 +28,7 @@ async def show_check(answers: Answers) -> Response[bytes]:
     survey = await answers.survey()
     journey = await answers.open_journey()
     numbers = route.question_numbers(survey, journey)
-    themes = await answering.themes_of(answers.conn, journey, survey)
+    themes = await answering.asked_themes(answers.conn, journey.round, survey)
     spoken = await answering.aloud(answers.conn, journey)
     page = checking.check_page(answers.organisation, survey, journey, numbers, themes, spoken)
     return show(at(page, route.how_far(survey, journey, route.CHECK)))

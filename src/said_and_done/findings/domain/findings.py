@@ -63,7 +63,7 @@ async def preview_of(conn: Connection, material: Material, today: date) -> Findi
     return arrange(material, figures_of(material, asked), await framework_of(conn, material), asked)
 
 
-def theme(findings: Findings, number: int) -> ThemeFindings:
+def theme_findings(findings: Findings, number: int) -> ThemeFindings:
     """One theme of a round. Raises NotFound."""
     for each in findings.themes:
         if each.theme.number == number:
@@ -73,10 +73,10 @@ def theme(findings: Findings, number: int) -> ThemeFindings:
 
 def theme_in(framework: Framework, number: int) -> Theme:
     """One theme of a framework. Raises NotFound."""
-    for each in framework.themes:
-        if each.number == number:
-            return each
-    raise NotFound("We do not have a theme of that number.")
+    theme = framework.theme(number)
+    if theme is None:
+        raise NotFound("We do not have a theme of that number.")
+    return theme
 
 
 async def framework_of(conn: Connection, found: Material) -> Framework:

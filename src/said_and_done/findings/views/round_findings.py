@@ -13,6 +13,7 @@ from said_and_done.findings.model.findings import (
     ThemeFindings,
 )
 from said_and_done.findings.model.tables import HOW_TO_READ, VOICES
+from said_and_done.findings.views.anchors import Anchors
 from said_and_done.findings.views.paths import (
     findings_path,
     publish_path,
@@ -21,7 +22,7 @@ from said_and_done.findings.views.paths import (
 from said_and_done.findings.views.quotes import QuoteCard, quote_beside
 from said_and_done.findings.views.squares import Answered, answered
 from said_and_done.findings.views.words import APART, NOT_SHOWN, WHO
-from said_and_done.framework.model import Theme
+from said_and_done.framework.model import Theme, theme_of
 from said_and_done.organisations.views import work_page
 from said_and_done.people.model import SignedIn
 from said_and_done.permissions import Permission, may
@@ -185,7 +186,7 @@ class _Themes:
         self.found = found
         self.stories = stories
         self.used: Counter[str] = Counter()
-        self.seen: set[str] = set()
+        self.anchors = Anchors()
 
     def parts(self) -> tuple[ThemePart, ...]:
         return tuple(self._part(one) for one in self.found.themes)
@@ -203,7 +204,7 @@ class _Themes:
             theme=theme,
             groups=tuple(group for group in groups if group.cards or group.too_few),
             not_asked=tuple(
-                TooFew(anchor=self._anchor(each.code), wording=each.wording)
+                TooFew(anchor=self.anchors.of(each.code), wording=each.wording)
                 for each in theme_findings.not_asked
             ),
         )
@@ -220,7 +221,7 @@ class _Themes:
             ),
             too_few=tuple(
                 TooFew(
-                    anchor=self._anchor(statement_findings.code),
+                    anchor=self.anchors.of(statement_findings.code),
                     wording=statement_findings.wording,
                     questions=tuple(map(answered, statement_findings.findings)),
                 )
@@ -229,24 +230,17 @@ class _Themes:
             ),
         )
 
-    def _anchor(self, code: str) -> str:
-        """The code, the first time; carers' findings of the same statement come second."""
-        anchor = code if code not in self.seen else f"carers-{code}"
-        self.seen.add(anchor)
-        return anchor
-
     def _card(self, statement: StatementFindings, we: We | None) -> Card:
         others = len(statement.quotes) - 1
-        theme = statement.code.split(".", 1)[0]
         return Card(
-            anchor=self._anchor(statement.code),
+            anchor=self.anchors.of(statement.code),
             wording=statement.wording,
             picture=statement.picture,
             questions=tuple(map(answered, statement.findings)),
             we=we,
             quote=self._quote(statement),
             more=count_words(others, "more story", "more stories") if others > 0 else None,
-            more_path=f"{self.stories}#stories-{theme}",
+            more_path=f"{self.stories}#stories-{theme_of(statement.code)}",
         )
 
     def _quote(self, one: StatementFindings) -> QuoteCard | None:

@@ -12,6 +12,7 @@ from said_and_done.findings.model.findings import (
     ThemeFindings,
 )
 from said_and_done.findings.model.summary import Summary
+from said_and_done.findings.views.anchors import Anchors
 from said_and_done.findings.views.changes import change_lines
 from said_and_done.findings.views.parting import PageLink, lines_of, parted
 from said_and_done.findings.views.paths import (
@@ -100,7 +101,8 @@ def theme_page(
     pages = _pages(builder.parts())
     number = min(number, len(pages))
     not_asked = tuple(
-        Unasked(anchor=builder.anchor(each.code), wording=each.wording) for each in theme.not_asked
+        Unasked(anchor=builder.anchors.of(each.code), wording=each.wording)
+        for each in theme.not_asked
     )
     place = f", page {number} of {len(pages)}" if len(pages) > 1 else ""
     return ThemeView(
@@ -175,7 +177,7 @@ class _Theme:
         self.stories = stories
         self.story_paths = story_paths
         self.changes = change_lines(summary)
-        self.anchors: set[str] = set()
+        self.anchors = Anchors()
         self.quoted: set[str] = set()
         self.mirrored: set[str] = set()
 
@@ -186,12 +188,6 @@ class _Theme:
         alone = tuple(each for each in theme.staff if each.code not in self.mirrored)
         staff = self._part(Audience.STAFF, alone)
         return tuple(part for part in (people, carers, staff) if part.cards)
-
-    def anchor(self, code: str) -> str:
-        """The code, the first time; carers' findings of the same statement come second."""
-        anchor = code if code not in self.anchors else f"carers-{code}"
-        self.anchors.add(anchor)
-        return anchor
 
     def _part(self, audience: Audience, statements: tuple[StatementFindings, ...]) -> AudiencePart:
         return AudiencePart(
@@ -206,12 +202,12 @@ class _Theme:
         if staff:
             self.mirrored.add(staff.asked.statement)
         return StatementCard(
-            anchor=self.anchor(statement.code),
+            anchor=self.anchors.of(statement.code),
             wording=statement.wording,
             picture=statement.findings[0].asked.picture or statement.picture,
             answered=tuple(map(self._answered, statement.findings)),
             staff=self._answered(staff) if staff else None,
-            staff_anchor=self.anchor(staff.asked.statement) if staff else None,
+            staff_anchor=self.anchors.of(staff.asked.statement) if staff else None,
             quote=self._quote(statement),
             more=count_words(others, "more story", "more stories") if others > 0 else None,
             more_path=self.stories,

@@ -12,7 +12,9 @@ from said_and_done.findings.model.findings import (
     StatementFindings,
     ThemeFindings,
 )
+from said_and_done.findings.model.squares import HIDDEN
 from said_and_done.findings.model.tables import AnswerPart
+from said_and_done.framework.model import theme_of
 from said_and_done.progress.domain.drafting.sources import Sources
 from said_and_done.progress.model.evidence import (
     NOT_SHOWN,
@@ -101,7 +103,7 @@ def finding_evidence(
     return FindingEvidence(
         path=found.finding_path(finding.asked),
         code=statement.code,
-        theme=int(statement.code.split(".", maxsplit=1)[0]),
+        theme=theme_of(statement.code),
         statement=statement.wording,
         sentence=finding.sentence,
         picture=statement.picture,
@@ -119,7 +121,7 @@ def supporters_evidence(
     return SupportersEvidence(
         path=sources.finding_path(finding.asked),
         code=statement.code,
-        theme=int(statement.code.split(".", maxsplit=1)[0]),
+        theme=theme_of(statement.code),
         statement=statement.wording,
         sentence=finding.supporters_sentence or "",
         unit=finding.unit,
@@ -135,7 +137,7 @@ def segments(one: Finding) -> tuple[Segment, ...]:
 
 def _segment(part: AnswerPart) -> Segment:
     return Segment(
-        tone="hidden" if part.count is None else part.answer.key,
+        tone=HIDDEN if part.count is None else part.answer.key,
         label=part.answer.label,
         words=_safe(part.count),
         share=part.share,
