@@ -52,10 +52,6 @@ def card_files_path(organisation: Organisation, response_id: UUID, *parts: str) 
     return answers_path(organisation, response_id, ".".join(("card", *parts)))
 
 
-def take_back_one_path(organisation: Organisation, response_id: UUID, number: int) -> str:
-    return answers_path(organisation, response_id, "questions", number, "take-back")
-
-
 def step_path(
     organisation: Organisation, response_id: UUID, step: Step, *, changing: bool = False
 ) -> str:

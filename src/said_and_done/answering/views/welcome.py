@@ -17,14 +17,20 @@ from said_and_done.surveys.model.survey import Survey
 
 
 class InLanguage(msgspec.Struct, frozen=True, kw_only=True):
-    """A language that this survey can be answered in, under its own name. ``sentence`` says so in
-    that language, ``in_english`` what stays English; ``chosen`` is true for the language of the
-    page."""
+    """A language that this survey can be answered in, under its own name; ``chosen`` is true for
+    the language of the page."""
+
+    language: Language
+    chosen: bool
+
+
+class Suggestion(msgspec.Struct, frozen=True, kw_only=True):
+    """The language that a browser asks for. ``sentence`` says in that language that the survey is
+    in it, and ``in_english`` what stays English."""
 
     language: Language
     sentence: str
     in_english: str
-    chosen: bool
 
 
 class WelcomeView(View, frozen=True, kw_only=True):
@@ -38,7 +44,7 @@ class WelcomeView(View, frozen=True, kw_only=True):
     aloud: Player | None
     way_path: str
     languages: tuple[InLanguage, ...]
-    suggestion: InLanguage | None
+    suggestion: Suggestion | None
     start_path: str
     practice_path: str | None
     card_path: str
@@ -90,18 +96,18 @@ def welcome_page(
 
 def _offered(survey: Survey) -> tuple[InLanguage, ...]:
     """Nothing when it is in English only."""
-    return tuple(map(_in, survey.languages)) if survey.translations else ()
+    here = language()
+    offered = survey.languages if survey.translations else ()
+    return tuple(InLanguage(language=each, chosen=each is here) for each in offered)
 
 
-def _in(offered: Language) -> InLanguage:
-    with use_language(offered):
-        sentence = _("This survey is also in %(language)s.") % {"language": offered.name}
+def _suggestion(survey: Survey, suggested: Language | None) -> Suggestion | None:
+    """Only on a page in English, which somebody may see who cannot read it."""
+    if suggested in (None, ENGLISH) or language() is not ENGLISH:
+        return None
+    if suggested not in survey.languages:
+        return None
+    with use_language(suggested):
+        sentence = _("This survey is also in %(language)s.") % {"language": suggested.name}
         rest = _("What people said, promises and progress statements are in English.")
-    return InLanguage(
-        language=offered, sentence=sentence, in_english=rest, chosen=offered is language()
-    )
-
-
-def _suggestion(survey: Survey, suggested: Language | None) -> InLanguage | None:
-    offered = (one for one in _offered(survey) if one.language is suggested and not one.chosen)
-    return next(offered, None) if language() is ENGLISH else None
+    return Suggestion(language=suggested, sentence=sentence, in_english=rest)

@@ -7,7 +7,7 @@ import msgspec
 
 from said_and_done.core.my_way import Colours, Marks, MyWay, Pictures, Spacing, Switch, TextSize
 from said_and_done.core.view import Header, Page, View
-from said_and_done.i18n.languages import ENGLISH, LANGUAGES, Language
+from said_and_done.i18n.languages import LANGUAGES, Language
 from said_and_done.i18n.translation import _, gettext_noop, in_english
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path
@@ -161,7 +161,7 @@ def _languages(way: MyWay) -> WayGroup:
                 sample="",
                 language=language,
             )
-            for language in (ENGLISH, *(each for each in LANGUAGES.values() if each != ENGLISH))
+            for language in LANGUAGES.values()
         ),
     )
 
