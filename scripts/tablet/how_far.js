@@ -1,8 +1,8 @@
 // How far somebody is: a number in the header of the tablet, and a line below it.
 
+import { FULL } from "./route.js";
 import { fillIn } from "./templates.js";
 
-const FULL = 1000;
 const BESIDE_WHAT_IS_CHANGED = ["check", "rest", "help", "hidden"];
 
 /** What the header says on the page of a step, or null. */

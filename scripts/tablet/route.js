@@ -12,7 +12,8 @@ export const sayMore = (number) => ({ name: "words", number });
 const step = (name, number) => (number === undefined ? { name } : { name, number });
 const isSame = (page, other) => page.name === other.name && page.number === other.number;
 
-const FULL = 1000;
+/** A line that is full, in thousandths. */
+export const FULL = 1000;
 
 /** What "when" asks in a row of the table. */
 const CONDITIONS = {

@@ -68,6 +68,7 @@ from said_and_done.web import (
 from said_and_done.web import once as web_once
 from said_and_done.web.request import (
     ONLY_READS,
+    WITHOUT_COOKIES,
     Request,
     door_of,
     opened,
@@ -272,7 +273,7 @@ def _assets(settings: Settings) -> Router:
         middleware=[
             DefineMiddleware(compression.BuiltFiles, folder=folder, cache_control=for_a_year)
         ],
-        opt={"exclude_from_csrf": True, "skip_session": True},
+        opt=WITHOUT_COOKIES,
         # A name that no file can have, such as one with a NUL in it.
         exception_handlers={ValueError: errors.no_such_file},
     )

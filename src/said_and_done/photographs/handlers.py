@@ -26,15 +26,13 @@ from said_and_done.web import bodies, once, security, uploads
 from said_and_done.web.files import file_for_a_day
 from said_and_done.web.http import go, show
 from said_and_done.web.once import SENT_AGAIN
-from said_and_done.web.request import ONLY_READS, Request, commit_early
+from said_and_done.web.request import READS, WITHOUT_COOKIES, Request, commit_early
 from said_and_done.web.routing import pages_of
 
 # A file that is too big comes in whole, so that the words beside it can be shown again.
 MOST_SENT = 26 * 1024 * 1024
 FILES = Limit(kind="photos", tries=60, window=timedelta(hours=1))
 slowly = security.not_too_often(FILES)
-# The same for everybody: no cookies, so that it can be kept anywhere.
-FOR_EVERYBODY = {"exclude_from_csrf": True, "skip_session": True, ONLY_READS: True}
 
 
 class PhotoForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,7 +61,7 @@ def _id(typed: str) -> UUID | None:
         return None
 
 
-@get("/photos/{name:str}", opt=FOR_EVERYBODY)
+@get("/photos/{name:str}", opt={**WITHOUT_COOKIES, **READS})
 async def show_photo(public: Public, name: FromPath[str]) -> Response[bytes]:
     file = await queries.photo_file(public, file_hash=name.removesuffix(".jpg"))
     return file_for_a_day(file.content, file.media_type)

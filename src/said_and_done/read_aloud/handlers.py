@@ -5,7 +5,7 @@ from litestar.params import FromPath
 
 from said_and_done.read_aloud.domain import files
 from said_and_done.web.files import asked_part, file_part, whole_file
-from said_and_done.web.request import Conn, Request
+from said_and_done.web.request import WITHOUT_COOKIES, Conn, Request
 
 
 @get("/{name:str}")
@@ -22,6 +22,5 @@ async def show_file(request: Request, conn: Conn, name: FromPath[str]) -> Respon
 router = Router(
     path="/speech",
     route_handlers=[show_file],
-    # The same for everybody: no cookies, so that it can be kept anywhere.
-    opt={"exclude_from_csrf": True, "skip_session": True},
+    opt=WITHOUT_COOKIES,
 )

@@ -19,6 +19,8 @@ ONLY_READS = "only reads"
 WORKSPACE = "/{slug}/work"
 READS = {ONLY_READS: True}
 """The ``opt`` of an address that gets a connection without a transaction, which cannot write."""
+WITHOUT_COOKIES = {"exclude_from_csrf": True, "skip_session": True}
+"""The ``opt`` of what is the same for everybody: without cookies it can be kept anywhere."""
 # One letter of Gujarati or Urdu takes up to 9 bytes in a form.
 BYTES_A_LETTER = 9
 
