@@ -247,7 +247,7 @@ async def test_the_front_page_has_the_words_of_each_survey_in_the_language(
     page = (await visitor.get("/anyborough")).text
 
     assert ">Twoje wsparcie<" in page
-    assert '<span lang="en-GB" dir="ltr">English</span>' in page
+    assert 'lang="en-GB" dir="ltr">English</a>' in page
     assert ">Polski<" not in page
 
 
@@ -299,16 +299,34 @@ async def test_a_survey_without_a_translation_stays_english_on_a_page_that_is_no
     assert "&lt;span" not in page
 
 
-async def test_the_list_of_surveys_names_the_languages_of_each(
+async def test_a_language_of_all_surveys_stands_at_the_top_and_leads_to_where_one_chooses_it(
     visitor: AsyncClient, link: WayIn
 ) -> None:
     """Whoever reads only Gujarati found nothing but English there."""
     page = (await visitor.get("/anyborough")).text
 
-    assert 'Also in <span lang="cy" dir="ltr">Cymraeg</span>' in page
-    for mark, name in (('"gu" dir="ltr"', "ગુજરાતી"), ('"ur" dir="rtl"', "اردو")):
-        assert f"<span lang={mark}>{name}</span>" in page
+    above, surveys = page.split("Surveys that are open")
+    for key, mark, name in (
+        ("cy", 'lang="cy" dir="ltr"', "Cymraeg"),
+        ("gu", 'lang="gu" dir="ltr"', "ગુજરાતી"),
+        ("ur", 'lang="ur" dir="rtl"', "اردو"),
+    ):
+        path = f"/anyborough/my-way?back=/anyborough#language-{key}"
+        assert f'<a class="languages__one" href="{path}" {mark}>{name}</a>' in above
+        assert name not in surveys
     assert ">English<" not in page
+    assert 'id="language-gu"' in (await visitor.get("/anyborough/my-way")).text
+
+
+async def test_a_language_of_some_surveys_stands_beside_them(
+    pool: db.Pool, visitor: AsyncClient, anyborough: Organisation, link: WayIn
+) -> None:
+    await way_in_to_untranslated(pool, anyborough)
+
+    page = (await visitor.get("/anyborough")).text
+
+    assert "#language-" not in page
+    assert page.count('Also in <span lang="cy" dir="ltr">Cymraeg</span>') == 1
 
 
 async def test_own_words_are_laid_out_by_their_own_letters(amina: Person) -> None:

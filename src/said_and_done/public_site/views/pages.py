@@ -1,6 +1,6 @@
 """The front pages as their templates see them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import ClassVar
 
 import msgspec
@@ -8,7 +8,7 @@ import msgspec
 from said_and_done.about_you.model import AboutQuestion
 from said_and_done.answering.model import screens
 from said_and_done.core.view import Page, View, day_words
-from said_and_done.i18n.languages import Language
+from said_and_done.i18n.languages import LANGUAGES, Language
 from said_and_done.i18n.translation import _, in_english, language, ngettext
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, public_path
@@ -20,6 +20,7 @@ from said_and_done.public_site.model import (
     OpenSurveyLink,
     PublicNotice,
 )
+from said_and_done.public_site.views.my_way import my_way_path
 from said_and_done.surveys.model.questions import Audience
 from said_and_done.surveys.model.survey import Survey
 
@@ -39,8 +40,16 @@ class HomeView(View, frozen=True, kw_only=True):
     councils: tuple[CouncilLine, ...]
 
 
+class LanguageLink(msgspec.Struct, frozen=True, kw_only=True):
+    """A language, and where one chooses it."""
+
+    path: str
+    language: Language
+
+
 class OpenSurvey(msgspec.Struct, frozen=True, kw_only=True):
-    """One survey that people can answer now. ``languages`` are those it has besides the page's."""
+    """One survey that people can answer now. ``languages`` are those it has besides the page's, and
+    besides those that all surveys have."""
 
     path: str
     title: str
@@ -54,10 +63,12 @@ class OpenSurvey(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CouncilView(View, frozen=True, kw_only=True):
-    """A council's front page: ask, listen, do, tell. A path is None where there is nothing yet."""
+    """A council's front page: ask, listen, do, tell. A path is None where there is nothing yet.
+    ``languages`` are those that all surveys have, besides the page's."""
 
     template: ClassVar[str] = "public_site/council.html"
 
+    languages: tuple[LanguageLink, ...]
     surveys: tuple[OpenSurvey, ...]
     staff_surveys: tuple[OpenSurvey, ...]
     opens_next: str | None
@@ -126,13 +137,21 @@ def council_page(
     front: CouncilOverview,
     open_surveys: list[tuple[OpenSurveyLink, Survey]],
 ) -> CouncilView:
+    shared = _shared_languages([survey for _, survey in open_surveys])
     lines = [
-        (survey.audience, _open_survey(organisation, door, survey))
+        (survey.audience, _open_survey(organisation, door, survey, shared))
         for door, survey in sorted(open_surveys, key=lambda one: one[1].order)
     ]
     return CouncilView(
         page=public_page(
             organisation, _("Have your say in %(council)s") % {"council": organisation.name}
+        ),
+        languages=tuple(
+            LanguageLink(
+                path=my_way_path(organisation, public_path(organisation), f"language-{one.key}"),
+                language=one,
+            )
+            for one in shared
         ),
         surveys=tuple(line for audience, line in lines if audience is not Audience.STAFF),
         staff_surveys=tuple(line for audience, line in lines if audience is Audience.STAFF),
@@ -149,7 +168,21 @@ def council_page(
     )
 
 
-def _open_survey(organisation: Organisation, door: OpenSurveyLink, survey: Survey) -> OpenSurvey:
+def _shared_languages(surveys: Sequence[Survey]) -> tuple[Language, ...]:
+    """The languages that each of these surveys has, without that of the page."""
+    return tuple(
+        one
+        for one in LANGUAGES.values()
+        if one is not language() and surveys and all(one in survey.languages for survey in surveys)
+    )
+
+
+def _open_survey(
+    organisation: Organisation,
+    door: OpenSurveyLink,
+    survey: Survey,
+    shared: Collection[Language],
+) -> OpenSurvey:
     return OpenSurvey(
         path=public_path(organisation, "surveys", door.code),
         title=survey.title,
@@ -159,7 +192,9 @@ def _open_survey(organisation: Organisation, door: OpenSurveyLink, survey: Surve
         how_many=screens.how_many(survey),
         minutes=screens.minutes(survey),
         open_until=_("Open until %(day)s.") % {"day": day_words(door.told_until)},
-        languages=tuple(one for one in survey.languages if one is not language()),
+        languages=tuple(
+            one for one in survey.languages if one is not language() and one not in shared
+        ),
     )
 
 
