@@ -2,16 +2,21 @@
 
 # ruff: noqa: E501 - sentences that people say stay on one line
 
+import msgspec
+
 from said_and_done.core.view import Link
 from said_and_done.progress.document_views import (
     Block,
     Commitment,
     DuePromise,
     Finding,
+    Headline,
     Picture,
     PromiseChange,
     Quote,
     Segment,
+    ShortPromise,
+    ShortVersion,
     Sign,
     Supporters,
     ThemeHead,
@@ -124,6 +129,105 @@ def finding(theme: int) -> Finding:
         evidence=evidence(f"findings/spring-2026#{theme}", f"The numbers behind “{statement}”"),
         picture=picture(name, words),
         segments=answers(shares),
+    )
+
+
+HEADLINES = (
+    (
+        6,
+        "Good listeners support us.",
+        "Do good listeners support you?",
+        "About 35 of about 60 people said yes.",
+    ),
+    (
+        5,
+        "We do not know who to ring when things go wrong.",
+        "If things start to go wrong, do you know who to call?",
+        "About 25 of about 60 people said no.",
+    ),
+    (
+        3,
+        "We see the people who matter to us.",
+        "Can you see the people who matter to you?",
+        "About 40 of about 60 people said yes.",
+    ),
+)
+
+
+def headline(number: int) -> Headline:
+    theme, words, question, sentence = HEADLINES[number - 1]
+    fields = msgspec.structs.asdict(finding(theme))
+    fields |= {"question": question, "survey": "Your support", "sentence": sentence}
+    return Headline(**fields, words=words)
+
+
+def short_version() -> ShortVersion:
+    """All three kinds, of ordinary lengths."""
+    promised = (
+        (
+            "We will write every letter in easy words, with a picture at the top.",
+            "Lena Hart, adult social care",
+            "30 September 2026",
+        ),
+        (
+            "We will write a one-page plan for emergencies together with you.",
+            "Dev Patel, co-production",
+            "31 October 2026",
+        ),
+        (
+            "We will ring you a month after your support starts.",
+            "Joy Adeyemi, adult social care",
+            "1 March 2027",
+        ),
+    )
+    return ShortVersion(
+        title="Three things that people said",
+        about="The group chose these from all that people said.",
+        headlines=tuple(headline(number) for number in (1, 2, 3)),
+        promises_title="So we promised",
+        promises=tuple(
+            ShortPromise(
+                wording=wording,
+                owner=owner,
+                due=due,
+                state="",
+                evidence=evidence("promises/1", "Promise 1 and its history"),
+            )
+            for wording, owner, due in promised
+        ),
+        not_possible_title="What was not possible",
+        not_possible="Support workers who stay longer.",
+        why="We do not pay their wages ourselves. The agencies do, and they would not promise it.",
+        key=LABELS,
+        how_to_read=("Each square is 1 in every 10 answers.", "Numbers are to the nearest 5."),
+    )
+
+
+def drafted_short_version() -> ShortVersion:
+    """As the program drafts it, before anybody finds shorter words: each line is a long one."""
+    short = short_version()
+    drafted = (
+        "“The people who support me listen to what matters to me.” Most people said yes.",
+        "“If things start to go wrong, I know who to call.” More people said no than anything else.",
+        "“I am supported by people who see me as a unique person.” Most people said yes.",
+    )
+    promised = (
+        "We will keep 1 evening bus a week from the health centre to the library.",
+        "We will rewrite our letters in easy words. People who receive them will help.",
+        "We will send everybody with a direct payment a one-page account every 3 months.",
+    )
+    return msgspec.structs.replace(
+        short,
+        about="A rule picked these from the numbers. They are what people said most clearly.",
+        headlines=tuple(
+            msgspec.structs.replace(each, words=words)
+            for each, words in zip(short.headlines, drafted, strict=True)
+        ),
+        promises=tuple(
+            msgspec.structs.replace(each, wording=words)
+            for each, words in zip(short.promises, promised, strict=True)
+        ),
+        key=(*short.key, ("hidden", "Not shown")),
     )
 
 

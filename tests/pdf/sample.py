@@ -5,6 +5,7 @@ All people and words are made up. The same structs as the program's own, so what
 
 # ruff: noqa: E501 - sentences that people say stay on one line
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -43,21 +44,14 @@ from tests.pdf.pieces import (
     finding,
     picture,
     said,
+    short_version,
 )
 
 SUMMARY: tuple[Block, ...] = (
     Paragraph(
         words="60 people told us about their care and support this spring. 25 of them told us a story."
     ),
-    Bullets(
-        items=(
-            "About 6 in 10 people say that good listeners support them.",
-            "Only about 2 in 10 can plan for an emergency. That is too few.",
-            "We agreed on 3 new promises. Each has a person and a date.",
-            "Of 6 earlier promises, 1 is done, 1 is late and 1 was stopped. We say why.",
-        )
-    ),
-    Paragraph(words="Mae rhai geiriau Cymraeg yma: tŷ, dŵr, gŵyl.", language="cy"),
+    short_version(),
 )
 
 WHO: tuple[Block, ...] = (
@@ -65,6 +59,7 @@ WHO: tuple[Block, ...] = (
         words="We are the Anyborough co-production group: 7 people who draw on support and 4 who work for the council."
     ),
     Paragraph(words="This progress statement is about 1 January to 30 June 2026."),
+    Paragraph(words="Mae rhai geiriau Cymraeg yma: tŷ, dŵr, gŵyl.", language="cy"),
     Subheading(words="From our sponsor"),
     Quote(
         words="I draw on support myself. I read every page before I signed. It also says what we could not do.",
@@ -214,12 +209,35 @@ def easy_promise(whole: Commitment) -> EasyPromise:
     )
 
 
+def easy_short_version() -> Iterator[Block]:
+    short = short_version()
+    yield Subheading(words=short.title)
+    for each in short.headlines:
+        fields = msgspec.structs.asdict(each)
+        words = fields.pop("words")
+        yield EasyFinding(
+            **fields, title=words, lines=(f"We asked: “{each.question}”", each.sentence)
+        )
+    yield Idea(
+        picture=picture("magnifying-glass-tilted-left", "A magnifying glass"), lines=(short.about,)
+    )
+    yield Subheading(words=short.promises_title)
+    for promise in short.promises:
+        lines = (f"Who: {promise.owner}", f"By when: {promise.due}")
+        yield Idea(picture=picture("handshake", "A handshake"), title=promise.wording, lines=lines)
+    yield Subheading(words=short.not_possible_title)
+    yield Idea(
+        picture=picture("stop-sign", "A stop sign"),
+        title=short.not_possible,
+        lines=(f"Why: {short.why}",),
+    )
+
+
 def easy_blocks() -> tuple[tuple[Block, ...], ...]:
     ideas: dict[int, tuple[Block, ...]] = {
         1: (
             Idea(picture=picture("people-holding-hands", "People holding hands"), lines=("60 people told us about their support.",)),
-            Idea(picture=picture("ear", "An ear"), lines=("Most people say: good listeners support me.", "That is good.")),
-            Idea(picture=picture("warning", "A warning sign"), lines=("Only 2 in 10 people can plan for an emergency.", "That is too few.")),
+            *easy_short_version(),
         ),
         2: (Idea(picture=picture("busts-in-silhouette", "Two people"), lines=("We are a group.", "7 of us draw on support.", "4 of us work for the council.")),),
         3: (Idea(picture=picture("laptop", "A computer"), lines=("Most people answered on the website.", "Some had a helper.")),),

@@ -15,6 +15,7 @@ from said_and_done.core.brand import product_brand
 from said_and_done.core.settings import HOME
 from said_and_done.pdf.making import render_pdf
 from said_and_done.pdf.rendered import Rendered
+from said_and_done.progress.document_views import Paragraph, ShortVersion
 from said_and_done.web import rendering
 from tests.pdf import pieces, sample
 from tests.pdf.conftest import ENDLESS_WORD, made, read, words_of
@@ -107,6 +108,38 @@ def test_a_program_shows_whose_it_is_what_it_is_and_of_when(
 
     assert _title(statement) == name
     assert _title(easy_read) == f"{name}, easy read"
+
+
+def test_the_short_version_is_one_page_alone(statement: Rendered) -> None:
+    assert_on_one_page(statement, pieces.short_version())
+
+
+@RARE
+def test_a_drafted_short_version_is_one_page_too() -> None:
+    drafted = pieces.drafted_short_version()
+    counted = (
+        "In Summer 2026 we asked people about their care and support. About 60 people answered. "
+        "About 40 staff answered. We made 2 new promises. "
+        "We made 5 promises before: 1 done, 1 late."
+    )
+    first = (Paragraph(words=counted), drafted)
+
+    assert_on_one_page(made(sample.statement((first, *sample.BLOCKS[1:]))), drafted)
+
+
+def assert_on_one_page(rendered: Rendered, short: ShortVersion) -> None:
+    pages = [" ".join(page.extract_text().split()) for page in read(rendered).pages]
+    page = next(words for words in pages if short.title in words)
+    for headline in short.headlines:
+        assert headline.words in page
+        assert headline.sentence in page
+    for promise in short.promises:
+        assert promise.wording in page
+        assert promise.due in page
+    for words in (short.not_possible_title, short.why, *short.how_to_read, short.about):
+        assert words in page
+    assert "Not sure" in page
+    assert "Who we are" not in page
 
 
 def _title(rendered: Rendered) -> str:

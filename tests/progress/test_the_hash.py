@@ -21,6 +21,7 @@ from said_and_done.progress.model.evidence import (
     ThemeEvidence,
 )
 from said_and_done.progress.model.parts import Part
+from said_and_done.progress.model.short_version import Headline, NotPossible, ShortVersion
 from said_and_done.progress.model.text import EasyLine, Section, Text
 from said_and_done.progress.views import easy_blocks, evidence_blocks
 from tests.progress.conftest import Place
@@ -78,6 +79,16 @@ TEXT = Text(
         for part in Part
     },
 )
+FINDING, PROMISE = EVIDENCE[0], EVIDENCE[3]
+assert isinstance(FINDING, FindingEvidence)
+assert isinstance(PROMISE, CommitmentEvidence)
+SHORT = ShortVersion(
+    said=(Headline(words="We live.", drafted="Most.", number="About 7.", finding=FINDING),),
+    promised=(PROMISE,),
+    not_possible=NotPossible(words="A bus.", reason="No money.", stopped=PROMISE),
+    clearest=("a/1.I.1/1",),
+)
+TEXT = TEXT.with_section(Part.SUMMARY, msgspec.structs.replace(TEXT.summary, short=SHORT))
 
 
 def leaves(data: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:

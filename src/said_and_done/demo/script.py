@@ -57,12 +57,22 @@ class DemoCommitment(PromiseWords, frozen=True, kw_only=True, forbid_unknown_fie
     updates: tuple[DemoUpdate, ...] = ()
 
 
+class WrittenShort(Line, frozen=True):
+    """What people make of the short version: ``headlines`` are words of their own, by the statement
+    that they are about: these are chosen. Without any, the draft stays."""
+
+    headlines: dict[str, str] = {}
+    not_possible: str = ""
+    why: str = ""
+
+
 class Written(Line, frozen=True):
     """What people say in a progress statement, by section."""
 
     sponsor_words: str = ""
     lead_words: str = ""
     sections: dict[str, tuple[str, ...]] = {}
+    short: WrittenShort = WrittenShort()
 
 
 class Script(Line, frozen=True):

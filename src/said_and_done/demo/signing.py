@@ -5,14 +5,14 @@ from datetime import datetime
 from said_and_done.core.db import Connection
 from said_and_done.demo import listening
 from said_and_done.demo.place import DemoCouncil
-from said_and_done.demo.script import Written
+from said_and_done.demo.script import Written, WrittenShort
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import KeyRole, Role
 from said_and_done.progress.domain import keys, publishing, reading, writing
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.statement import ProgressStatement, PublishJob
-from said_and_done.progress.model.writing import TypedSection
+from said_and_done.progress.model.writing import TypedHeadline, TypedSection, TypedShortVersion
 from said_and_done.rounds.model import Round
 
 
@@ -66,7 +66,45 @@ async def _write(
             part,
             writing.tidied(typed),
         )
+    await _write_short_version(conn, place, new, written.short, now)
     return await _again(conn, place, new)
+
+
+async def _write_short_version(
+    conn: Connection,
+    place: DemoCouncil,
+    new: ProgressStatement,
+    written: WrittenShort,
+    now: datetime,
+) -> None:
+    """Headlines in the group's own words above the drafted numbers, and what was not possible."""
+    statement = await _again(conn, place, new)
+    section, coordinator = statement.version.content.summary, place.by(Role.COORDINATOR)
+    short = section.short_version
+    work = ActingMember(conn, place.organisation, coordinator, now)
+    offers = await writing.offered(work, statement, place.group, now.date())
+    units = {headline.finding.code: headline.unit for headline in offers.headlines}
+    typed = TypedSection(
+        words=section.words,
+        easy=section.easy,
+        based_on=statement.version.number,
+        short=TypedShortVersion(
+            said=tuple(
+                TypedHeadline(unit=units[code], words=words)
+                for code, words in written.headlines.items()
+            )
+            or tuple(
+                TypedHeadline(unit=headline.unit, words=headline.shown) for headline in short.said
+            ),
+            promised=tuple(str(promise.number) for promise in short.promised),
+            not_possible=written.not_possible or short.not_possible.thing,
+            reason=written.why or short.not_possible.why,
+        ),
+    )
+    typed = writing.tidied(typed)
+    if problems := writing.problems_with_section(typed, statement.version.content, offers):
+        raise ValueError(problems)
+    await writing.save(work, statement, Part.SUMMARY, typed, offers)
 
 
 async def _sign(

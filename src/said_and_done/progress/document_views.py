@@ -171,6 +171,43 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
         return ten_squares((part.tone, part.share) for part in self.segments)
 
 
+class Headline(Finding, frozen=True, kw_only=True):
+    """One thing that people said, in the short version: ``words`` in plain English above what was
+    asked, and the number beside the squares as the sentence."""
+
+    kind: ClassVar[str] = "headline"
+
+    words: str
+
+
+class ShortPromise(msgspec.Struct, frozen=True, kw_only=True):
+    """A promise in few words. ``state`` is "" while it simply goes on."""
+
+    wording: str
+    owner: str
+    due: str
+    state: str
+    evidence: Link
+
+
+class ShortVersion(msgspec.Struct, frozen=True, kw_only=True):
+    """What people said, what was promised, what was not possible, on one page. ``about`` says who
+    picked what people said; ``key`` has each answer with its look, once."""
+
+    kind: ClassVar[str] = "short_version"
+
+    title: str
+    about: str
+    headlines: tuple[Headline, ...]
+    promises_title: str
+    promises: tuple[ShortPromise, ...]
+    not_possible_title: str
+    not_possible: str
+    why: str
+    key: tuple[tuple[str, str], ...]
+    how_to_read: tuple[str, ...]
+
+
 class EasyFinding(Finding, frozen=True, kw_only=True):
     """The same in easy read. ``title`` is what was asked, or the statement in what was published
     before a finding was for one question; ``lines`` is the sentence, one idea a line."""
@@ -315,6 +352,7 @@ Block = (
     | Quote
     | Finding
     | EasyFinding
+    | ShortVersion
     | Supporters
     | Numbers
     | Commitment
@@ -348,6 +386,11 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
     def words(self) -> tuple[Block, ...]:
         """Everything that is not a key."""
         return tuple(block for block in self.blocks if not isinstance(block, Signature))
+
+    @property
+    def is_short_version(self) -> bool:
+        """Whether it has a page of its own on paper."""
+        return any(isinstance(block, ShortVersion) for block in self.blocks)
 
     @property
     def printed(self) -> tuple[Block, ...]:

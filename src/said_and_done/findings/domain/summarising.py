@@ -14,7 +14,7 @@ from said_and_done.findings.domain.comparing import (
 )
 from said_and_done.findings.domain.words import WHO, counted
 from said_and_done.findings.model.counts import RoundBefore
-from said_and_done.findings.model.findings import Finding, Findings
+from said_and_done.findings.model.findings import Finding, Findings, StatementFindings
 from said_and_done.findings.model.summary import (
     Change,
     ClearAnswer,
@@ -36,7 +36,7 @@ def summarise(findings: Findings, before: RoundBefore | None) -> Summary:
     Numbers that were worked out again without those who took back their answers may be further from
     the true ones than rounding goes. Nothing certain follows from them.
     """
-    people = tuple(_of_people(findings))
+    people = tuple(finding for _, finding in asked_of_people(findings))
     once = findings.number <= FIRST_PUBLICATION
     asked_twice = _asked_twice(people, before)
     beside = tuple(_beside(findings))
@@ -56,12 +56,20 @@ def summarise(findings: Findings, before: RoundBefore | None) -> Summary:
     )
 
 
-def _of_people(findings: Findings) -> Iterator[Finding]:
+def asked_of_people(findings: Findings) -> Iterator[tuple[StatementFindings, Finding]]:
     """What people answered; of a round that asked no people, what carers did."""
     asked_people = any(theme.people for theme in findings.themes)
     for theme in findings.themes:
         for statement in theme.people if asked_people else theme.carers:
-            yield from statement.findings
+            yield from ((statement, finding) for finding in statement.findings)
+
+
+def clear_answer(findings: Findings, finding: Finding) -> ClearAnswer | None:
+    """The answer that was given most to this question for certain; None where there is none, and
+    where the numbers were worked out again."""
+    if findings.number > FIRST_PUBLICATION:
+        return None
+    return next(_most_given(finding), None)
 
 
 def _clearest(people: Sequence[Finding]) -> tuple[ClearAnswer, ...]:

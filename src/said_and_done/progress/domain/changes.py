@@ -17,6 +17,7 @@ from said_and_done.progress.model.evidence import (
     ThemeEvidence,
 )
 from said_and_done.progress.model.parts import Part
+from said_and_done.progress.model.short_version import ShortVersion
 from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.model.text import Section, Text
 from said_and_done.progress.model.writing import Change, Piece
@@ -36,9 +37,20 @@ def lines(section: Section) -> list[str]:
     sentence."""
     return [
         *(line for words in section.paragraphs for line in words.split("\n")),
+        *short_words(section.short_version),
         *(evidence_words(one) for one in section.evidence),
         *(line.words for line in section.easy),
     ]
+
+
+def short_words(short: ShortVersion) -> Iterator[str]:
+    """A short version, one line for each thing in it."""
+    for headline in short.said:
+        yield f"{headline.shown} {evidence_words(headline.finding)} {headline.number}"
+    for promise in short.promised:
+        yield commitment_words(promise)
+    if short.not_possible.thing:
+        yield f"{short.not_possible.thing} Why: {short.not_possible.why}"
 
 
 def evidence_words(evidence: AnyEvidence) -> str:

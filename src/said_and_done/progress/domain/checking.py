@@ -17,7 +17,9 @@ from said_and_done.people.model import KeyRole
 from said_and_done.progress import queries
 from said_and_done.progress.model.checking import HeadAnswer, Publication, SignedKey, Witness
 from said_and_done.progress.model.covering import CoveredFingerprint
+from said_and_done.progress.model.evidence import CommitmentEvidence, FindingEvidence
 from said_and_done.progress.model.keys import ClosedHow, Closing, Objection
+from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.statement import DocumentKind, VerifiedFingerprint
 from said_and_done.progress.model.text import Text
 
@@ -97,6 +99,7 @@ async def problems(council: CouncilContext) -> tuple[str, ...]:
 def problems_with_publication(publication: Publication) -> Iterator[str]:
     """What does not fit in one publication."""
     yield from _problems_with_text(publication)
+    yield from _problems_with_short_version(publication)
     yield from _problems_with_keys(publication)
     yield from _problems_with_objections(publication)
     yield from _problems_with_files(publication)
@@ -139,10 +142,33 @@ def _problems_with_text(found: Publication) -> Iterator[str]:
 
 def _hash(found: Publication) -> str | None:
     """The hash of the words as they lie there. None when they are no text at all."""
+    text = _text(found)
+    return text.hash if text else None
+
+
+def _text(publication: Publication) -> Text | None:
     try:
-        return msgspec.convert(found.content, Text).hash
+        return msgspec.convert(publication.content, Text)
     except msgspec.ValidationError:
         return None
+
+
+def _problems_with_short_version(publication: Publication) -> Iterator[str]:
+    """The short version says no other number, and no other promise, than the parts below it."""
+    text = _text(publication)
+    if text is None:
+        return
+    below = [
+        evidence
+        for part in Part
+        if part is not Part.SUMMARY
+        for evidence in text.section(part).evidence
+    ]
+    for evidence in text.summary.every_evidence:
+        if isinstance(evidence, CommitmentEvidence) and evidence not in below:
+            yield f"The short version has another promise {evidence.number} than the parts below."
+        elif isinstance(evidence, FindingEvidence) and evidence.segments and evidence not in below:
+            yield f"The short version has other numbers than part {Part.WHAT_PEOPLE_SAID.number}."
 
 
 def _problems_with_keys(publication: Publication) -> Iterator[str]:

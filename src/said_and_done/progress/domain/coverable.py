@@ -131,7 +131,8 @@ def words_beside(statement: ProgressStatement) -> tuple[str, ...]:
 def _written_in(text: Text) -> Iterable[str]:
     for section in _sections(text):
         yield from _words_of(section)
-        for evidence in section.evidence:
+        yield from section.short_version.written
+        for evidence in section.every_evidence:
             yield from _written_by_people(evidence)
 
 
@@ -173,7 +174,9 @@ def _written_by_people(evidence: AnyEvidence) -> tuple[str, ...]:
 def _program_words(text: Text) -> Iterable[str]:
     """Numbers, labels and sentences about them."""
     for section in _sections(text):
-        for one in section.evidence:
+        for headline in section.short_version.said:
+            yield from (headline.drafted, headline.number)
+        for one in section.every_evidence:
             yield from _written_by_program(one)
 
 

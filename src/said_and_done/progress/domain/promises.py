@@ -51,13 +51,14 @@ def has_promise(section: Section, promise: Commitment) -> bool:
     """Whether the evidence of a section tells about this promise."""
     return any(
         isinstance(one, CommitmentEvidence) and one.number == promise.number
-        for one in section.evidence
+        for one in section.every_evidence
     )
 
 
 def names_promise(section: Section, promise: Commitment) -> bool:
     """Whether people's own words say this promise's number, alone or after others, or its words."""
-    written = " ".join((section.words, *(line.words for line in section.easy))).casefold()
+    easy = (line.words for line in section.easy)
+    written = " ".join((section.words, *easy, *section.short_version.written)).casefold()
     number = rf"\bpromises?\s+(?:\d+\s*(?:,|and|&)\s*)*{promise.number}\b"
     return bool(re.search(number, written)) or promise.wording.casefold() in written
 
@@ -73,7 +74,7 @@ async def changed_since(
     told = {
         evidence.commitment_id
         for part in Part
-        for evidence in statement.version.content.section(part).evidence
+        for evidence in statement.version.content.section(part).every_evidence
         if isinstance(evidence, CommitmentEvidence)
     }
     every = await commitments.commitments(council, today)

@@ -81,7 +81,7 @@ def withdrawn_promises(text: Text, withdrawn: Sequence[Commitment]) -> Iterator[
     """The sections that tell about a promise that was made by mistake."""
     by_number = {one.number: one for one in withdrawn}
     for part in Part:
-        for evidence in text.section(part).evidence:
+        for evidence in text.section(part).every_evidence:
             if isinstance(evidence, CommitmentEvidence) and evidence.number in by_number:
                 promise = by_number[evidence.number]
                 yield (

@@ -18,14 +18,15 @@ from said_and_done.organisations.domain import KnownCouncil
 from said_and_done.people.domain.acting import Acting
 from said_and_done.permissions import Permission
 from said_and_done.progress import queries
-from said_and_done.progress.domain.drafting import composing
+from said_and_done.progress.domain import choosing
+from said_and_done.progress.domain.drafting import composing, short_version
 from said_and_done.progress.domain.drafting.sources import Sources, is_easy
 from said_and_done.progress.domain.reading import refuse_published
 from said_and_done.progress.model.parts import PICTURES, Part
 from said_and_done.progress.model.problems import ProgressProblem
 from said_and_done.progress.model.statement import ProgressStatement, Version
-from said_and_done.progress.model.text import EasyLine, Section, Text
-from said_and_done.progress.model.writing import Conflict, TypedSection
+from said_and_done.progress.model.text import EasyLine, Text
+from said_and_done.progress.model.writing import Conflict, ShortOffers, TypedSection
 from said_and_done.rounds.domain import rounds
 from said_and_done.rounds.model import Round
 
@@ -152,12 +153,27 @@ def tidied(typed: TypedSection) -> TypedSection:
         words=paragraphs(typed.words),
         easy=tuple(one for one in easy if one.words),
         based_on=typed.based_on,
+        short=typed.short and choosing.tidied(typed.short),
     )
 
 
-def problems_with_section(typed: TypedSection, text: Text) -> tuple[ProgressProblem, ...]:
+async def offered(
+    council: KnownCouncil, statement: ProgressStatement, group: Group, today: date
+) -> ShortOffers:
+    """What the short version of this text can be made of."""
+    round_ = await rounds.round_by_id(council, statement.round_id)
+    material = await sources(council, round_, group, today)
+    text = statement.version.content
+    return msgspec.structs.replace(
+        short_version.offers(text, material), hints=tuple(choosing.hints(text.summary))
+    )
+
+
+def problems_with_section(
+    typed: TypedSection, text: Text, offers: ShortOffers | None = None
+) -> tuple[ProgressProblem, ...]:
     """Everything to put right in a tidied section. Pictures come from the list that is offered, or
-    are in the text already."""
+    are in the text already. ``offers`` are for a short version."""
     known = PICTURES.keys() | text.pictures
     problems = {
         ProgressProblem.LONG_WORDS: len(typed.words) > LONGEST_WORDS,
@@ -165,11 +181,18 @@ def problems_with_section(typed: TypedSection, text: Text) -> tuple[ProgressProb
         ProgressProblem.LONG_SENTENCE: any(not is_easy(line.words) for line in typed.easy),
         ProgressProblem.UNKNOWN_PICTURE: any(line.picture not in known for line in typed.easy),
     }
-    return tuple(problem for problem, wrong in problems.items() if wrong)
+    found = tuple(problem for problem, wrong in problems.items() if wrong)
+    if typed.short is None or offers is None:
+        return found
+    return (*found, *choosing.problems_with(typed.short, text.summary.short_version, offers))
 
 
 async def save(
-    work: Acting, statement: ProgressStatement, part: Part, typed: TypedSection
+    work: Acting,
+    statement: ProgressStatement,
+    part: Part,
+    typed: TypedSection,
+    offers: ShortOffers | None = None,
 ) -> Conflict | None:
     """Save a section as a new text: whatever was signed before is not signed any more.
 
@@ -183,7 +206,10 @@ async def save(
     section = newest.content.section(part)
     if typed.based_on != newest.number:
         return Conflict(theirs=section, number=newest.number, made_by=newest.made_by)
-    changed = Section(words=typed.words, evidence=section.evidence, easy=typed.easy)
+    short = (
+        choosing.chosen(typed.short, section, offers) if typed.short and offers else section.short
+    )
+    changed = msgspec.structs.replace(section, words=typed.words, easy=typed.easy, short=short)
     text = newest.content.with_section(part, changed)
     await _save(work, statement, text, work.member.id, work.now)
     return None

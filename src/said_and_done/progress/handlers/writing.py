@@ -1,6 +1,7 @@
 """Beginning a progress statement, and writing its parts."""
 
 from collections.abc import Sequence
+from itertools import islice, zip_longest
 
 import msgspec
 from litestar import Response, get, post
@@ -10,9 +11,17 @@ from said_and_done.groups import domain as groups
 from said_and_done.groups.model import Group
 from said_and_done.people.context import Work, WorkContext
 from said_and_done.progress.domain import promises, reading, writing
+from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.problems import ProgressProblem
+from said_and_done.progress.model.short_version import MOST
+from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.model.text import EasyLine
-from said_and_done.progress.model.writing import TypedSection
+from said_and_done.progress.model.writing import (
+    ShortOffers,
+    TypedHeadline,
+    TypedSection,
+    TypedShortVersion,
+)
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.work import index
 from said_and_done.progress.views.work.writing import section_page
@@ -34,12 +43,18 @@ class BeginForm(msgspec.Struct):
 
 
 class SectionForm(msgspec.Struct):
-    """What a browser can send for a section. One easy-read line comes as words, more as lists."""
+    """What a browser can send for a section. One easy-read line comes as words, more as lists. The
+    last five are those of a short version: None where the form has none."""
 
     words: str = ""
     based_on: str = ""
     easy: str | list[str] = ""
     picture: str | list[str] = ""
+    finding: str | list[str] | None = None
+    headline: str | list[str] = ""
+    promise: str | list[str] = ""
+    not_possible: str = ""
+    why: str = ""
 
 
 @get("/work/progress")
@@ -105,7 +120,18 @@ async def ask_for_section(work: Work, name: FromPath[str], part: FromPath[str]) 
     shown = await reading.with_standing_quotes(work, statement)
     which = reading.part_named(part)
     withdrawn = await promises.withdrawn_notes(work, statement, work.today, [which])
-    return show(section_page(work, shown, which, withdrawn=withdrawn))
+    offers = await _offers(work, statement, which)
+    return show(section_page(work, shown, which, withdrawn=withdrawn, offers=offers))
+
+
+async def _offers(
+    work: WorkContext, statement: ProgressStatement, part: Part
+) -> ShortOffers | None:
+    """What a short version can be made of; None for the parts that have none."""
+    if part is not Part.SUMMARY:
+        return None
+    group = await groups.open_group(work, statement.group_id, work.member)
+    return await writing.offered(work, statement, group, work.today)
 
 
 @post("/work/progress/{name:str}/sections/{part:str}", request_max_body_size=FORM_OF_TEXTS)
@@ -114,8 +140,9 @@ async def save_section(
 ) -> Answer:
     statement = await reading.open_for_change(work, name, work.member)
     which, typed = reading.part_named(part), writing.tidied(_typed(data))
-    problems = writing.problems_with_section(typed, statement.version.content)
-    conflict = None if problems else await writing.save(work, statement, which, typed)
+    offers = await _offers(work, statement, which)
+    problems = writing.problems_with_section(typed, statement.version.content, offers)
+    conflict = None if problems else await writing.save(work, statement, which, typed, offers)
     if problems or conflict:
         shown = await reading.with_standing_quotes(work, statement)
         page = section_page(
@@ -125,6 +152,7 @@ async def save_section(
             typed=typed,
             conflict=conflict,
             withdrawn=await promises.withdrawn_notes(work, statement, work.today, [which]),
+            offers=offers,
             problems=problems,
         )
         return show(page, status=409) if conflict else show(page)
@@ -132,13 +160,28 @@ async def save_section(
 
 
 def _typed(data: SectionForm) -> TypedSection:
-    easy = [data.easy] if isinstance(data.easy, str) else data.easy
-    pictures = [data.picture] if isinstance(data.picture, str) else data.picture
-    pairs = zip(pictures, easy, strict=False)
+    pairs = zip(_each(data.picture), _each(data.easy), strict=False)
     return TypedSection(
         words=data.words,
         easy=tuple(EasyLine(picture=picture, words=words) for picture, words in pairs),
         based_on=_version_number(data.based_on),
+        short=_typed_short_version(data),
+    )
+
+
+def _each(typed: str | list[str]) -> list[str]:
+    return [typed] if isinstance(typed, str) else typed
+
+
+def _typed_short_version(data: SectionForm) -> TypedShortVersion | None:
+    if data.finding is None:
+        return None
+    pairs = zip_longest(_each(data.finding), _each(data.headline), fillvalue="")
+    return TypedShortVersion(
+        said=tuple(TypedHeadline(unit=unit, words=words) for unit, words in islice(pairs, MOST)),
+        promised=tuple(_each(data.promise)[:MOST]),
+        not_possible=data.not_possible,
+        reason=data.why,
     )
 
 

@@ -3,9 +3,11 @@
 import hashlib
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from said_and_done.progress.model.evidence import AnyEvidence
 from said_and_done.progress.model.parts import Part
+from said_and_done.progress.model.short_version import ShortVersion
 
 
 class EasyLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -17,11 +19,16 @@ class EasyLine(msgspec.Struct, frozen=True, kw_only=True):
 
 class Section(msgspec.Struct, frozen=True, kw_only=True):
     """One of the twelve. ``words`` are people's own: paragraphs with an empty line between them.
-    ``evidence`` is put there by the program and stays. ``easy`` is the easy-read form."""
+    ``evidence`` is put there by the program and stays. ``easy`` is the easy-read form.
+
+    Only the first has a ``short`` version. It is unset in what was saved before there was one, and
+    then left out of the JSON: its fingerprint holds.
+    """
 
     words: str = ""
     evidence: tuple[AnyEvidence, ...] = ()
     easy: tuple[EasyLine, ...] = ()
+    short: ShortVersion | UnsetType = UNSET
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
@@ -29,14 +36,27 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(part.strip() for part in self.words.split("\n\n") if part.strip())
 
     @property
+    def short_version(self) -> ShortVersion:
+        """The short version; an empty one where there is none."""
+        return ShortVersion() if isinstance(self.short, UnsetType) else self.short
+
+    @property
+    def every_evidence(self) -> tuple[AnyEvidence, ...]:
+        """The evidence, with that of the short version."""
+        short = self.short_version
+        stopped = short.not_possible.stopped
+        findings = (headline.finding for headline in short.said)
+        return (*self.evidence, *findings, *short.promised, *((stopped,) if stopped else ()))
+
+    @property
     def is_empty(self) -> bool:
         """Whether the section has neither words nor evidence."""
-        return not self.paragraphs and not self.evidence
+        return not self.paragraphs and not self.evidence and self.short_version.is_empty
 
     @property
     def is_written(self) -> bool:
         """Whether the section has words of people, apart from what the program put there."""
-        return bool(self.paragraphs)
+        return bool(self.paragraphs or self.short_version.written)
 
 
 class Text(msgspec.Struct, frozen=True, kw_only=True):

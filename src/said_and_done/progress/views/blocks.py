@@ -21,6 +21,7 @@ from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.model.text import Section, Text
 from said_and_done.progress.views.easy_blocks import easy_block, easy_quote
 from said_and_done.progress.views.evidence_blocks import evidence_block, picture, wordings_of
+from said_and_done.progress.views.short_version import HOW_TO_READ_SQUARES, short_version
 from said_and_done.progress.views.signatures import objection, signature
 
 
@@ -57,6 +58,7 @@ class _Blocks:
         section = self.content.section(part)
         in_easy_words = self.easy and bool(section.easy)
         yield from _words(part, section) if self.easy else _paragraphs(section)
+        yield from short_version(section.short_version, self.address, easy=self.easy)
         before: AnyEvidence | None = None
         for evidence in section.evidence:
             found = easy_block(part, evidence) if self.easy else None
@@ -99,12 +101,6 @@ def _continued(block: doc.Block) -> doc.Block:
     if isinstance(block, doc.Finding):
         return msgspec.structs.replace(block, continued=True)
     return block
-
-
-HOW_TO_READ_SQUARES = (
-    "Each square is 1 in every 10 answers.",
-    "A square with a dashed line is hidden.",
-)
 
 
 def _how_to_read(statement: ProgressStatement) -> Iterator[doc.Block]:

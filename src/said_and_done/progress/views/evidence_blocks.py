@@ -82,7 +82,7 @@ def due_promise(evidence: CommitmentEvidence, address: str) -> doc.DuePromise:
         due=day_words(evidence.due_on),
         wording=evidence.wording,
         number=str(evidence.number),
-        evidence=_history_link(evidence, address),
+        evidence=history_link(evidence, address),
     )
 
 
@@ -221,7 +221,7 @@ def commitment(evidence: CommitmentEvidence, address: str, wordings: Mapping[str
         late=evidence.late,
         told=told,
         sign="late" if evidence.late else SIGNS[evidence.state],
-        evidence=_history_link(evidence, address),
+        evidence=history_link(evidence, address),
         picture=PROMISE_PICTURE,
         statements=tuple(wordings[code] for code in evidence.codes if code in wordings),
         facts=_facts(
@@ -239,7 +239,7 @@ def _facts(*rows: tuple[str, str | UnsetType]) -> tuple[tuple[str, str], ...]:
     return tuple((label, words) for label, words in rows if isinstance(words, str) and words)
 
 
-def _history_link(one: CommitmentEvidence, address: str) -> Link:
+def history_link(one: CommitmentEvidence, address: str) -> Link:
     return Link(path=address + one.path, words=f"Promise {one.number} and its history")
 
 

@@ -3,7 +3,7 @@
 import msgspec
 
 from said_and_done.core.view import day_words
-from said_and_done.progress.domain.drafting import sections
+from said_and_done.progress.domain.drafting import sections, short_version
 from said_and_done.progress.domain.drafting.counts import counted_anew
 from said_and_done.progress.domain.drafting.evidence import stories
 from said_and_done.progress.domain.drafting.sources import Sources
@@ -13,6 +13,14 @@ from said_and_done.progress.model.text import Section, Text
 
 def text(sources: Sources, title: str) -> Text:
     """The first draft. Sections that only people can write are left empty."""
+    whole = _without_short_version(sources, title)
+    short = short_version.drafted(sources, whole)
+    return msgspec.structs.replace(
+        whole, summary=msgspec.structs.replace(whole.summary, short=short)
+    )
+
+
+def _without_short_version(sources: Sources, title: str) -> Text:
     return Text(
         council=sources.organisation.name,
         title=title,
@@ -41,4 +49,6 @@ def with_newest_evidence(old: Text, sources: Sources) -> Text:
         )
         for part in Part
     }
-    return msgspec.structs.replace(old, **sections)
+    short = short_version.renewed(old, new, sources)
+    summary = msgspec.structs.replace(sections[Part.SUMMARY.value], short=short)
+    return msgspec.structs.replace(old, **sections | {Part.SUMMARY.value: summary})

@@ -12,14 +12,16 @@ from said_and_done.progress.model.parts import PICTURES, Part
 from said_and_done.progress.model.problems import ProgressProblem
 from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.model.text import EasyLine
-from said_and_done.progress.model.writing import Conflict, TypedSection
+from said_and_done.progress.model.writing import Conflict, ShortOffers, TypedSection
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.evidence_blocks import evidence_block, wordings_of
+from said_and_done.progress.views.work.short_version import ShortForm, short_facts, short_form
 
 SPARE_LINES = 3
 
 GUIDES: dict[Part, str] = {
-    Part.SUMMARY: "What matters most, on one page.",
+    Part.SUMMARY: "What matters most, on one page. "
+    "The numbers, the questions and the squares are the program’s.",
     Part.WHO_WE_ARE: "Who wrote this, the sponsor’s own words, and the time it is about.",
     Part.HOW_WE_LISTENED: "How people could answer, and who you did not hear from.",
     Part.WHAT_PEOPLE_SAID: "What the group makes of it. The numbers and quotes stay below.",
@@ -38,7 +40,8 @@ GUIDES: dict[Part, str] = {
 
 class SectionView(View, frozen=True, kw_only=True):
     """The form of one section. ``withdrawn`` says which promises in it were made by mistake;
-    ``theirs`` is None unless somebody else saved in the meantime."""
+    ``theirs`` is None unless somebody else saved in the meantime. Only the first part has a
+    ``short`` version."""
 
     template: ClassVar[str] = "progress/section.html"
 
@@ -54,6 +57,7 @@ class SectionView(View, frozen=True, kw_only=True):
     voids: bool
     withdrawn: tuple[str, ...]
     theirs: SavedMeanwhile | None
+    short: ShortForm | None = None
 
 
 def section_page(
@@ -64,6 +68,7 @@ def section_page(
     typed: TypedSection | None = None,
     conflict: Conflict | None = None,
     withdrawn: tuple[str, ...] = (),
+    offers: ShortOffers | None = None,
     problems: Iterable[ProgressProblem] = (),
 ) -> SectionView:
     section = statement.version.content.section(part)
@@ -83,6 +88,7 @@ def section_page(
         voids=len(statement.missing_keys) < len(KeyRole),
         withdrawn=withdrawn,
         theirs=_theirs(work.organisation, statement, conflict),
+        short=short_form(section, offers, typed.short if typed else None) if offers else None,
     )
 
 
@@ -97,7 +103,8 @@ def _theirs(
     if conflict is None:
         return None
     easy = "\n".join(line.words for line in conflict.theirs.easy)
-    words = (("Words", conflict.theirs.words), ("Easy read", easy))
+    short = short_facts(conflict.theirs.short_version)
+    words = (("Words", conflict.theirs.words), *short, ("Easy read", easy))
     return SavedMeanwhile(
         by=conflict.made_by or "somebody else",
         facts=tuple((label, typed) for label, typed in words if typed),

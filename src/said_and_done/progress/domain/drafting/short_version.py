@@ -1,0 +1,183 @@
+"""Drafting the short version, and renewing one that people went on writing.
+
+The rules are in docs/adr/0055: what people said most clearly, as a round in short has it; the
+promises of this round that are to be done, soonest first; the promise that was stopped last.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from fractions import Fraction
+
+import msgspec
+from msgspec import UnsetType
+
+from said_and_done.commitments.model import State
+from said_and_done.findings.domain.summarising import asked_of_people, clear_answer, summarise
+from said_and_done.findings.domain.words import WHO
+from said_and_done.findings.model.findings import Finding, StatementFindings
+from said_and_done.findings.model.summary import ClearAnswer
+from said_and_done.progress.domain.drafting.evidence import finding_evidence
+from said_and_done.progress.domain.drafting.sources import Sources
+from said_and_done.progress.model.evidence import AnyEvidence, CommitmentEvidence
+from said_and_done.progress.model.short_version import (
+    MOST,
+    Headline,
+    NotPossible,
+    ShortVersion,
+)
+from said_and_done.progress.model.text import Text
+from said_and_done.progress.model.writing import ShortOffers
+
+LONGEST_WHY = 300
+NO_NUMBER = "The number may not be shown any more."
+
+
+def drafted(sources: Sources, text: Text) -> ShortVersion:
+    """The first draft, from the evidence of this text."""
+    by_unit = {headline.unit: headline for headline in _headlines(sources)}
+    clearest = tuple(clear.finding.unit for clear in summarise(sources.findings, None).clear)
+    return ShortVersion(
+        said=tuple(by_unit[unit] for unit in clearest),
+        promised=soonest(promises_in(text.what_we_agreed.evidence)),
+        not_possible=NotPossible(stopped=_last_stopped(text, sources.round.opens_on)),
+        clearest=clearest,
+    )
+
+
+def _headlines(sources: Sources) -> Iterable[Headline]:
+    for statement, finding in asked_of_people(sources.findings):
+        yield _headline(sources, statement, finding)
+
+
+def _headline(sources: Sources, statement: StatementFindings, finding: Finding) -> Headline:
+    clear = clear_answer(sources.findings, finding)
+    return Headline(
+        drafted=_drafted_words(statement, finding, clear),
+        number=clear.words if clear else finding.counted,
+        finding=finding_evidence(sources, statement, finding),
+    )
+
+
+def _drafted_words(
+    statement: StatementFindings, finding: Finding, clear: ClearAnswer | None
+) -> str:
+    """The statement, and a plain sentence that the shown numbers bear: never more than they say."""
+    wording = f"“{statement.wording}”"
+    return f"{wording} {_told(finding, clear)}" if finding.table.shown else wording
+
+
+def _told(finding: Finding, clear: ClearAnswer | None) -> str:
+    who = WHO[finding.audience]
+    if clear is None:
+        return f"{who.capitalize()} gave different answers."
+    if clear.share.least > Fraction(1, 2):
+        return f"Most {who} said {clear.answer.said}."
+    return f"More {who} said {clear.answer.said} than anything else."
+
+
+def promises_in(evidence: Iterable[AnyEvidence]) -> tuple[CommitmentEvidence, ...]:
+    return tuple(each for each in evidence if isinstance(each, CommitmentEvidence))
+
+
+def soonest(promises: Iterable[CommitmentEvidence]) -> tuple[CommitmentEvidence, ...]:
+    """The promises that are to be done next."""
+    waiting = (promise for promise in promises if not State(promise.state).is_settled)
+    return tuple(sorted(waiting, key=lambda promise: (promise.due_on, promise.number))[:MOST])
+
+
+def _last_stopped(text: Text, since: date) -> CommitmentEvidence | None:
+    """The promise that was stopped last since the round opened, and that says why in few words."""
+    stopped = (
+        promise
+        for promise in promises_in((*text.what_we_agreed.evidence, *text.progress.evidence))
+        if promise.state == State.STOPPED
+        and promise.said_on is not None
+        and promise.said_on >= since
+        and 0 < len(promise.reason or "") <= LONGEST_WHY
+    )
+    return max(stopped, key=lambda promise: (promise.said_on, promise.number), default=None)
+
+
+# ---------------------------------------------------------------------- renewing
+
+
+def renewed(old: Text, new: Text, sources: Sources) -> ShortVersion:
+    """The same short version with the newest evidence. What nobody touched is drafted again; what
+    people wrote and chose stays, with today's numbers. ``new`` is the text drafted today."""
+    before, fresh = old.summary.short, new.summary.short_version
+    if isinstance(before, UnsetType):
+        return fresh
+    touched = any(headline.words for headline in before.said) or not before.picked_by_rule
+    return ShortVersion(
+        said=_said_anew(before.said, sources) if touched or not fresh.said else fresh.said,
+        promised=_promised_anew(old, new, before, fresh),
+        not_possible=_not_possible_anew(old, new, sources, fresh),
+        clearest=fresh.clearest or before.clearest,
+    )
+
+
+def _said_anew(said: Iterable[Headline], sources: Sources) -> tuple[Headline, ...]:
+    today = {headline.unit: headline for headline in _headlines(sources)}
+    return tuple(
+        msgspec.structs.replace(today[headline.unit], words=headline.words)
+        if headline.unit in today
+        else _without_number(headline)
+        for headline in said
+    )
+
+
+def _without_number(headline: Headline) -> Headline:
+    """Its question is not among the findings any more."""
+    finding = msgspec.structs.replace(headline.finding, sentence=NO_NUMBER, segments=())
+    return msgspec.structs.replace(
+        headline, drafted=f"“{finding.statement}”", number=NO_NUMBER, finding=finding
+    )
+
+
+def _promised_anew(
+    old: Text, new: Text, before: ShortVersion, fresh: ShortVersion
+) -> tuple[CommitmentEvidence, ...]:
+    """A promise that was withdrawn is gone."""
+    if before.promised == soonest(promises_in(old.what_we_agreed.evidence)):
+        return fresh.promised
+    today = _by_id(new)
+    return tuple(
+        today[promise.commitment_id]
+        for promise in before.promised
+        if promise.commitment_id in today
+    )
+
+
+def _by_id(text: Text) -> dict[object, CommitmentEvidence]:
+    promises = promises_in((*text.what_we_agreed.evidence, *text.progress.evidence))
+    return {promise.commitment_id: promise for promise in promises}
+
+
+def _not_possible_anew(old: Text, new: Text, sources: Sources, fresh: ShortVersion) -> NotPossible:
+    before = old.summary.short_version.not_possible
+    if before.words:
+        return before
+    if before.stopped == _last_stopped(old, sources.round.opens_on):
+        return fresh.not_possible
+    stopped = before.stopped and _by_id(new).get(before.stopped.commitment_id)
+    if stopped and stopped.state == State.STOPPED:
+        return NotPossible(stopped=stopped)
+    return NotPossible()
+
+
+# ---------------------------------------------------------------------- choosing
+
+
+def offers(text: Text, sources: Sources) -> ShortOffers:
+    """What this text can have: findings with squares and the same numbers as its fourth part, and
+    the promises of its fifth."""
+    there: Sequence[AnyEvidence] = text.what_people_said.evidence
+    return ShortOffers(
+        headlines=tuple(
+            headline
+            for headline in _headlines(sources)
+            if any(part.share for part in headline.finding.segments) and headline.finding in there
+        ),
+        promises=promises_in(text.what_we_agreed.evidence),
+        clearest=tuple(clear.finding.unit for clear in summarise(sources.findings, None).clear),
+    )
