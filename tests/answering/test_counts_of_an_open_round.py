@@ -1,20 +1,42 @@
-"""While a round is open, those who run it see how many answered by each way: never a small number,
-not even by taking the numbers that are shown from each other."""
+"""While a round is open, those who run it see how many answered. It is counted when a day is over:
+nobody can take two days, a day and a way in, or today and yesterday, from each other and be left
+with a few people."""
 
+import random
 from collections import defaultdict
-from collections.abc import Mapping
-from itertools import product
-from uuid import UUID
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import pairwise, product
+from typing import TypeAlias
+from uuid import UUID, uuid4
 
-from said_and_done.answering.domain.participation import round_going, safe_parts
+import asyncpg
+import msgspec
+import pytest
+from httpx import AsyncClient
+
+from said_and_done.answering.domain import counting
+from said_and_done.answering.domain.counting import next_day, next_number, safe_parts
+from said_and_done.answering.model.counting import CountedRound, Counting
+from said_and_done.answering.model.response import AccessGrant
+from said_and_done.core import db
 from said_and_done.core.db import Connection
 from said_and_done.core.view import FEWEST_PEOPLE, people_words, rounded_people
 from said_and_done.organisations.domain import CouncilContext
-from said_and_done.rounds.model import WayInKind
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Role
+from said_and_done.rounds.model import Round, WayIn, WayInKind
+from said_and_done.withdrawals import domain as withdrawals
 from tests import factories
 
-Shown = tuple[tuple[int | None, ...], str]
+Shown: TypeAlias = tuple[tuple[int | None, ...], str]
+Series: TypeAlias = tuple[int | None, ...]
 FEWEST_VALUES = 5
+A_DAY = timedelta(days=1)
+TODAY = factories.NOW.date()
+
+
+# ---------------------------------------------------------- the ways in, at one moment
 
 
 def only_small_ones_hidden(counts: Mapping[int, int]) -> dict[int, int | None]:
@@ -74,28 +96,299 @@ def test_nothing_is_hidden_where_all_ways_have_many() -> None:
     assert safe_parts({"paper": 10, "link": 33}) == {"paper": 10, "link": 35}
 
 
-async def test_where_one_way_has_few_the_next_is_not_shown_either(conn: Connection) -> None:
+# ------------------------------------------------------------- one day after the other
+
+
+def shown_series(true: Sequence[int], *, moves_by_one: bool = False) -> Series:
+    """What the pages show on each day, when so many people had answered at its end."""
+    shown: list[int | None] = [None]
+    for number in true:
+        if moves_by_one:
+            shown.append(None if number < FEWEST_PEOPLE else rounded_people(number))
+        else:
+            shown.append(next_number(shown[-1], number))
+    return tuple(shown[1:])
+
+
+def worlds(days: int, most: int) -> Iterator[tuple[int, ...]]:
+    """All ways in which up to so many people can have answered, day by day."""
+    for true in product(range(most + 1), repeat=days):
+        if all(a <= b for a, b in pairwise(true)):
+            yield true
+
+
+def certain_few(days: int, most: int, *, moves_by_one: bool = False) -> int:
+    """Somebody who knows the rules takes days from each other. In how many of all series do they
+    know, of some shown step, that 1 to 9 people made it?"""
+    between: dict[Series, dict[tuple[int, int], set[int]]] = defaultdict(lambda: defaultdict(set))
+    for true in worlds(days, most):
+        series = shown_series(true, moves_by_one=moves_by_one)
+        for last in range(days):
+            for first in range(last):
+                between[series][first, last].add(true[last] - true[first])
+    return sum(
+        max(numbers) < FEWEST_PEOPLE and min(numbers) > 0
+        for series, gaps in between.items()
+        # Near the end of what we try, big differences are missing.
+        if all(number is None or number <= most - 2 * FEWEST_PEOPLE for number in series)
+        for numbers in gaps.values()
+    )
+
+
+def test_nobody_takes_two_days_from_each_other_and_is_left_with_a_few_people() -> None:
+    assert certain_few(3, 44) == 0
+
+
+def test_they_could_where_the_number_of_each_day_was_only_rounded() -> None:
+    assert certain_few(3, 44, moves_by_one=True) > 0
+
+
+def test_each_step_that_is_shown_is_at_least_ten_people() -> None:
+    for true in worlds(3, 40):
+        steps = [
+            (true[day], number)
+            for day, number in enumerate(shown_series(true))
+            if number is not None and number not in shown_series(true)[:day]
+        ]
+        assert all(b[0] - a[0] >= FEWEST_PEOPLE for a, b in pairwise(steps))
+        assert all(abs(number - people) <= 2 for people, number in steps)
+
+
+def test_whoever_makes_up_answers_and_takes_them_back_moves_nothing() -> None:
+    """They watch where the number jumps: with live numbers that is the true one."""
+    true = [20, 22, 27, 21, 20, 22, 20]
+
+    assert shown_series(true) == (20,) * 7
+    assert len(set(shown_series(true, moves_by_one=True))) > 1
+
+
+def test_a_number_never_goes_back_and_moves_when_ten_more_came() -> None:
+    assert {next_number(40, true) for true in range(52)} == {40}
+    assert [next_number(40, true) for true in (52, 53, 58)] == [50, 55, 60]
+
+
+# ------------------------------------------------- the ways in, beside the whole of two days
+
+
+def ways_of(kinds: Sequence[WayInKind]) -> tuple[WayIn, ...]:
+    return tuple(
+        WayIn(
+            id=uuid4(),
+            round_id=uuid4(),
+            survey_key="your-support",
+            kind=kind,
+            name=kind.words,
+            code=kind.value,
+        )
+        for kind in kinds
+    )
+
+
+TWO_WAYS = ways_of((WayInKind.LINK, WayInKind.PAPER))
+
+
+def the_next_day(before: Counting, ways_in: Sequence[WayIn], sent: Sequence[int]) -> Counting:
+    """The day after, when so many had come by each of these ways in."""
+    by_way = {way_in.id: number for way_in, number in zip(ways_in, sent, strict=True)}
+    return next_day(before, ways_in, by_way, date(2026, 6, 1))
+
+
+def seen(counting: Counting) -> tuple[int | None, ...]:
+    """What the pages show: the whole, and each way in."""
+    counted = counting.counted
+    return (counted.people, *(counted.by_kind.get(way_in.kind) for way_in in TWO_WAYS))
+
+
+def test_nobody_takes_the_ways_in_from_the_whole_of_two_days() -> None:
+    """Of each way in: what is shown on two days leaves 5 numbers of people who came between them,
+    and never says for certain that it was 1 to 9. Where it was 10 or more for certain, it is a
+    number that may be shown."""
+    most = 26
+    start = Counting(counted=CountedRound(round_id=TWO_WAYS[0].round_id))
+    between: dict[object, list[set[int]]] = defaultdict(lambda: [set(), set()])
+    begins = [sent for sent in product(range(most + 1), repeat=2) if sum(sent) <= most]
+    for (a, b), (more_a, more_b) in product(begins, product(range(most + 1), repeat=2)):
+        first = the_next_day(start, TWO_WAYS, (a, b))
+        second = the_next_day(first, TWO_WAYS, (a + more_a, b + more_b))
+        between[seen(first), seen(second)][0].add(more_a)
+        between[seen(first), seen(second)][1].add(more_b)
+
+    few = [numbers for both in between.values() for numbers in both if min(numbers) < FEWEST_PEOPLE]
+    # Near the end of what we try, bigger numbers are missing.
+    for numbers in (numbers for numbers in few if max(numbers) < most - FEWEST_PEOPLE):
+        assert len(numbers) >= FEWEST_VALUES
+        assert min(numbers) == 0 or max(numbers) >= FEWEST_PEOPLE
+
+
+def test_whoever_came_between_two_counts_of_the_ways_in_is_one_of_ten() -> None:
+    """Each number that follows from two counts, of a way in or of those that are not shown, is of
+    10 people or more."""
+    chance, ways_in = random.Random(2026), ways_of(tuple(WayInKind)[:4])
+    counts = 0
+    for _ in range(400):
+        sent, counting = [0] * 4, Counting(counted=CountedRound(round_id=ways_in[0].round_id))
+        for _ in range(12):
+            sent = [number + chance.choice((0, 0, 1, 3, 9, 20)) for number in sent]
+            after = the_next_day(counting, ways_in, sent)
+            if after.sent != counting.sent:
+                counts += 1
+                new = {one.id: after.sent[one.id] - counting.sent.get(one.id, 0) for one in ways_in}
+                moved = {
+                    one.id
+                    for one in ways_in
+                    if after.counted.by_kind.get(one.kind) != counting.counted.by_kind.get(one.kind)
+                }
+                rest = [new[one.id] for one in ways_in if one.id not in moved]
+                assert all(new[one] >= FEWEST_PEOPLE for one in moved)
+                assert not rest or (len(rest) > 1 and sum(rest) >= FEWEST_PEOPLE)
+            counting = after
+    assert counts > 400
+
+
+def test_the_ways_in_are_counted_anew_when_twice_as_many_have_answered() -> None:
+    start = Counting(counted=CountedRound(round_id=TWO_WAYS[0].round_id))
+    first = the_next_day(start, TWO_WAYS, (30, 14))
+    second = the_next_day(first, TWO_WAYS, (46, 30))
+    third = the_next_day(second, TWO_WAYS, (58, 30))
+
+    assert (seen(first), first.counted.ways_of) == ((45, 30, 15), 45)
+    assert (seen(second), second.counted.ways_of) == ((75, 30, 15), 45)
+    assert (seen(third), third.counted.ways_of) == ((90, 60, 30), 90)
+
+
+def test_a_way_in_with_few_people_never_stands_alone_later_either() -> None:
+    start = Counting(counted=CountedRound(round_id=TWO_WAYS[0].round_id))
+
+    counting = the_next_day(start, TWO_WAYS, (40, 3))
+    later = the_next_day(counting, TWO_WAYS, (90, 4))
+
+    assert counting.counted.by_kind == later.counted.by_kind == {}
+
+
+def test_a_way_in_by_which_few_more_came_keeps_what_it_had_and_so_does_the_other() -> None:
+    """Else the whole less the other would tell those few."""
+    start = Counting(counted=CountedRound(round_id=TWO_WAYS[0].round_id))
+
+    counting = the_next_day(start, TWO_WAYS, (40, 11))
+    later = the_next_day(counting, TWO_WAYS, (120, 12))
+
+    assert (seen(counting), seen(later)) == ((50, 40, 10), (130, 40, 10))
+
+
+# --------------------------------------------------------------------- through the database
+
+
+async def counted_on(
+    conn: Connection, here: Organisation, round_: Round, today: date
+) -> CountedRound:
+    """What the pages have on a day, after the night before it."""
+    council = CouncilContext(conn, here)
+    await counting.count_finished_days(council, today)
+    return (await counting.counted_rounds(council, [round_.id]))[round_.id]
+
+
+async def people_answer(
+    conn: Connection, here: Organisation, round_: Round, number: int, on: date
+) -> list[AccessGrant]:
+    answers = [await factories.response(conn, here, round_, on=on) for _ in range(number)]
+    return [
+        AccessGrant(
+            response_id=response.id, survey_version_id=response.survey_version_id, card="made up"
+        )
+        for response in answers
+    ]
+
+
+async def test_each_day_is_counted_when_it_is_over(conn: Connection) -> None:
     here = await factories.organisation(conn)
     spring = await factories.round(conn, here)
-    for _ in range(11):
-        await factories.response(conn, here, spring)
-    await factories.way_in(conn, here, spring, kind=WayInKind.POSTER, name="Library")
+    first = spring.opens_on
+    await people_answer(conn, here, spring, 11, first)
 
-    going = await round_going(CouncilContext(conn, here), spring, spring.opens_on)
+    same_day = await counted_on(conn, here, spring, first)
+    await people_answer(conn, here, spring, 30, first + A_DAY)
+    next_morning = await counted_on(conn, here, spring, first + A_DAY)
+    later = await counted_on(conn, here, spring, first + 3 * A_DAY)
 
-    assert going.answered == "about 10"
-    assert going.answered_by == {WayInKind.LINK: None, WayInKind.POSTER: None}
-    assert set(going.answered_through.values()) == {None}
+    assert same_day.by_day == ()
+    assert [(one.day, one.people) for one in next_morning.by_day] == [(first, 10)]
+    assert [one.people for one in later.by_day] == [10, 40, 40]
+    assert later.moved_on == first + A_DAY
+
+
+async def test_answers_that_are_taken_back_move_no_day(conn: Connection) -> None:
+    here = await factories.organisation(conn)
+    spring = await factories.round(conn, here)
+    first = spring.opens_on
+    grants = await people_answer(conn, here, spring, 23, first)
+    before = await counted_on(conn, here, spring, first + A_DAY)
+
+    for grant in grants[:9]:
+        by_card = msgspec.structs.replace(grant, again=True)
+        await withdrawals.take_back(CouncilContext(conn, here), by_card, first + A_DAY)
+    after = await counted_on(conn, here, spring, first + 2 * A_DAY)
+
+    assert [one.people for one in before.by_day] == [25]
+    assert [one.people for one in after.by_day] == [25, 25]
+    assert (after.by_kind, after.by_way) == (before.by_kind, before.by_way)
+
+
+async def test_a_day_that_was_counted_never_changes(conn: Connection) -> None:
+    here = await factories.organisation(conn)
+    spring = await factories.round(conn, here)
+    await people_answer(conn, here, spring, 12, spring.opens_on)
+    await counted_on(conn, here, spring, spring.opens_on + A_DAY)
+
+    with pytest.raises(asyncpg.PostgresError):
+        await conn.execute("UPDATE counted_days SET people = 15")
+
+
+async def test_late_sheets_move_no_day_and_nothing_is_counted_after_the_last(
+    conn: Connection,
+) -> None:
+    here = await factories.organisation(conn)
+    spring = await factories.round(conn, here)
+    await people_answer(conn, here, spring, 12, spring.opens_on)
+    at_the_end = await counted_on(conn, here, spring, spring.last_day + A_DAY)
+    await people_answer(conn, here, spring, 30, spring.last_day)
+
+    much_later = await counted_on(conn, here, spring, spring.late_until + 9 * A_DAY)
+
+    assert at_the_end.by_day[-1].day == spring.last_day
+    assert much_later == at_the_end
 
 
 async def test_the_only_way_in_says_what_the_whole_says(conn: Connection) -> None:
     here = await factories.organisation(conn)
     spring = await factories.round(conn, here)
-    for _ in range(11):
-        await factories.response(conn, here, spring)
+    first, shown = spring.opens_on, []
+    for day in range(5):
+        await people_answer(conn, here, spring, 7, first + day * A_DAY)
+        counted = await counted_on(conn, here, spring, first + (day + 1) * A_DAY)
+        ways: dict[UUID, int] = counted.by_way
+        shown.append((counted.people, counted.by_kind.get(WayInKind.LINK), *ways.values()))
 
-    going = await round_going(CouncilContext(conn, here), spring, spring.opens_on)
+    assert shown == [(None, None), (15, 15, 15), (15, 15, 15), (30, 30, 30), (30, 30, 30)]
 
-    shown: dict[UUID, int | None] = going.answered_through
-    assert going.answered_by == {WayInKind.LINK: 10}
-    assert list(shown.values()) == [10]
+
+async def test_the_page_of_a_round_says_nothing_new_before_the_day_is_over(
+    visitor: AsyncClient, pool: db.Pool
+) -> None:
+    """Whoever reloads the page sees nobody come."""
+    async with db.transaction(pool) as conn:
+        here = await factories.organisation(conn)
+        dev = await factories.member(conn, here, "Dev Patel", Role.COORDINATOR)
+        spring = await factories.round(conn, here)
+        await people_answer(conn, here, spring, 12, spring.opens_on)
+        await counted_on(conn, here, spring, TODAY)
+    await factories.signed_in(visitor, here, dev)
+    pages = ("/anyborough/work", f"/anyborough/work/rounds/{spring.name}")
+    before = [(await visitor.get(page)).text for page in pages]
+
+    async with db.transaction(pool, here.id) as conn:
+        await people_answer(conn, here, spring, 40, TODAY)
+    after = [(await visitor.get(page)).text for page in pages]
+
+    assert "bout 10" in before[0]
+    assert "bout 10" in before[1]
+    assert ["bout 50" in page for page in after] == [False, False]

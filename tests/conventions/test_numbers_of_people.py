@@ -9,7 +9,7 @@ COUNTS_PEOPLE = {
     # Made safe by findings.domain.disclosure before anybody sees them.
     ("findings", "material"),
     ("about_you", "tallies"),
-    # Rounded by people_words, for coordinators, and only until the last day (ADR 0028).
+    # Counted when a day is over, rounded, and moved by 10 people or more (ADR 0058).
     ("answering", "sent_counts"),
 }
 COUNTS_NO_PEOPLE = {

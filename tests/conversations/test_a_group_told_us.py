@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from httpx import AsyncClient, Response
 
-from said_and_done.answering.domain import participation
+from said_and_done.answering.domain import counting, participation
 from said_and_done.conversations import domain as conversations
 from said_and_done.conversations.model import ConversationProblem
 from said_and_done.core import db
@@ -115,9 +115,9 @@ async def test_a_group_is_never_counted_as_a_person(
     await write_down(dev, spring)
     async with db.transaction(pool, anyborough.id) as conn:
         reader = await factories.member(conn, anyborough, "Rosa", Role.READER)
-        going = await participation.round_going(
-            CouncilContext(conn, anyborough), spring, calendar.now.date()
-        )
+        today = calendar.now.date()
+        await counting.count_finished_days(CouncilContext(conn, anyborough), today)
+        going = await participation.round_going(CouncilContext(conn, anyborough), spring, today)
         [story] = await stories.waiting(CouncilContext(conn, anyborough))
         draft = Draft(safe_wording=story.wording, went={"2.I.1": Judgement.BADLY})
         await stories.read(ActingMember(conn, anyborough, reader, factories.NOW), story, draft)
@@ -127,7 +127,8 @@ async def test_a_group_is_never_counted_as_a_person(
         )
         numbers = await findings.preview_of(conn, material, calendar.now.date())
 
-    assert going.answered == "fewer than 10"
+    assert going.counted is not None
+    assert {day.people for day in going.counted.by_day} == {None}
     assert not material.tallies
     assert numbers.stories is None
     assert [one.about_people for one in material.words] == [10]

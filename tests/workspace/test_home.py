@@ -6,6 +6,7 @@ from uuid import UUID
 
 from httpx import AsyncClient, Response
 
+from said_and_done.answering.domain import counting
 from said_and_done.contact.domain import call_backs
 from said_and_done.contact.model import Wish
 from said_and_done.core import db
@@ -17,8 +18,14 @@ from said_and_done.people.model import Member, Role
 from said_and_done.rounds.domain import rounds
 from said_and_done.rounds.model import WayInKind
 from said_and_done.workspace.domain.home import home, late_words
-from said_and_done.workspace.model import HomeNumber, NumberState, SentByWay
-from said_and_done.workspace.views.work import ways_bars
+from said_and_done.workspace.model import (
+    ComparedDay,
+    HomeNumber,
+    NumberState,
+    OpenRound,
+    SentByWay,
+)
+from said_and_done.workspace.views.charts import day_chart, round_charts, ways_bars
 from tests import factories
 from tests.people.a_place import Place, a_place
 
@@ -26,6 +33,7 @@ BUTTON = re.compile(
     r'<a class="govuk-button( govuk-button--secondary)?" href="([^"]+)"[^>]*>(.*?)</a>'
 )
 DAY = date(2026, 6, 15)
+A_DAY = timedelta(days=1)
 
 
 async def signs_in(visitor: AsyncClient, place: Place, role: Role) -> Response:
@@ -141,16 +149,60 @@ async def test_a_coordinator_sees_how_many_answered_and_never_a_small_number(
     spring = await factories.round(conn, here)
     await factories.way_in(conn, here, spring, kind=WayInKind.TABLET, name="Library")
     shown = []
-    for _ in range(13):
-        await factories.response(conn, here, spring)
-        shown.append((await numbers(conn, here, dev))["Answers so far"].value)
+    for day in range(5):
+        today = spring.opens_on + day * A_DAY
+        await counting.count_finished_days(CouncilContext(conn, here), today)
+        shown.append((await numbers(conn, here, dev, today))["Answers so far"].value)
+        for _ in range(6):
+            await factories.response(conn, here, spring, on=today)
 
-    assert shown == ["Fewer than 10"] * 9 + ["About 10"] * 3 + ["About 15"]
-    seen = await home(CouncilContext(conn, here), dev, DAY)
+    assert shown == ["Not counted yet", "Fewer than 10", "About 10", "About 10", "About 25"]
+    seen = await home(CouncilContext(conn, here), dev, spring.opens_on + 4 * A_DAY)
     assert seen.open_rounds[0].by_way == (
         SentByWay(way="Web link", sent=None),
         SentByWay(way="Venue tablet", sent=None),
     )
+
+
+async def test_the_round_before_stands_beside_it_on_the_same_day(conn: Connection) -> None:
+    here = await factories.organisation(conn)
+    dev = await factories.member(conn, here, "Dev Patel", Role.COORDINATOR)
+    winter = await factories.round(
+        conn, here, "Winter 2026", opens_on=date(2026, 1, 5), closes_on=date(2026, 1, 9)
+    )
+    spring = await factories.round(conn, here)
+    for day, people in enumerate((12, 0, 20)):
+        for _ in range(people):
+            await factories.response(conn, here, winter, on=winter.opens_on + day * A_DAY)
+    for _ in range(25):
+        await factories.response(conn, here, spring, on=spring.opens_on + A_DAY)
+
+    today = spring.opens_on + 3 * A_DAY
+    await counting.count_finished_days(CouncilContext(conn, here), today)
+    (going,) = (await home(CouncilContext(conn, here), dev, today)).open_rounds
+
+    assert going.before_title == "Winter 2026"
+    assert [(day.people, day.before) for day in going.days] == [(None, 10), (25, 10), (25, 30)]
+    assert going.moved_on == spring.opens_on + A_DAY
+
+
+async def test_a_round_that_asked_something_else_is_not_compared(conn: Connection) -> None:
+    here = await factories.organisation(conn)
+    dev = await factories.member(conn, here, "Dev Patel", Role.COORDINATOR)
+    await factories.round(
+        conn,
+        here,
+        "Winter 2026",
+        survey_keys=("what-we-do",),
+        opens_on=date(2026, 1, 5),
+        closes_on=date(2026, 1, 9),
+    )
+    await factories.round(conn, here)
+    await counting.count_finished_days(CouncilContext(conn, here), DAY)
+
+    (going,) = (await home(CouncilContext(conn, here), dev, DAY)).open_rounds
+
+    assert going.before_title == ""
 
 
 async def test_nobody_counts_answers_after_the_last_day(conn: Connection) -> None:
@@ -199,7 +251,7 @@ async def test_the_group_sees_late_promises_and_the_next_date(conn: Connection) 
 
     assert before["Late promises"].value == "0"
     assert (before["The next date"].value, before["The next date"].about) == (
-        "1 July",
+        "1 Jul",
         "Promise 1 is due",
     )
     assert (late["Late promises"].value, late["Late promises"].about) == (
@@ -207,7 +259,7 @@ async def test_the_group_sees_late_promises_and_the_next_date(conn: Connection) 
         "The oldest: 6 weeks late",
     )
     assert late["Late promises"].state is NumberState.LATE
-    assert late["The next date"].value == "30 September"
+    assert late["The next date"].value == "30 Sep"
 
 
 async def test_the_group_sees_that_a_key_is_missing(visitor: AsyncClient, pool: db.Pool) -> None:
@@ -239,3 +291,71 @@ def test_a_hidden_number_has_a_bar_that_says_nothing_of_it() -> None:
     assert [bar.is_hidden for bar in bars] == [True, False, True]
     assert bars[0].width == bars[2].width
     assert (bars[0].words, bars[1].words) == ("Not shown", "About 40")
+
+
+# ----------------------------------------------------------------------------- charts
+
+
+def a_round(*days: tuple[int | None, int | None], before_title: str = "Winter 2026") -> OpenRound:
+    return OpenRound(
+        name="spring-2026",
+        title="Spring 2026",
+        before_title=before_title,
+        days=tuple(
+            ComparedDay(day=DAY + place * A_DAY, people=people, before=before)
+            for place, (people, before) in enumerate(days)
+        ),
+    )
+
+
+def test_the_chart_says_the_same_in_words() -> None:
+    chart = day_chart(a_round((None, None), (20, 10), (20, 10), (35, 20)))
+
+    assert chart.sentence == "About 35 people had answered by 18 June 2026."
+    assert chart.before_sentence == "Winter 2026 had about 20 on the same day."
+    assert chart.rows == (
+        ("15 June 2026", "fewer than 10", "fewer than 10"),
+        ("16 June 2026", "about 20", "about 10"),
+        ("18 June 2026", "about 35", "about 20"),
+    )
+
+
+def test_days_with_few_people_are_one_box_that_says_nothing_of_them() -> None:
+    chart = day_chart(a_round((None, None), (None, None), (20, None), (20, None)))
+
+    assert chart.hidden is not None
+    assert (chart.hidden.x, chart.hidden.width) == (0, 150)
+    assert len(chart.bars) == 2
+    assert chart.line == ""
+
+
+def test_where_no_number_can_be_shown_there_is_no_drawing() -> None:
+    chart = day_chart(a_round((None, None), (None, None)))
+
+    assert chart.bars == ()
+    assert chart.sentence == "Fewer than 10 people have answered."
+
+
+def test_on_the_first_day_the_chart_says_when_the_first_number_comes() -> None:
+    chart = day_chart(a_round())
+
+    assert chart.sentence == "We count when a day is over. The first number comes tomorrow."
+    assert (chart.bars, chart.ends) == ((), ())
+
+
+def test_where_one_way_in_is_alone_it_has_no_bar() -> None:
+    assert not round_charts(a_round((20, None))).has_ways
+
+
+def test_a_way_in_has_a_mark_only_where_both_rounds_show_it() -> None:
+    bars = ways_bars(
+        (
+            SentByWay(way="Paper", sent=None, before=20),
+            SentByWay(way="Web link", sent=40, before=20),
+            SentByWay(way="Telephone", sent=15, before=None),
+        ),
+        "Winter 2026",
+    )
+
+    assert [bar.before for bar in bars] == [None, 50, None]
+    assert [bar.before_words for bar in bars] == ["", "Winter 2026: about 20", ""]

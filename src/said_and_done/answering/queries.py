@@ -1,16 +1,16 @@
 """One typed function for each statement of queries.sql."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
+from said_and_done.answering.model.counting import CountedDay, CountedRound, Counting, SentCount
 from said_and_done.answering.model.response import (
     Help,
     ImportedResponse,
     Journey,
     PrivateAnswer,
     Response,
-    SentCount,
     Started,
     Voice,
     Words,
@@ -189,5 +189,31 @@ async def save_sent(council: Council, *, response_id: UUID, today: date) -> Resp
     return await db.maybe_one(council, SQL["save_sent"], response_id, today, into=Response)
 
 
-async def sent_counts(council: Council, *, round_id: UUID) -> list[SentCount]:
-    return await db.many(council, SQL["sent_counts"], round_id, into=SentCount)
+async def sent_counts(council: Council, *, round_id: UUID, day: date) -> list[SentCount]:
+    return await db.many(council, SQL["sent_counts"], round_id, day, into=SentCount)
+
+
+async def counted_rounds(council: Council, *, round_ids: Sequence[UUID]) -> list[CountedRound]:
+    return await db.many(council, SQL["counted_rounds"], round_ids, into=CountedRound)
+
+
+async def save_counted_day(council: Council, *, round_id: UUID, counted: CountedDay) -> None:
+    await db.run(council, SQL["save_counted_day"], round_id, counted.day, counted.people)
+
+
+async def sent_when_ways_were_counted(council: Council, *, round_id: UUID) -> dict[UUID, int]:
+    sent = await db.value(council, SQL["sent_when_ways_were_counted"], round_id)
+    return {UUID(way_in_id): number for way_in_id, number in (sent or {}).items()}
+
+
+async def save_counted_ways(council: Council, *, counting: Counting) -> None:
+    counted = counting.counted
+    await db.run(
+        council,
+        SQL["save_counted_ways"],
+        counted.round_id,
+        counted.ways_of,
+        counted.by_kind,
+        counted.by_way,
+        counting.sent,
+    )

@@ -354,10 +354,50 @@ WHERE
 RETURNING p.*;
 
 -- name: sent_counts
--- How many people sent answers through each way in of a round. Drafts are counted nowhere.
+-- How many people had sent answers through each way in of a round at the end of a day. Drafts are
+-- counted nowhere.
 SELECT
     way_in_id,
     count(*) AS sent
 FROM responses
-WHERE organisation_id = $1 AND round_id = $2 AND sent_on IS NOT NULL
+WHERE organisation_id = $1 AND round_id = $2 AND sent_on <= $3
 GROUP BY way_in_id;
+
+-- name: counted_rounds
+-- What was counted of each of these rounds: the days in their order, and the ways in.
+SELECT
+    r.id AS round_id,
+    array(
+        SELECT jsonb_build_object('day', c.finished_day, 'people', c.people)
+        FROM counted_days AS c
+        WHERE c.organisation_id = r.organisation_id AND c.round_id = r.id
+        ORDER BY c.finished_day
+    ) AS by_day,
+    w.people AS ways_of,
+    coalesce(w.by_kind, '{}'::jsonb) AS by_kind,
+    coalesce(w.by_way, '{}'::jsonb) AS by_way
+FROM rounds AS r
+LEFT JOIN counted_ways AS w ON r.organisation_id = w.organisation_id AND r.id = w.round_id
+WHERE r.organisation_id = $1 AND r.id = any($2::uuid[]);
+
+-- name: save_counted_day
+-- What was counted stays, also where two processes count the same day.
+INSERT INTO counted_days (organisation_id, round_id, finished_day, people)
+VALUES ($1, $2, $3, $4)
+ON CONFLICT DO NOTHING;
+
+-- name: sent_when_ways_were_counted
+-- The true numbers by way in when the ways in of a round were counted last: never shown.
+SELECT sent
+FROM counted_ways
+WHERE organisation_id = $1 AND round_id = $2;
+
+-- name: save_counted_ways
+INSERT INTO counted_ways (organisation_id, round_id, people, by_kind, by_way, sent)
+VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (organisation_id, round_id) DO UPDATE
+    SET
+        people = excluded.people,
+        by_kind = excluded.by_kind,
+        by_way = excluded.by_way,
+        sent = excluded.sent;

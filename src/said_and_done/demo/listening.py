@@ -7,7 +7,7 @@ import msgspec
 
 from said_and_done.about_you.domain import asking, telling
 from said_and_done.about_you.model import RATHER_NOT, AboutQuestion, Characteristic
-from said_and_done.answering.domain import answering, choices, entering
+from said_and_done.answering.domain import answering, choices, counting, entering
 from said_and_done.answering.model.response import AccessGrant, Help, Move, PageKind, Picked, Step
 from said_and_done.code_cards import domain as code_cards
 from said_and_done.conversations import domain as conversations
@@ -49,16 +49,20 @@ WHO_THEY_ARE: dict[Characteristic | None, tuple[int, ...]] = {
     Characteristic.PREGNANCY: (3, 97),
 }
 DAYS_TO_ANSWER = 75
+# Of 7 people 4 come by the link, 1 by the poster and 2 by the tablet.
+PLACES = (0, 2, 0, 1, 0, 2, 0)
 STAFF_LEANING = (21, 2, 1, 1)
 SEASONS = ("Winter", "Winter", "Spring", "Spring", "Spring", "Summer")
 SEASONS_AFTER = ("Summer", "Summer", "Autumn", "Autumn", "Autumn", "Winter")
 
 
 class DemoRound(msgspec.Struct, frozen=True, kw_only=True):
-    """A round of the demo with its ways in, by survey."""
+    """A round of the demo with the link to each survey, and the places where people answer the
+    first one: by a poster and a tablet."""
 
     round: Round
     ways_in: dict[str, WayIn]
+    places: tuple[WayIn, ...]
 
 
 def season(day: date) -> str:
@@ -85,13 +89,18 @@ async def hold_round(
         made_at,
     )
     ways_in = {one.survey_key: one for one in await ways_in_of(council, round_.id)}
-    await add_way_in(council, round_, keys[0], WayInKind.POSTER, "Library poster", made_at)
-    await add_way_in(
-        council, round_, keys[0], WayInKind.TABLET, "Talking Point, Mill Road", made_at
+    places = tuple(
+        [
+            await add_way_in(council, round_, keys[0], kind, name, made_at)
+            for kind, name in (
+                (WayInKind.POSTER, "Library poster"),
+                (WayInKind.TABLET, "Talking Point, Mill Road"),
+            )
+        ]
     )
     for kind, name in ((WayInKind.PAPER, "Day centre forms"), (WayInKind.TELEPHONE, "Helpline")):
         await add_way_in(council, round_, keys[0], kind, name, made_at)
-    return DemoRound(round=round_, ways_in=ways_in)
+    return DemoRound(round=round_, ways_in=ways_in, places=places)
 
 
 async def answer(
@@ -103,14 +112,18 @@ async def answer(
     stories: tuple[DemoStory, ...] = (),
     pepper: bytes,
     chance: random.Random,
+    until: date | None = None,
 ) -> None:
-    """So many people answer a survey and send it, on different days of the round."""
+    """So many people answer a survey and send it, on different days of the round, or of what of it
+    is over: then a few of them by the poster and the tablet."""
     version = await surveys.newest(council.conn, key)
     round_ = listening.round
-    days = (round_.last_day - round_.opens_on).days
+    days = ((until or round_.last_day) - round_.opens_on).days
+    ways_in = [listening.ways_in[key], *(listening.places if until else ())]
     for number in range(people):
         today = round_.opens_on + timedelta(days=number * days // people)
-        grant = await begin(council, listening.ways_in[key], today, pepper)
+        way_in = ways_in[PLACES[number % len(PLACES)] % len(ways_in)]
+        grant = await begin(council, way_in, today, pepper)
         told = stories[number] if number < len(stories) else None
         await _pick(council, grant, version.survey, today, chance, told)
         if told is not None:
@@ -242,8 +255,10 @@ def _help(chance: random.Random) -> tuple[Help, ...]:
 
 
 async def publish_numbers(council: CouncilContext, round_: Round, by: Member) -> None:
-    """The coordinator publishes what people said, on the first day on which that can be."""
+    """The coordinator publishes what people said, on the first day on which that can be. Each day
+    was counted when it was over."""
     day = round_.late_until + timedelta(days=1)
+    await counting.count_finished_days(council, day)
     await publishing.publish(
         council,
         round_.name,

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from said_and_done import worker
+from said_and_done.answering.domain import counting
 from said_and_done.commitments.model import Commitment
 from said_and_done.contact.domain import contacts
 from said_and_done.core import db
@@ -27,6 +28,7 @@ from said_and_done.web.clocks import Clock
 
 ALWAYS_THE_SAME = 2026
 DAYS_OPEN = 45
+SO_FAR = 47
 EARLIER = timedelta(days=-230)
 EARLIER_SIGNED = timedelta(days=-160)
 RECENT = timedelta(days=-105)
@@ -112,10 +114,22 @@ async def _open_now(
     chance: random.Random,
     recording: bytes | None,
 ) -> None:
-    """The round in which visitors answer: the first sheets of paper, and what people told."""
+    """The round in which visitors answer: the first answers and sheets of paper, and what people
+    told. Each day was counted when it was over."""
     now_open = await _listen(conn, place, EVERYBODY, OPEN)
-    await own_way.tell(CouncilContext(conn, place.organisation), now_open, pepper, recording)
+    council = CouncilContext(conn, place.organisation)
+    await listening.answer(
+        council,
+        now_open,
+        "your-support",
+        SO_FAR,
+        pepper=pepper,
+        chance=chance,
+        until=place.now.date(),
+    )
+    await own_way.tell(council, now_open, pepper, recording)
     await paper.type_sheets(conn, place, now_open, pepper, chance)
+    await counting.count_finished_days(council, place.now.date())
 
 
 async def _otherham(conn: Connection, settings: Settings, now: datetime) -> None:
@@ -126,6 +140,7 @@ async def _otherham(conn: Connection, settings: Settings, now: datetime) -> None
     recent = await _listen(conn, place, ("your-support",), RECENT)
     await _answer(conn, place, recent, {"your-support": 20}, settings.pepper, chance)
     await _listen(conn, place, ("your-support",), OPEN)
+    await counting.count_finished_days(CouncilContext(conn, place.organisation), place.now.date())
 
 
 async def _council(conn: Connection, written: Script, address: str, now: datetime) -> DemoCouncil:

@@ -1,7 +1,7 @@
 """What waits for a member."""
 
 import enum
-from datetime import datetime
+from datetime import date, datetime
 
 import msgspec
 
@@ -73,19 +73,47 @@ class HomeNumber(msgspec.Struct, frozen=True, kw_only=True):
 
 class SentByWay(msgspec.Struct, frozen=True, kw_only=True):
     """How many people answered an open round by one kind of way in: ``sent`` is rounded, and None
-    where it is not shown."""
+    where it is not shown. ``before`` is the same of the round before."""
 
     way: str
     sent: int | None
+    before: int | None = None
+
+
+class ComparedDay(msgspec.Struct, frozen=True, kw_only=True):
+    """How many people had answered an open round at the end of a day: rounded, and None for fewer
+    than 10. ``before`` is the same of the round before, on the same day of its run."""
+
+    day: date
+    people: int | None
+    before: int | None = None
 
 
 class OpenRound(msgspec.Struct, frozen=True, kw_only=True):
-    """How an open round goes so far."""
+    """How an open round goes, day by day as far as days are over. ``before_title`` is the round
+    that it is compared with, and "" where there is none. ``by_way`` is empty where there is one
+    kind of way in: that says what the whole says. It is of ``ways_of`` people, and of
+    ``ways_of_before`` in the round before; None where the ways in were not counted."""
 
     name: str
     title: str
-    answered: str
-    by_way: tuple[SentByWay, ...]
+    days: tuple[ComparedDay, ...] = ()
+    before_title: str = ""
+    by_way: tuple[SentByWay, ...] = ()
+    ways_of: int | None = None
+    ways_of_before: int | None = None
+
+    @property
+    def newest(self) -> ComparedDay | None:
+        """The last day that is over; None on the first day of the round."""
+        return self.days[-1] if self.days else None
+
+    @property
+    def moved_on(self) -> date | None:
+        """The day at whose end the number moved last; None where there is no number."""
+        if self.newest is None or self.newest.people is None:
+            return None
+        return next(day.day for day in self.days if day.people == self.newest.people)
 
 
 class Home(msgspec.Struct, frozen=True, kw_only=True):

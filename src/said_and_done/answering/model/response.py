@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 
+from said_and_done.answering.model.counting import CountedRound
 from said_and_done.core.how_far import HowFar
 from said_and_done.i18n.translation import gettext_noop
 from said_and_done.organisations.model import NOT_ANSWERED, FieldProblem
@@ -396,22 +397,12 @@ class AnswerProblem(FieldProblem):
     THEME_NOT_OFFERED = ("themes", gettext_noop("Pick from the list on this page."))
 
 
-class SentCount(msgspec.Struct, frozen=True, kw_only=True):
-    """How many people sent their answers through one way in."""
-
-    way_in_id: UUID
-    sent: int
-
-
 class RoundGoing(msgspec.Struct, frozen=True, kw_only=True):
-    """How a round goes: its surveys, its ways in, and how many people answered, in safe words; and
-    rounded by kind of way in, and by way in under its id, None for what is not shown. There are no
-    counts after the last day. It can change until its numbers are public."""
+    """How a round goes: its surveys, its ways in, and how many people answered; ``counted`` is None
+    after the last day. It can change until its numbers are public."""
 
     round: Round
     versions: tuple[SurveyVersion, ...]
     ways_in: tuple[WayIn, ...]
     may_change: bool
-    answered: str | None = None
-    answered_by: dict[WayInKind, int | None] = {}
-    answered_through: dict[UUID, int | None] = {}
+    counted: CountedRound | None = None

@@ -5,9 +5,17 @@ from typing import ClassVar
 
 import msgspec
 
+from said_and_done.answering.model.counting import CountedRound
 from said_and_done.answering.model.response import RoundGoing
 from said_and_done.core.paging import ListQuery, page_of
-from said_and_done.core.view import ListTools, View, day_words, list_tools, part_words
+from said_and_done.core.view import (
+    FEWEST_PEOPLE,
+    ListTools,
+    View,
+    day_words,
+    list_tools,
+    part_words,
+)
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import SignedIn
@@ -86,10 +94,8 @@ def round_page(
         opens_on=day_words(round_.opens_on),
         closes_on=day_words(round_.told_until),
         answer_by=day_words(round_.answer_by),
-        answered=going.answered,
-        answered_by=tuple(
-            f"{kind.words}: {part_words(sent)}" for kind, sent in going.answered_by.items()
-        ),
+        answered=_counted_words(going.counted) if going.counted else None,
+        answered_by=_by_kind(going, going.counted) if going.counted else (),
         surveys=tuple(survey.title for survey in surveys.values()),
         ways_in=page.rows,
         tools=list_tools(here, page),
@@ -145,8 +151,27 @@ def _way_in(
     )
 
 
+def _counted_words(counted: CountedRound) -> str:
+    if not counted.by_day:
+        return "not counted yet"
+    if counted.moved_on is None:
+        return f"fewer than {FEWEST_PEOPLE}"
+    return f"{part_words(counted.people)} by {day_words(counted.moved_on)}"
+
+
+def _by_kind(going: RoundGoing, counted: CountedRound) -> tuple[str, ...]:
+    """Only where there are several: one alone says what the whole says."""
+    kinds = [kind for kind in WayInKind if any(way_in.kind is kind for way_in in going.ways_in)]
+    if len(kinds) < 2 or counted.ways_of is None:
+        return ()
+    return (
+        f"Of {part_words(counted.ways_of)} people",
+        *(f"{kind.words}: {part_words(counted.by_kind.get(kind))}" for kind in kinds),
+    )
+
+
 def _answered(going: RoundGoing, way_in: WayIn) -> str | None:
-    return None if going.answered is None else part_words(going.answered_through[way_in.id])
+    return None if going.counted is None else part_words(going.counted.by_way.get(way_in.id))
 
 
 def _takes_typing(round_: Round, one: WayIn, today: date) -> bool:

@@ -38,6 +38,12 @@ async def round_versions(council: Council, round_id: UUID) -> list[SurveyVersion
     return [await surveys.version(council.conn, one.survey_version_id) for one in pinned]
 
 
+async def survey_keys(council: Council, round_id: UUID) -> frozenset[str]:
+    """The surveys of a round."""
+    pinned = await queries.round_surveys(council, round_id=round_id)
+    return frozenset(one.survey_key for one in pinned)
+
+
 def read_day(typed: TypedDay, today: date, *, past: bool = False) -> date | None:
     """The date that was typed in three boxes, or all in one; None when there is no such day."""
     return dates.read_day(f"{typed.day} {typed.month} {typed.year}", today, past=past)

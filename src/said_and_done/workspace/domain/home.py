@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from said_and_done.answering.domain import participation
 from said_and_done.commitments.domain import commitments
 from said_and_done.commitments.model import Commitment
 from said_and_done.core.db import Council
-from said_and_done.core.view import at_start, count_words, day_words
+from said_and_done.core.view import FEWEST_PEOPLE, at_start, count_words, day_words, part_words
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.model import Member
 from said_and_done.permissions import Permission, may
@@ -15,16 +14,21 @@ from said_and_done.progress.domain import reading
 from said_and_done.rounds.domain import rounds
 from said_and_done.rounds.model import Round
 from said_and_done.stories import domain as stories
+from said_and_done.workspace.domain.open_rounds import open_rounds_of
 from said_and_done.workspace.domain.todos import todos
-from said_and_done.workspace.model import Home, HomeNumber, NumberState, OpenRound, SentByWay
+from said_and_done.workspace.model import Home, HomeNumber, NumberState, OpenRound
 
 A_WEEK = 7
+SHORT = 3
+"""So many letters of a month are enough: a card on a phone has no room for more."""
 
 
 async def home(council: CouncilContext, member: Member, today: date) -> Home:
     """For this member: only what their roles open."""
     held = await rounds.rounds(council)
-    open_rounds = await _open_rounds(council, member, held, today)
+    open_rounds = (
+        await open_rounds_of(council, held, today) if may(member, Permission.RUN_ROUNDS) else ()
+    )
     return Home(
         open_rounds=open_rounds,
         open_until=_open_until(held, today),
@@ -52,38 +56,23 @@ def _open_until(held: Iterable[Round], today: date) -> str:
 # ------------------------------------------------------------------ listening and reading
 
 
-async def _open_rounds(
-    council: Council, member: Member, held: Iterable[Round], today: date
-) -> tuple[OpenRound, ...]:
-    """Rounded, and only until the last day: see ADR 0013 and ADR 0028."""
-    if not may(member, Permission.RUN_ROUNDS):
-        return ()
-    every = [
-        await participation.round_going(council, round_, today)
-        for round_ in held
-        if round_.is_open(today)
-    ]
-    return tuple(
-        OpenRound(
-            name=going.round.name,
-            title=going.round.title,
-            answered=going.answered,
-            by_way=tuple(
-                SentByWay(way=kind.words, sent=sent) for kind, sent in going.answered_by.items()
-            ),
-        )
-        for going in every
-        if going.answered is not None
-    )
-
-
 def _answers(open_round: OpenRound) -> HomeNumber:
+    newest = open_round.newest
     return HomeNumber(
         path=f"rounds/{open_round.name}",
         name="Answers so far",
-        value=at_start(open_round.answered),
-        about=open_round.title,
+        value=at_start(so_far_words(newest.people)) if newest else "Not counted yet",
+        about=(
+            f"{at_start(so_far_words(newest.before))} at this day last round"
+            if newest and open_round.before_title
+            else open_round.title
+        ),
     )
+
+
+def so_far_words(people: int | None) -> str:
+    """How many people had answered when it was counted: "about 40", "fewer than 10"."""
+    return f"fewer than {FEWEST_PEOPLE}" if people is None else part_words(people)
 
 
 async def _words(council: Council, member: Member, today: date) -> list[HomeNumber]:
@@ -165,8 +154,10 @@ def _next_day(
     days = [day for day in (*_promised(promises), *_answered(held)) if day[0] >= today]
     if days:
         day, about, path = min(days)
-        day_and_month = day_words(day).rsplit(" ", 1)[0]
-        yield HomeNumber(path=path, name="The next date", value=day_and_month, about=about)
+        number, month, _year = day_words(day).split(" ")
+        yield HomeNumber(
+            path=path, name="The next date", value=f"{number} {month[:SHORT]}", about=about
+        )
 
 
 def _promised(promises: Iterable[Commitment]) -> Iterator[tuple[date, str, str]]:

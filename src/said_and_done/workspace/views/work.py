@@ -1,16 +1,16 @@
 """The first page of the workspace: what to do next, and how things stand."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
 import msgspec
 
-from said_and_done.core.view import FEWEST_PEOPLE, View, at_start, day_words, part_words
+from said_and_done.core.view import View, day_words
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import TODAY, public_path, work_page
 from said_and_done.people.model import SignedIn
-from said_and_done.workspace.model import Home, HomeNumber, OpenRound, SentByWay, Todo
+from said_and_done.workspace.model import Home, HomeNumber, Todo
+from said_and_done.workspace.views.charts import RoundCharts, round_charts
 
 MOST_NEXT = 3
 """So many things to do have a button; the others stand below as links."""
@@ -36,23 +36,6 @@ class NumberCard(msgspec.Struct, frozen=True, kw_only=True):
     state: str
 
 
-class WayBar(msgspec.Struct, frozen=True, kw_only=True):
-    """How many people came by one kind of way in. ``width`` is out of 100; where the number is not
-    shown, it is the same for each, and ``is_hidden``."""
-
-    way: str
-    words: str
-    width: int
-    is_hidden: bool
-
-
-class WaysChart(msgspec.Struct, frozen=True, kw_only=True):
-    """How people answer a round so far. There are no bars where no number can be shown."""
-
-    title: str
-    bars: tuple[WayBar, ...]
-
-
 class WorkView(View, frozen=True, kw_only=True):
     """Where a member arrives after signing in. ``next`` is what to do first, ``others`` what waits
     after that; ``open_until`` is "" when no round is open."""
@@ -66,7 +49,7 @@ class WorkView(View, frozen=True, kw_only=True):
     next: tuple[TodoLine, ...]
     others: tuple[TodoLine, ...]
     numbers: tuple[NumberCard, ...]
-    charts: tuple[WaysChart, ...]
+    charts: tuple[RoundCharts, ...]
 
 
 def work_home(work: SignedIn, home: Home, today: date) -> WorkView:
@@ -80,7 +63,7 @@ def work_home(work: SignedIn, home: Home, today: date) -> WorkView:
         next=todos[:MOST_NEXT],
         others=todos[MOST_NEXT:],
         numbers=tuple(_card(work.organisation, number) for number in home.numbers),
-        charts=tuple(map(_chart, home.open_rounds)),
+        charts=tuple(map(round_charts, home.open_rounds)),
     )
 
 
@@ -101,24 +84,4 @@ def _card(organisation: Organisation, number: HomeNumber) -> NumberCard:
         value=number.value,
         about=number.about,
         state=number.state.value,
-    )
-
-
-def _chart(open_round: OpenRound) -> WaysChart:
-    is_shown = any(way.sent is not None for way in open_round.by_way)
-    return WaysChart(title=open_round.title, bars=ways_bars(open_round.by_way) if is_shown else ())
-
-
-def ways_bars(by_way: Sequence[SentByWay]) -> tuple[WayBar, ...]:
-    """One bar for each way in, in the order of the ways in, never by size: that would put the
-    hidden numbers in order."""
-    most = max((way.sent for way in by_way if way.sent), default=FEWEST_PEOPLE)
-    return tuple(
-        WayBar(
-            way=way.way,
-            words=at_start(part_words(way.sent)),
-            width=round(100 * (way.sent or FEWEST_PEOPLE) / most),
-            is_hidden=way.sent is None,
-        )
-        for way in by_way
     )
