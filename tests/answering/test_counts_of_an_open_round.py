@@ -22,6 +22,7 @@ from said_and_done.answering.model.response import AccessGrant
 from said_and_done.core import db
 from said_and_done.core.db import Connection
 from said_and_done.core.view import FEWEST_PEOPLE, people_words, rounded_people
+from said_and_done.findings.domain import publishing
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role
@@ -356,6 +357,23 @@ async def test_late_sheets_move_no_day_and_nothing_is_counted_after_the_last(
 
     assert at_the_end.by_day[-1].day == spring.last_day
     assert much_later == at_the_end
+
+
+async def test_a_round_whose_numbers_are_public_is_not_counted_afterwards(
+    conn: Connection,
+) -> None:
+    """What people took back since then would be the difference to the public numbers."""
+    here = await factories.organisation(conn)
+    dev = await factories.member(conn, here, "Dev Patel", Role.COORDINATOR)
+    spring = await factories.round(conn, here)
+    await people_answer(conn, here, spring, 12, spring.opens_on)
+    today = spring.late_until + A_DAY
+    council = CouncilContext(conn, here)
+    await publishing.publish(
+        council, spring.name, seen=0, by=dev.id, now=factories.NOW, today=today
+    )
+
+    assert (await counted_on(conn, here, spring, today)).by_day == ()
 
 
 async def test_the_only_way_in_says_what_the_whole_says(conn: Connection) -> None:
