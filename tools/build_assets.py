@@ -50,7 +50,7 @@ SASS_OPTIONS = ("--style=compressed", "--no-source-map", "--quiet-deps", f"--loa
 BRAND_SHEET = "_brand.scss"
 # Writing systems of other languages: a sheet and two weights each, only on pages written in them.
 WRITING_SYSTEMS = tuple(sorted({one.script for one in LANGUAGES.values() if one.script}))
-SHEETS = ("site", "findings", "workspace", "tablet", *WRITING_SYSTEMS)
+SHEETS = ("site", "findings", "statement", "workspace", "tablet", *WRITING_SYSTEMS)
 WEIGHTS = (400, 600, 700)
 PAPER_WEIGHTS = (400, 700)
 # Scripts that people write in, for documents: the package's name, and which parts of it. A document

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from said_and_done.answering.model.response import Voice
 from said_and_done.core import db
-from said_and_done.findings.views.parting import beginning, parted
+from said_and_done.core.parting import beginning, parted
 from said_and_done.findings.views.quotes import LONGEST, LONGEST_BESIDE, quote_beside, story_card
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.domain.acting import ActingMember

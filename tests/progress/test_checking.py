@@ -253,7 +253,7 @@ async def test_other_words_with_their_own_hash_have_no_keys(
 async def test_the_words_can_be_downloaded_and_checked_without_us(
     visitor: AsyncClient, published: ProgressStatement, tmp_path: Path
 ) -> None:
-    page = await visitor.get(PUBLIC)
+    page = await visitor.get(f"{PUBLIC}/sign-off")
     assert f'href="{PUBLIC}.json"' in page.text
     words = await visitor.get(f"{PUBLIC}.json")
     again = await visitor.get(f"{PUBLIC}.json")
@@ -296,7 +296,7 @@ async def test_the_published_page_says_where_the_record_stood_and_it_can_be_chec
     visitor: AsyncClient, published: ProgressStatement, own_database: Database
 ) -> None:
     assert published.head
-    page = await visitor.get(PUBLIC)
+    page = await visitor.get(f"{PUBLIC}/sign-off")
     assert published.head.short in page.text
     assert published.head.hash in page.text
 

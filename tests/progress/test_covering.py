@@ -158,7 +158,7 @@ async def covered(published: ProgressStatement, stored: Place, pool: db.Pool) ->
 async def test_everybody_sees_the_mark_and_nobody_the_words(
     visitor: AsyncClient, published: ProgressStatement, stored: Place, pool: db.Pool
 ) -> None:
-    pages = (PUBLIC, f"{PUBLIC}/easy-read", f"{PUBLIC}.json")
+    pages = (f"{PUBLIC}/all", f"{PUBLIC}/easy-read/all", f"{PUBLIC}.json")
     for path in pages:
         assert "O'Hara" in html.unescape((await visitor.get(path)).text), "the test could see it"
     async with db.transaction(pool, stored.organisation.id) as conn:
@@ -170,7 +170,7 @@ async def test_everybody_sees_the_mark_and_nobody_the_words(
         assert MARK in page
     for path in (f"{PUBLIC}.pdf", f"{PUBLIC}/easy-read.pdf"):
         assert (await visitor.get(path)).content == b"%PDF-1.7 with a mark"
-    page = html.unescape((await visitor.get(PUBLIC)).text)
+    page = html.unescape((await visitor.get(f"{PUBLIC}/all")).text)
     assert "Words were covered on 1 July 2026 because they named somebody." in page
     assert "Carol Osei (co-production sponsor) and Lena Hart (council lead) agreed." in page
     assert page.count('class="key-card key-card--signed"') == page.count('class="key-card') > 0

@@ -24,7 +24,7 @@ from tests import factories
 from tests.pdf.conftest import words_of
 from tests.progress.conftest import Answers, Place
 
-PAGE = "/anyborough/progress/together/easy-read"
+PAGE = "/anyborough/progress/together/easy-read/all"
 WORDING = "We answer the phone in 2 minutes."
 PROMISE = (
     WORDING,

@@ -86,7 +86,7 @@ async def test_the_page_draws_what_is_hidden_and_says_which_answers(
         await place.sign_both(conn)
         await place.publish(conn)
 
-    page = (await visitor.get(PAGE)).text
+    page = (await visitor.get(f"{PAGE}/all")).text
 
     assert f"{TITLE}{HIDDEN}" in page
     lines = re.findall(r"</svg>((?:No|Not sure): [^<]*)</li>", page)

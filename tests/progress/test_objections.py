@@ -171,7 +171,7 @@ async def test_whoever_wrote_it_closes_it_also_without_the_role(
         await close_own(conn, stored, statement.objections[0], carol)
         await stored.publish(conn)
 
-    for path in (PUBLIC, f"{PUBLIC}/easy-read"):
+    for path in (f"{PUBLIC}/sign-off", f"{PUBLIC}/easy-read/sign-off"):
         page = (await visitor.get(path)).text
         for words in (
             "Carol Osei, co-production sponsor, 1 July 2026",
@@ -309,7 +309,7 @@ async def test_a_group_with_no_second_member_closes_it_and_everybody_can_read_th
         await sign(conn, stored, stored.lena, KeyRole.LEAD, 7)
         await stored.publish(conn)
 
-    for path in (PUBLIC, f"{PUBLIC}/easy-read"):
+    for path in (f"{PUBLIC}/sign-off", f"{PUBLIC}/easy-read/sign-off"):
         assert "Nobody else in the group could confirm it." in (await visitor.get(path)).text
 
 
@@ -445,7 +445,7 @@ async def test_everybody_hears_and_everybody_can_read_what_the_group_decided(
         told = {one.to_address: one.wording for one in letters if subject in one.subject}
         assert set(told) == {amina.email, ben.email, stored.carol.email}
         assert all(DECISION.wording in words for words in told.values())
-    page = (await visitor.get(PUBLIC)).text
+    page = (await visitor.get(f"{PUBLIC}/sign-off")).text
     for words in (
         "The group decided on 1 July 2026 at a meeting to close it.",
         "Amina Ali recorded this, and Ben Okri confirmed it on 1 July 2026.",

@@ -287,7 +287,9 @@ async def test_what_is_published_stays_and_the_page_beside_it_tells_of_the_chang
         await a_promise(conn, stored)
         await stored.sign_both(conn)
         published = await stored.publish(conn)
-    before = {path: await visitor.get(path) for path in (PUBLIC, f"{PUBLIC}/easy-read")}
+    before = {
+        path: await visitor.get(path) for path in (f"{PUBLIC}/all", f"{PUBLIC}/easy-read/all")
+    }
     words = (await visitor.get(f"{PUBLIC}.json")).content
 
     async with db.transaction(pool, stored.organisation.id) as conn:
@@ -299,7 +301,7 @@ async def test_what_is_published_stays_and_the_page_beside_it_tells_of_the_chang
         assert "Promises that changed since" in said
         assert f"We said: “{PHONE}” Now we say: “We answer in 5 minutes.”" in said
         assert f"We changed it on 4 July 2026. Why: {LATER}" in said
-        assert "The words below stay as they were published." in said
+        assert "The words that were signed stay as they were." in said
         parts = page.text.partition('id="part-1"')[2]
         assert parts == was.text.partition('id="part-1"')[2]
         assert "5 minutes" not in parts
@@ -325,7 +327,7 @@ async def test_what_changed_before_publication_is_told_in_the_text_only(
             today=JULY.date(),
         )
 
-    page = (await visitor.get(PUBLIC)).text
+    page = (await visitor.get(f"{PUBLIC}/all")).text
 
     assert "Promises that changed since" not in page
     assert "We said: by 1 December 2026. Now: by 1 March 2027." in page

@@ -23,6 +23,11 @@ from tests import factories
 from tests.progress.conftest import Place, a_quote, somebody_answers
 
 PUBLIC = "/anyborough/progress/spring-2026"
+EVERY_PAGE = [
+    f"{form}/{page}"
+    for form in (PUBLIC, f"{PUBLIC}/easy-read")
+    for page in (*(part.address for part in Part), "what-people-said/wellbeing", "all")
+]
 
 
 @pytest.fixture
@@ -38,6 +43,7 @@ async def test_nobody_finds_what_is_not_published(visitor: AsyncClient, stored: 
         f"{PUBLIC}.pdf",
         f"{PUBLIC}/easy-read",
         f"{PUBLIC}/easy-read.pdf",
+        *EVERY_PAGE,
         f"/verify/{stored.statement.version.hash}",
     ):
         assert (await visitor.get(path)).status_code == 404, path
@@ -52,11 +58,14 @@ async def test_everybody_reads_it_in_four_formats(
 
     for answer in (page, easy):
         assert answer.status_code == 200
-        assert published.version.hash in answer.text
         assert "Carol Osei" in answer.text
         for number in range(1, 13):
-            assert f'id="part-{number}"' in answer.text
-            assert f'href="#part-{number}"' in answer.text
+            assert answer.text.count(f'id="part-{number}"') == 1
+        whole = (await visitor.get(f"{answer.url.path}/all")).text
+        assert published.version.hash in whole
+        for number in range(1, 13):
+            assert whole.count(f'id="part-{number}"') == 1
+            assert f'href="#part-{number}"' in whole
     assert f'href="{PUBLIC}/easy-read"' in page.text
     for path in (f"{PUBLIC}.pdf", f"{PUBLIC}/easy-read.pdf"):
         assert f'href="{path}"' in page.text
@@ -74,7 +83,7 @@ async def test_everybody_reads_since_when_and_by_whom_each_key_was_held(
         await stored.lose_key(conn, stored.carol)
         await stored.lose_key(conn, stored.lena)
 
-    for path in (PUBLIC, f"{PUBLIC}/easy-read"):
+    for path in (f"{PUBLIC}/sign-off", f"{PUBLIC}/easy-read/sign-off"):
         page = (await visitor.get(path)).text
         assert "Carol Osei has held the sponsor’s key since 14 June 2026." in page
         assert "Lena Hart has held the council lead’s key since 14 June 2026." in page
@@ -105,7 +114,9 @@ async def test_nobody_reads_a_code_of_ours(
         await a_quote(conn, stored)
         await stored.sign_both(conn)
         published = await stored.publish(conn)
-    pages = [(await visitor.get(path)).text for path in (PUBLIC, f"{PUBLIC}/easy-read")]
+    pages = [
+        (await visitor.get(path)).text for path in (f"{PUBLIC}/all", f"{PUBLIC}/easy-read/all")
+    ]
     files = [
         report_html(document_view(stored.organisation, published, kind, "https://said.example"))
         for kind in DocumentKind
@@ -210,7 +221,7 @@ async def test_promise_8_every_quote_number_and_promise_leads_to_its_evidence(
         await stored.publish(conn)
         published = await stored.now(conn)
 
-    page = (await visitor.get(PUBLIC)).text
+    page = (await visitor.get(f"{PUBLIC}/all")).text
     evidence = [item for part in Part for item in published.version.content.section(part).evidence]
     assert {type(item).__name__ for item in evidence} == {
         "ThemeEvidence",

@@ -71,7 +71,7 @@ async def test_the_page_and_easy_read_say_whose_it_is(
         await place.sign_both(conn)
         await place.publish(conn)
 
-    page = (await visitor.get(f"/anyborough/progress/together{form}")).text
+    page = (await visitor.get(f"/anyborough/progress/together{form}/all")).text
 
     words = " ".join(re.sub(r"<[^>]+>", " ", page).split())
     assert words.count(MARK) == words.count(SENTENCE) == 1

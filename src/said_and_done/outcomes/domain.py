@@ -105,15 +105,16 @@ class _Sources:
         self, unit: str | None, code: str, words: Words | None
     ) -> Iterator[PublishedSentence]:
         for statement in self._published:
+            text = statement.version.content
             for part in Part:
-                for evidence in statement.version.content.section(part).evidence:
+                for evidence in text.section(part).evidence:
                     if _is_told_before(part, evidence):
                         continue
                     if sentence := _rests_on(evidence, unit, code, words):
                         yield PublishedSentence(
                             name=statement.name,
                             title=statement.title,
-                            part=part.number,
+                            place=text.address_of(part, evidence),
                             heading=part.heading,
                             sentence=sentence,
                             own=isinstance(evidence, QuoteEvidence),

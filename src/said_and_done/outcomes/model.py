@@ -9,12 +9,13 @@ from said_and_done.rounds.model import Round
 
 
 class PublishedSentence(msgspec.Struct, frozen=True, kw_only=True):
-    """A sentence of a published progress statement that somebody's answer is behind. ``part`` is
-    the number of its section; ``own`` is true where it is the person's own words."""
+    """A sentence of a published progress statement that somebody's answer is behind. ``place`` is
+    where it stands, after the address of the statement; ``own`` is true where it is the person's
+    own words."""
 
     name: str
     title: str
-    part: int
+    place: str
     heading: str
     sentence: str
     own: bool

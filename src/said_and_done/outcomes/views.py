@@ -126,5 +126,5 @@ def _sentence(organisation: Organisation, sentence: PublishedSentence) -> Senten
         heading=sentence.heading,
         sentence=sentence.sentence,
         own=sentence.own,
-        path=public_path(organisation, "progress", f"{sentence.name}#part-{sentence.part}"),
+        path=public_path(organisation, "progress", f"{sentence.name}{sentence.place}"),
     )

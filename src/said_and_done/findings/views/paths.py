@@ -21,11 +21,6 @@ def theme_stories_path(organisation: Organisation, name: str, theme: int) -> str
     return public_path(organisation, "findings", name, "stories", "themes", theme)
 
 
-def page_path(path: str, number: int) -> str:
-    """The same in pages; the first needs no number."""
-    return path if number == 1 else f"{path}?page={number}"
-
-
 def theme_path(organisation: Organisation, name: str, theme: int) -> str:
     return public_path(organisation, "findings", name, "themes", theme)
 

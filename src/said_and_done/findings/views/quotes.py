@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 import msgspec
 
+from said_and_done.core.parting import beginning
 from said_and_done.core.view import Link
-from said_and_done.findings.views.parting import beginning
 from said_and_done.findings.views.words import APART, WENT
 from said_and_done.stories.model import Quote, group_words
 from said_and_done.surveys.model.questions import Audience

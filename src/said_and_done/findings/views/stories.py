@@ -4,12 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from said_and_done.core.parting import PageLink, lines_of, page_path, parted
 from said_and_done.core.view import Link, View, at_start, count_words
 from said_and_done.findings.model.findings import Findings
-from said_and_done.findings.views.parting import PageLink, lines_of, parted
 from said_and_done.findings.views.paths import (
     findings_path,
-    page_path,
     round_stories_path,
     theme_path,
     theme_stories_path,

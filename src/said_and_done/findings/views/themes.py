@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from said_and_done.core.parting import PageLink, lines_of, page_path, parted
 from said_and_done.core.view import View, count_words
 from said_and_done.findings.model.findings import (
     Finding,
@@ -14,10 +15,8 @@ from said_and_done.findings.model.findings import (
 from said_and_done.findings.model.summary import Summary
 from said_and_done.findings.views.anchors import Anchors
 from said_and_done.findings.views.changes import change_lines
-from said_and_done.findings.views.parting import PageLink, lines_of, parted
 from said_and_done.findings.views.paths import (
     findings_path,
-    page_path,
     theme_path,
     theme_stories_path,
 )

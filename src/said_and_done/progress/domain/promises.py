@@ -1,8 +1,9 @@
 """Promises that a text names, and what became of them since."""
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date, datetime
+from uuid import UUID
 
 import msgspec
 
@@ -12,6 +13,7 @@ from said_and_done.core.db import Council
 from said_and_done.core.view import day_words
 from said_and_done.progress.model.evidence import CommitmentEvidence
 from said_and_done.progress.model.parts import Part
+from said_and_done.progress.model.promises import PromisesToday
 from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.model.text import Section, Text
 
@@ -63,21 +65,32 @@ def names_promise(section: Section, promise: Commitment) -> bool:
     return bool(re.search(number, written)) or promise.wording.casefold() in written
 
 
-async def changed_since(
-    council: Council, statement: ProgressStatement, today: date
+async def today_of(council: Council, statement: ProgressStatement, today: date) -> PromisesToday:
+    """What became of the promises of a published text."""
+    text = statement.version.content
+    every = await commitments.commitments(council, today)
+    agreed = _promises_of(text, (Part.WHAT_WE_AGREED,))
+    return PromisesToday(
+        agreed=tuple(one for one in every if one.id in agreed),
+        changed=_changed(every, _promises_of(text, tuple(Part)), statement.published_at),
+        day=today,
+    )
+
+
+def _promises_of(text: Text, parts: Sequence[Part]) -> frozenset[UUID]:
+    return frozenset(
+        evidence.commitment_id
+        for part in parts
+        for evidence in text.section(part).every_evidence
+        if isinstance(evidence, CommitmentEvidence)
+    )
+
+
+def _changed(
+    every: Sequence[Commitment], told: Collection[UUID], published_at: datetime | None
 ) -> tuple[Commitment, ...]:
-    """The promises of a published text that were changed after it was published, each with only
-    the changes since then."""
-    published_at = statement.published_at
     if published_at is None:
         return ()
-    told = {
-        evidence.commitment_id
-        for part in Part
-        for evidence in statement.version.content.section(part).every_evidence
-        if isinstance(evidence, CommitmentEvidence)
-    }
-    every = await commitments.commitments(council, today)
     since = (
         msgspec.structs.replace(
             commitment,

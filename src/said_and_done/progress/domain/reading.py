@@ -138,6 +138,15 @@ async def read_published(council: Council, name: str) -> ProgressStatement:
     return found[0]
 
 
+def part_at(statement: ProgressStatement, word: str, theme: str = "") -> Part:
+    """The part whose page has this word in its address, and this theme, if any. Raises NotFound."""
+    for part in Part:
+        section = statement.version.content.section(part)
+        if part.address == word and (not theme or theme in section.theme_addresses):
+            return part
+    raise NotFound("This progress statement has no such part. Its first page lists all parts.")
+
+
 async def published_about(council: Council, round_id: UUID) -> list[ProgressStatement]:
     """The published progress statements about a round, the newest first."""
     found = await queries.statements(council)

@@ -1,25 +1,31 @@
-"""Progress statements for everybody."""
+"""Progress statements for everybody: in full and in easy read, a page for each part, or all of it
+on one page, and as files."""
 
 from litestar import Response, get
 from litestar.params import FromPath
 
-from said_and_done.organisations.context import Public
+from said_and_done.organisations.context import Public, PublicContext
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.progress import queries
 from said_and_done.progress.domain import promises, reading
+from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.statement import DocumentKind
-from said_and_done.progress.views import public as pages
+from said_and_done.progress.views import paths
+from said_and_done.progress.views.first_page import first_page
+from said_and_done.progress.views.part_page import part_page, whole_page
+from said_and_done.progress.views.public import published_list_page
 from said_and_done.web.compression import EVERYBODY
-from said_and_done.web.http import document, show
+from said_and_done.web.http import document, go, show
 
 PDF = "application/pdf"
 JSON = "application/json"
+Answer = Response[bytes] | Response[None]
 
 
 @get("/progress", opt=EVERYBODY)
 async def show_published_list(public: Public) -> Response[bytes]:
     found = await queries.published(public)
-    return show(pages.published_list_page(public.organisation, found))
+    return show(published_list_page(public.organisation, found))
 
 
 @get("/progress/{name:str}", opt=EVERYBODY)
@@ -29,9 +35,75 @@ async def show_published(public: Public, name: FromPath[str]) -> Response[bytes]
         return await _file(public, name.removesuffix(".pdf"), DocumentKind.STANDARD)
     if name.endswith(".json"):
         return await _words(public, name.removesuffix(".json"))
+    return await _first(public, name, easy=False)
+
+
+@get("/progress/{name:str}/all", opt=EVERYBODY)
+async def show_whole(public: Public, name: FromPath[str]) -> Response[bytes]:
+    return await _whole(public, name, easy=False)
+
+
+@get("/progress/{name:str}/{part:str}", opt=EVERYBODY)
+async def show_part(public: Public, name: FromPath[str], part: FromPath[str]) -> Answer:
+    return await _part(public, name, part, easy=False)
+
+
+@get("/progress/{name:str}/{part:str}/{theme:str}", opt=EVERYBODY)
+async def show_theme_of_part(
+    public: Public, name: FromPath[str], part: FromPath[str], theme: FromPath[str]
+) -> Answer:
+    return await _part(public, name, part, theme, easy=False)
+
+
+@get("/progress/{name:str}/easy-read", opt=EVERYBODY)
+async def show_easy_read(public: Public, name: FromPath[str]) -> Response[bytes]:
+    return await _first(public, name, easy=True)
+
+
+@get("/progress/{name:str}/easy-read/all", opt=EVERYBODY)
+async def show_easy_whole(public: Public, name: FromPath[str]) -> Response[bytes]:
+    return await _whole(public, name, easy=True)
+
+
+@get("/progress/{name:str}/easy-read/{part:str}", opt=EVERYBODY)
+async def show_easy_part(public: Public, name: FromPath[str], part: FromPath[str]) -> Answer:
+    return await _part(public, name, part, easy=True)
+
+
+@get("/progress/{name:str}/easy-read/{part:str}/{theme:str}", opt=EVERYBODY)
+async def show_easy_theme_of_part(
+    public: Public, name: FromPath[str], part: FromPath[str], theme: FromPath[str]
+) -> Answer:
+    return await _part(public, name, part, theme, easy=True)
+
+
+@get("/progress/{name:str}/easy-read.pdf")
+async def show_easy_read_file(public: Public, name: FromPath[str]) -> Response[bytes]:
+    return await _file(public, name, DocumentKind.EASY_READ)
+
+
+async def _first(public: PublicContext, name: str, *, easy: bool) -> Response[bytes]:
     found = await reading.read_published(public, name)
-    since = await promises.changed_since(public, found, public.today)
-    return show(pages.published_page(public.organisation, found, since))
+    today = await promises.today_of(public, found, public.today)
+    return show(first_page(public.organisation, found, today, easy=easy))
+
+
+async def _part(
+    public: PublicContext, name: str, word: str, theme: str = "", *, easy: bool
+) -> Answer:
+    found = await reading.read_published(public, name)
+    part = reading.part_at(found, word, theme)
+    number = public.list_query.number
+    if part is Part.SUMMARY and number == 1:
+        return go(paths.first_path(public.organisation, name, easy=easy))
+    today = await promises.today_of(public, found, public.today)
+    return show(part_page(public.organisation, found, today, part, theme, number=number, easy=easy))
+
+
+async def _whole(public: PublicContext, name: str, *, easy: bool) -> Response[bytes]:
+    found = await reading.read_published(public, name)
+    today = await promises.today_of(public, found, public.today)
+    return show(whole_page(public.organisation, found, today, easy=easy))
 
 
 async def _words(council: CouncilContext, name: str) -> Response[bytes]:
@@ -39,18 +111,6 @@ async def _words(council: CouncilContext, name: str) -> Response[bytes]:
     found = await reading.read_published(council, name)
     words = found.version.content.canonical
     return document(words, JSON, f"{council.organisation.slug}-{name}.json", download=True)
-
-
-@get("/progress/{name:str}/easy-read", opt=EVERYBODY)
-async def show_easy_read(public: Public, name: FromPath[str]) -> Response[bytes]:
-    found = await reading.read_published(public, name)
-    since = await promises.changed_since(public, found, public.today)
-    return show(pages.published_page(public.organisation, found, since, easy=True))
-
-
-@get("/progress/{name:str}/easy-read.pdf")
-async def show_easy_read_file(public: Public, name: FromPath[str]) -> Response[bytes]:
-    return await _file(public, name, DocumentKind.EASY_READ)
 
 
 async def _file(council: CouncilContext, name: str, kind: DocumentKind) -> Response[bytes]:

@@ -25,6 +25,11 @@ class Part(enum.StrEnum):
         return list(Part).index(self) + 1
 
     @property
+    def address(self) -> str:
+        """The word of its page in addresses for everybody: what-people-said."""
+        return self.value.replace("_", "-")
+
+    @property
     def heading(self) -> str:
         """The heading that people read."""
         return _HEADINGS[self][0]

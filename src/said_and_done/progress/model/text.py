@@ -5,9 +5,13 @@ import hashlib
 import msgspec
 from msgspec import UNSET, UnsetType
 
-from said_and_done.progress.model.evidence import AnyEvidence
+from said_and_done.core.text import free_word
+from said_and_done.progress.model.evidence import AnyEvidence, ThemeEvidence
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.short_version import ShortVersion
+
+THEME = "theme"
+LONGEST_THEME = 60
 
 
 class EasyLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,6 +62,23 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the section has words of people, apart from what the program put there."""
         return bool(self.paragraphs or self.short_version.written)
 
+    @property
+    def theme_addresses(self) -> tuple[str, ...]:
+        """The word of each theme's page in addresses, in the order of the themes; none twice."""
+        words: list[str] = []
+        for evidence in self.evidence:
+            if isinstance(evidence, ThemeEvidence):
+                words.append(
+                    free_word(evidence.title, words, otherwise=THEME, longest=LONGEST_THEME)
+                )
+        return tuple(words)
+
+    def theme_of(self, evidence: AnyEvidence) -> str | None:
+        """The word of the theme under which this piece of evidence stands; None above them all."""
+        before = self.evidence[: self.evidence.index(evidence) + 1]
+        themes = sum(isinstance(each, ThemeEvidence) for each in before)
+        return self.theme_addresses[themes - 1] if themes else None
+
 
 class Text(msgspec.Struct, frozen=True, kw_only=True):
     """The text that both keys sign: a change of any part of it makes another text."""
@@ -87,6 +108,14 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
     def with_section(self, part: Part, section: Section) -> "Text":
         """The same text with one section in place of another."""
         return msgspec.structs.replace(self, **{part.value: section})
+
+    def address_of(self, part: Part, evidence: AnyEvidence) -> str:
+        """What stands after the address of the statement in that of the page where this piece of
+        evidence of a part is. The summary stands on the first page."""
+        if part is Part.SUMMARY:
+            return f"#part-{part.number}"
+        theme = self.section(part).theme_of(evidence)
+        return f"/{part.address}/{theme}" if theme else f"/{part.address}"
 
     @property
     def pictures(self) -> frozenset[str]:

@@ -19,6 +19,20 @@ def easy_read_path(organisation: Organisation, name: str) -> str:
     return f"{published_path(organisation, name)}/easy-read"
 
 
+def first_path(organisation: Organisation, name: str, *, easy: bool) -> str:
+    """The first page of the form that somebody reads: in easy words, or in full."""
+    return easy_read_path(organisation, name) if easy else published_path(organisation, name)
+
+
+def whole_path(first: str) -> str:
+    """All of it on one page."""
+    return f"{first}/all"
+
+
+def part_path(first: str, part: Part) -> str:
+    return f"{first}/{part.address}"
+
+
 def verify_path(fingerprint: str) -> str:
     return f"/verify/{fingerprint}"
 

@@ -1,6 +1,6 @@
 """How much stands on one page, so that none is without an end on a phone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -17,6 +17,11 @@ class PageLink(msgspec.Struct, frozen=True, kw_only=True):
     path: str
     words: str
     anchors: tuple[str, ...]
+
+
+def page_path(path: str, number: int) -> str:
+    """The same in pages; the first needs no number."""
+    return path if number == 1 else f"{path}?page={number}"
 
 
 def lines_of(words: str) -> int:
@@ -48,3 +53,11 @@ def beginning(words: str, most: int) -> str:
     cut = words[:most]
     ends = max(cut.rfind(mark) for mark in (". ", "! ", "? ", ".\n", "!\n", "?\n"))
     return cut[: ends + 1] if ends > most // 2 else cut[: max(cut.rfind(" "), most // 2)].rstrip()
+
+
+def pieces_of(words: str, most: int) -> Iterator[str]:
+    """All of the words, in pieces of ``most`` letters or fewer that end as ``beginning`` does."""
+    while words:
+        piece = beginning(words, most)
+        yield piece.strip()
+        words = words[len(piece) :].lstrip()

@@ -1,0 +1,156 @@
+"""A progress statement page by page: each part has a page, each theme of a part has one, and what
+is still too long for a phone has several."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
+
+import msgspec
+
+from said_and_done.core.parting import LINE, lines_of, page_path, parted, pieces_of
+from said_and_done.core.view import Link
+from said_and_done.progress import document_views as doc
+from said_and_done.progress.model.parts import Part
+from said_and_done.progress.model.statement import ProgressStatement
+from said_and_done.progress.views.blocks import sections
+
+MOST_LINES = 130
+"""About 4,200 px of a phone: so much of a part stands on one page."""
+MOST_LETTERS = MOST_LINES * LINE // 2
+"""So long is one run of words at most."""
+LINES_AROUND = {
+    "easy_finding": 6,
+    "easy_promise": 6,
+    "finding": 8,
+    "commitment": 8,
+    "idea": 2,
+    "numbers": 4,
+    "objection": 6,
+    "promises": 4,
+    "signature": 8,
+}
+"""What a block has around its words: a picture, squares, a border. Another has one line."""
+NOT_READ = {"path", "name", "tone", "sign", "language"}
+
+
+class StatementPage(msgspec.Struct, frozen=True, kw_only=True):
+    """One page: a part, a theme of a part, or a piece of either. ``theme`` is None on a part's own
+    page; ``number`` counts the pieces from 1 to ``count``."""
+
+    part: Part
+    theme: doc.ThemeHead | None
+    address: str
+    path: str
+    number: int
+    count: int
+    blocks: tuple[doc.Block, ...]
+
+    @property
+    def title(self) -> str:
+        """What the page is about."""
+        return self.theme.title if self.theme else self.part.heading
+
+    @property
+    def words(self) -> str:
+        """The same for a link, with which piece it is."""
+        return f"{self.title}, page {self.number}" if self.number > 1 else self.title
+
+    @property
+    def link(self) -> Link:
+        """The way to it."""
+        return Link(path=self.path, words=self.words)
+
+    @property
+    def questions(self) -> int:
+        """How many questions people answered here."""
+        return sum(isinstance(block, doc.Finding) for block in self.blocks)
+
+    @property
+    def promises(self) -> int:
+        """How many promises stand here."""
+        return sum(isinstance(block, PROMISES) for block in self.blocks)
+
+
+PROMISES = (doc.Commitment, doc.EasyPromise, doc.DuePromise)
+
+
+def pages_of(
+    statement: ProgressStatement, first_path: str, *, easy: bool
+) -> tuple[StatementPage, ...]:
+    """All pages in the order in which they are read. The first begins the short version, and all
+    else that everybody sees first stands there, too."""
+    return tuple(
+        page
+        for part, section in zip(Part, sections(statement, easy=easy), strict=True)
+        for page in _pages(statement, part, section.blocks, first_path)
+    )
+
+
+def _pages(
+    statement: ProgressStatement, part: Part, blocks: Sequence[doc.Block], first_path: str
+) -> Iterator[StatementPage]:
+    addresses = ("", *statement.version.content.section(part).theme_addresses)
+    for address, (theme, under) in zip(addresses, _themes(blocks), strict=True):
+        path = "/".join(filter(None, (first_path, part.address, address)))
+        runs = parted(tuple(_pieces(under)), lines_of_block, MOST_LINES)
+        for number, run in enumerate(runs, start=1):
+            is_first = part is Part.SUMMARY and number == 1
+            yield StatementPage(
+                part=part,
+                theme=theme,
+                address=address,
+                path=first_path if is_first else page_path(path, number),
+                number=number,
+                count=len(runs),
+                blocks=_begun(run),
+            )
+
+
+def _themes(
+    blocks: Sequence[doc.Block],
+) -> Iterator[tuple[doc.ThemeHead | None, tuple[doc.Block, ...]]]:
+    """What stands above all themes, and then each theme with what is under it."""
+    heads = [place for place, block in enumerate(blocks) if isinstance(block, doc.ThemeHead)]
+    yield None, tuple(blocks[: heads[0] if heads else None])
+    for begin, end in pairwise([*heads, len(blocks)]):
+        head, *under = blocks[begin:end]
+        yield head if isinstance(head, doc.ThemeHead) else None, tuple(under)
+
+
+def _pieces(blocks: Sequence[doc.Block]) -> Iterator[doc.Block]:
+    """The same blocks; words that would not end on one page are several blocks."""
+    for block in blocks:
+        if isinstance(block, doc.Paragraph | doc.Quote):
+            for words in pieces_of(block.words, MOST_LETTERS):
+                yield msgspec.structs.replace(block, words=words)
+        elif isinstance(block, doc.Idea) and sum(map(len, block.lines)) > MOST_LETTERS:
+            for words in chain.from_iterable(pieces_of(line, MOST_LETTERS) for line in block.lines):
+                yield msgspec.structs.replace(block, lines=(words,))
+        else:
+            yield block
+
+
+def _begun(blocks: tuple[doc.Block, ...]) -> tuple[doc.Block, ...]:
+    """The heading of a finding stands on each page, also where the page before ended with it."""
+    match blocks:
+        case (doc.Finding() as first, *others):
+            return msgspec.structs.replace(first, continued=False), *others
+    return blocks
+
+
+def lines_of_block(block: doc.Block) -> int:
+    """About how many lines it takes on a phone."""
+    return LINES_AROUND.get(block.kind, 1) + sum(map(lines_of, _read(block)))
+
+
+def _read(read: object) -> Iterator[str]:
+    """All words of a block that somebody reads."""
+    match read:
+        case str():
+            yield read
+        case tuple():
+            yield from chain.from_iterable(map(_read, read))
+        case doc.Picture():
+            pass
+        case msgspec.Struct():
+            fields = (name for name in read.__struct_fields__ if name not in NOT_READ)
+            yield from chain.from_iterable(_read(getattr(read, name)) for name in fields)

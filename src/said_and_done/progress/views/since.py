@@ -1,0 +1,41 @@
+"""Promises that were changed after a progress statement was published."""
+
+import msgspec
+
+from said_and_done.commitments.model import Commitment
+from said_and_done.core.view import Link, day_words
+from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.views import public_path
+from said_and_done.progress import document_views as doc
+
+
+class SinceLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A promise that was changed after the progress statement was published."""
+
+    promise: Link
+    changes: tuple[doc.PromiseChange, ...]
+
+
+def since_line(organisation: Organisation, commitment: Commitment, *, easy: bool) -> SinceLine:
+    """In easy read a promise is called by its words alone."""
+    number = "" if easy else f"Promise {commitment.number}: "
+    return SinceLine(
+        promise=Link(
+            path=public_path(organisation, "promises", commitment.number),
+            words=f"{number}{commitment.wording}",
+        ),
+        changes=tuple(
+            doc.PromiseChange(
+                day=day_words(each.changed_on),
+                words=(each.wording_before, each.wording)
+                if each.wording != each.wording_before
+                else None,
+                due=(day_words(each.due_before), day_words(each.due_on))
+                if each.due_on != each.due_before
+                else None,
+                was_late=each.was_late,
+                reason=each.reason,
+            )
+            for each in commitment.changes
+        ),
+    )
