@@ -45,7 +45,7 @@ async def test_a_published_text_stays_and_says_beside_it_what_changed(
     await reader.opens("/anyborough/progress")
     await reader.activates(reader.page.locator("main article a, main .card a").first)
     assert await reader.sees("Promises that changed since")
-    assert await reader.sees("The words below stay as they were published.")
+    assert await reader.sees("The words that were signed stay as they were.")
     assert await faults(reader.page) == []
 
 

@@ -73,6 +73,7 @@ async def everybody_can_read_it(reader: Person, path: str) -> None:
     """The page, both PDFs, and the address that knows the fingerprint."""
     public = path.replace("/work/", "/")
     await reader.opens(public)
+    await reader.follows("All on one page")
     fingerprint = await reader.page.locator("code").first.inner_text()
     assert await reader.sees(WHY_NOT)
     for ending in (".pdf", "/easy-read.pdf"):

@@ -280,10 +280,11 @@ async def test_a_long_short_version_goes_on_on_a_page_of_its_own(
 
 
 async def test_many_promises_leave_the_first_page_an_end(
-    stored: Place, conn: Connection, published: ProgressStatement
+    stored: Place, pool: db.Pool, published: ProgressStatement
 ) -> None:
-    context = CouncilContext(conn, stored.organisation)
-    today = await promises.today_of(context, published, JULY.date())
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        context = CouncilContext(conn, stored.organisation)
+        today = await promises.today_of(context, published, JULY.date())
     many = msgspec.structs.replace(today, agreed=today.agreed * 60)
 
     first = first_page(stored.organisation, published, many)
