@@ -12,6 +12,7 @@ EVERY_PAGE, MISTAKES = "every page", "mistakes"
 TOGETHER = {
     f"{_JOURNEYS}/test_every_page.py": EVERY_PAGE,
     f"{_JOURNEYS}/test_every_page_in_every_way.py": EVERY_PAGE,
+    f"{_JOURNEYS}/test_page_by_page.py": EVERY_PAGE,
     f"{_JOURNEYS}/test_reading_in_other_ways.py": EVERY_PAGE,
     f"{_JOURNEYS}/test_what_people_said.py": EVERY_PAGE,
     f"{_JOURNEYS}/test_every_language.py": MISTAKES,

@@ -128,32 +128,32 @@ async def test_all_on_one_page_is_printed_whole_and_without_menus(
 async def test_no_link_of_a_statement_is_dead_or_leads_to_a_place_that_is_not_there(
     visited: list[Visited],
 ) -> None:
-    pages = {one.path: one for one in visited if one.who == "nobody"}
-    ours = [
-        one for one in pages.values() if (one.route or "").startswith(STATEMENT) and one.is_page
-    ]
-    assert {one.route for one in ours} >= {
+    pages = {each.path: each for each in visited if each.who == "nobody"}
+    of_statements = [each for each in pages.values() if (each.route or "").startswith(STATEMENT)]
+    ours = [each for each in of_statements if each.is_page]
+    assert {each.route for each in ours} >= {
         f"{STATEMENT}{form}{page}"
         for form in FORMS
         for page in ("", "/all", "/{part}", "/{part}/{theme}")
     }
 
-    for one in ours:
-        assert one.status == 200, one.path
-        for path in links(one.html, ""):
-            assert pages[path].status in {200, 410}, f"{path} at {one.path}"
-        for path, place in anchors(one):
-            assert f'id="{place}"' in pages[path].html, f"{path}#{place} at {one.path}"
+    for statement_page in ours:
+        where = statement_page.path
+        assert statement_page.status == 200, where
+        for path in links(statement_page.html, ""):
+            assert pages[path].status in {200, 410}, f"{path} at {where}"
+        for path, place in anchors(statement_page):
+            assert f'id="{place}"' in pages[path].html, f"{path}#{place} at {where}"
 
 
-def anchors(one: Visited) -> list[tuple[str, str]]:
+def anchors(page: Visited) -> list[tuple[str, str]]:
     """The places on our pages to which a page leads: the path and the place."""
-    found = [part.partition('"')[0] for part in one.html.split('href="')[1:]]
-    split = [link.partition("#") for link in found if "#" in link]
+    leads = [part.partition('"')[0] for part in page.html.split('href="')[1:]]
+    split = [link.partition("#") for link in leads if "#" in link]
     return [
-        (path or one.path, place)
+        (path or page.path, place)
         for path, _, place in split
-        if not path or (route_of(path) and path.startswith("/"))
+        if not path or (path.startswith("/") and route_of(path))
     ]
 
 

@@ -91,13 +91,15 @@ async def _first(public: PublicContext, name: str, *, easy: bool) -> Response[by
 async def _part(
     public: PublicContext, name: str, word: str, theme: str = "", *, easy: bool
 ) -> Answer:
-    found = await reading.read_published(public, name)
-    part = reading.part_at(found, word, theme)
+    statement = await reading.read_published(public, name)
+    part = reading.part_at(statement, word, theme)
     number = public.list_query.number
     if part is Part.SUMMARY and number == 1:
         return go(paths.first_path(public.organisation, name, easy=easy))
-    today = await promises.today_of(public, found, public.today)
-    return show(part_page(public.organisation, found, today, part, theme, number=number, easy=easy))
+    today = await promises.today_of(public, statement, public.today)
+    return show(
+        part_page(public.organisation, statement, today, part, theme, number=number, easy=easy)
+    )
 
 
 async def _whole(public: PublicContext, name: str, *, easy: bool) -> Response[bytes]:
