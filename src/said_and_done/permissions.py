@@ -124,6 +124,7 @@ DOORS: Mapping[Door, Permission | Inside] = {
     ("GET", "/findings/{name}"): Permission.SEE_FINDINGS,
     ("GET", "/findings/{name}/publish"): Permission.PUBLISH_NUMBERS,
     ("POST", "/findings/{name}/publish"): Permission.PUBLISH_NUMBERS,
+    ("GET", "/findings/{name}/themes/{number}"): Permission.SEE_FINDINGS,
     ("GET", "/groups"): Permission.SEE_GROUPS,
     ("POST", "/groups"): Permission.RUN_GROUPS,
     ("GET", "/groups/{group_id}"): Inside.GROUP,

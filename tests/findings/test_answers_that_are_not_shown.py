@@ -68,7 +68,7 @@ def test_a_hidden_answer_is_named_where_rounding_leaves_it_no_room() -> None:
     assert parts[-1].share == SMALLEST_HIDDEN
 
 
-@pytest.mark.parametrize("path", [WORK, f"{PUBLIC}/themes/1"])
+@pytest.mark.parametrize("path", [f"{WORK}/themes/1", f"{PUBLIC}/themes/1"])
 async def test_a_hidden_no_is_named_beside_its_squares_and_read_aloud(
     place: Place, visitor: AsyncClient, path: str
 ) -> None:

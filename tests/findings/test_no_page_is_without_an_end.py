@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from said_and_done.answering.model.response import Voice
 from said_and_done.core import db
-from said_and_done.core.parting import beginning, parted
+from said_and_done.core.parting import beginning, parted, pieces_of
 from said_and_done.findings.views.quotes import LONGEST, LONGEST_BESIDE, quote_beside, story_card
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.domain.acting import ActingMember
@@ -39,6 +39,14 @@ def test_a_beginning_is_a_beginning_and_never_too_long(words: str, most: int) ->
 
     assert words.startswith(start)
     assert len(start) <= most
+
+
+@for_all(st.text(alphabet="ab .!?\n", max_size=80), st.integers(10, 60))
+def test_pieces_are_all_of_the_words_and_none_is_too_long(words: str, most: int) -> None:
+    pieces = list(pieces_of(words, most))
+
+    assert "".join("".join(pieces).split()) == "".join(words.split())
+    assert all(0 < len(piece) <= most for piece in pieces)
 
 
 def test_a_long_story_is_cut_after_a_sentence_or_a_word() -> None:

@@ -251,10 +251,36 @@ async def test_the_group_sees_the_same_numbers_at_work(place: Place, visitor: As
 
     await factories.signed_in(visitor, place.organisation, place.coordinator)
     page = await visitor.get("/anyborough/work/findings/spring-2026")
+    theme = await visitor.get("/anyborough/work/findings/spring-2026/themes/1")
 
-    assert page.status_code == 200
-    assert "About 35 of about 60 people said yes." in page.text
-    assert "Of every 10 people: 6 yes, 2 sometimes, 2 not shown." in page.text
+    assert page.status_code == theme.status_code == 200
+    assert 'href="/anyborough/work/findings/spring-2026/themes/1"' in page.text
+    assert "About 35 of about 60 people said yes." in theme.text
+    assert "Of every 10 people: 6 yes, 2 sometimes, 2 not shown." in theme.text
+
+
+async def test_the_group_sees_each_theme_as_everybody_will_see_it(
+    place: Place, visitor: AsyncClient
+) -> None:
+    """Before the numbers are public, too. Nothing is compared there, and a link of before stands at
+    the way to its theme."""
+    work = "/anyborough/work/findings/spring-2026"
+    await factories.signed_in(visitor, place.organisation, place.coordinator)
+    first, before = await visitor.get(work), await visitor.get(f"{work}/themes/1")
+    assert (await visitor.get(f"{work}/themes/9")).status_code == 404
+    assert (await visitor.get(THEME)).text.count("About 35") == 0
+    await place.publish()
+
+    after = await visitor.get(f"{work}/themes/1")
+    public = await visitor.get(THEME)
+
+    main = [
+        html.text[html.text.index("</h1>") : html.text.index("</main>")]
+        for html in (before, after, public)
+    ]
+    assert main[0] == main[1] == main[2].replace("/anyborough/findings/spring-2026#", f"{work}#")
+    assert 'id="theme-1"' in first.text
+    assert 'id="your-support-1.I.1"' in first.text
 
 
 async def test_a_reader_alone_has_no_business_in_the_group(

@@ -306,6 +306,7 @@ async def test_nobody_else_sees_words_before_they_were_read(
         "/anyborough/findings/spring-2026/stories",
         *(f"/anyborough/findings/spring-2026/stories/themes/{theme}" for theme in range(7)),
         "/anyborough/work/findings/spring-2026",
+        *(f"/anyborough/work/findings/spring-2026/themes/{theme}" for theme in range(1, 7)),
         "/anyborough",
     ):
         page = await visitor.get(path)

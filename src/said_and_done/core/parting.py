@@ -57,7 +57,8 @@ def beginning(words: str, most: int) -> str:
 
 def pieces_of(words: str, most: int) -> Iterator[str]:
     """All of the words, in pieces of ``most`` letters or fewer that end as ``beginning`` does."""
+    words = words.strip()
     while words:
         piece = beginning(words, most)
-        yield piece.strip()
+        yield piece
         words = words[len(piece) :].lstrip()

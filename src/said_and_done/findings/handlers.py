@@ -82,13 +82,17 @@ async def show_stories_of_theme(
 @get("/work/findings/{name:str}")
 async def show_findings_at_work(work: Work, name: FromPath[str]) -> Shown:
     material = await domain.material(work, name, counting=True)
-    findings = (
-        await domain.published_of(work.conn, material, material.newest)
-        if material.newest
-        else await domain.preview_of(work.conn, material, work.today)
-    )
+    findings = await domain.seen_at_work(work.conn, material, work.today)
     may_publish = publishing.may_publish(material, work.today)
     return show(round_findings.work_round_page(work, findings, may_publish=may_publish))
+
+
+@get("/work/findings/{name:str}/themes/{number:int}")
+async def show_theme_at_work(work: Work, name: FromPath[str], number: FromPath[int]) -> Shown:
+    material = await domain.material(work, name, counting=True)
+    findings = await domain.seen_at_work(work.conn, material, work.today)
+    theme = domain.theme_findings(findings, number)
+    return show(themes.work_theme_page(work, findings, theme, work.list_query.number))
 
 
 @get("/work/findings/{name:str}/publish")

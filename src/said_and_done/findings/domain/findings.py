@@ -63,6 +63,14 @@ async def preview_of(conn: Connection, material: Material, today: date) -> Findi
     return arrange(material, figures_of(material, asked), await framework_of(conn, material), asked)
 
 
+async def seen_at_work(conn: Connection, material: Material, today: date) -> Findings:
+    """What the group and the council see: the published numbers, or a preview of this material with
+    its counts. Raises NotYet while people can still answer."""
+    if material.newest:
+        return await published_of(conn, material, material.newest)
+    return await preview_of(conn, material, today)
+
+
 def theme_findings(findings: Findings, number: int) -> ThemeFindings:
     """One theme of a round. Raises NotFound."""
     for each in findings.themes:

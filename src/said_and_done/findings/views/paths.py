@@ -29,5 +29,9 @@ def work_findings_path(organisation: Organisation, name: str) -> str:
     return public_path(organisation, "work", "findings", name)
 
 
+def work_theme_path(organisation: Organisation, name: str, theme: int) -> str:
+    return public_path(organisation, "work", "findings", name, "themes", theme)
+
+
 def publish_path(organisation: Organisation, name: str) -> str:
     return public_path(organisation, "work", "findings", name, "publish")

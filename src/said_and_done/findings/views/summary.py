@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from said_and_done.core.view import Link, View, at_start, count_words
-from said_and_done.findings.model.findings import Findings, RespondentCounts, ThemeFindings
+from said_and_done.findings.model.findings import Findings, RespondentCounts
 from said_and_done.findings.model.summary import Gap, Summary
 from said_and_done.findings.model.tables import HOW_TO_READ, VOICES
 from said_and_done.findings.views.changes import DIRECTIONS, ChangeLine, change_lines
@@ -16,8 +16,9 @@ from said_and_done.findings.views.paths import (
 )
 from said_and_done.findings.views.round_findings import about_changes, about_stories
 from said_and_done.findings.views.squares import NumberRow, number_row
+from said_and_done.findings.views.theme_links import ThemeLink, theme_link
 from said_and_done.findings.views.words import HERE, OF_THEM, WHO
-from said_and_done.framework.model import Theme, theme_of
+from said_and_done.framework.model import theme_of
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page
 from said_and_done.surveys.model.questions import Audience, Scale
@@ -60,15 +61,6 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
 
     number: int
     words: str
-
-
-class ThemeLink(msgspec.Struct, frozen=True, kw_only=True):
-    """The way to the page of a theme. ``anchors`` are the places on this page to which older links
-    lead: what stood there is on the theme's page now."""
-
-    path: str
-    theme: Theme
-    anchors: tuple[str, ...]
 
 
 class RoundView(View, frozen=True, kw_only=True):
@@ -128,7 +120,10 @@ def round_page(organisation: Organisation, findings: Findings, summary: Summary)
         how_to_read=HOW_TO_READ,
         facts=tuple(_facts(heard)) if heard else (),
         others=tuple(_others(summary, heard)),
-        themes=tuple(_theme_link(organisation, name, each) for each in findings.themes),
+        themes=tuple(
+            theme_link(theme_path(organisation, name, each.theme.number), each)
+            for each in findings.themes
+        ),
         stories=Link(
             path=round_stories_path(organisation, name),
             words=f"Read {stories} in people’s own words",
@@ -261,22 +256,3 @@ def _others(summary: Summary, first: RespondentCounts | None) -> Iterator[str]:
             yield f"Too few {who} answered to show numbers."
         else:
             yield f"About {heard.everyone} {who} answered, too."
-
-
-def _theme_link(organisation: Organisation, name: str, theme: ThemeFindings) -> ThemeLink:
-    return ThemeLink(
-        path=theme_path(organisation, name, theme.theme.number),
-        theme=theme.theme,
-        anchors=tuple(dict.fromkeys(_anchors(theme))),
-    )
-
-
-def _anchors(theme: ThemeFindings) -> Iterator[str]:
-    yield f"theme-{theme.theme.number}"
-    asked_people = {statement.code for statement in theme.people}
-    for statement in theme.statements:
-        yield statement.code
-        if statement.audience is Audience.CARERS and statement.code in asked_people:
-            yield f"carers-{statement.code}"
-        yield from (finding.asked.anchor for finding in statement.findings)
-    yield from (each.code for each in theme.not_asked)

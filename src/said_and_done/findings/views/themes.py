@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from said_and_done.core.parting import PageLink, lines_of, page_path, parted
-from said_and_done.core.view import View, count_words
+from said_and_done.core.view import Page, View, count_words
 from said_and_done.findings.model.findings import (
     Finding,
     Findings,
@@ -14,11 +14,13 @@ from said_and_done.findings.model.findings import (
 )
 from said_and_done.findings.model.summary import Summary
 from said_and_done.findings.views.anchors import Anchors
-from said_and_done.findings.views.changes import change_lines
+from said_and_done.findings.views.changes import ChangeLine, change_lines
 from said_and_done.findings.views.paths import (
     findings_path,
     theme_path,
     theme_stories_path,
+    work_findings_path,
+    work_theme_path,
 )
 from said_and_done.findings.views.quotes import QuoteCard, quote_beside
 from said_and_done.findings.views.squares import Answered, answered
@@ -26,7 +28,8 @@ from said_and_done.findings.views.stories import story_paths
 from said_and_done.findings.views.words import HERE, WHO
 from said_and_done.framework.model import Theme
 from said_and_done.organisations.model import Organisation
-from said_and_done.organisations.views import public_page
+from said_and_done.organisations.views import public_page, work_page
+from said_and_done.people.model import SignedIn
 from said_and_done.surveys.model.questions import Audience
 
 MOST_LINES = 130
@@ -81,6 +84,12 @@ class ThemeView(View, frozen=True, kw_only=True):
     not_asked: tuple[Unasked, ...]
 
 
+class WorkThemeView(ThemeView, frozen=True, kw_only=True):
+    """The same for the group at work, also before everybody sees it."""
+
+    template = "findings/work_theme.html"
+
+
 def theme_page(
     organisation: Organisation,
     findings: Findings,
@@ -90,40 +99,95 @@ def theme_page(
 ) -> ThemeView:
     """The page of this number, or the last one."""
     name = findings.round.name
-    round_path = findings_path(organisation, name)
+    shown = _shown(organisation, findings, theme, change_lines(summary), number)
+    return _view(
+        ThemeView,
+        public_page(organisation, shown.title, here=HERE),
+        shown,
+        round_path=findings_path(organisation, name),
+        path=theme_path(organisation, name, theme.theme.number),
+    )
+
+
+def work_theme_page(
+    work: SignedIn, findings: Findings, theme: ThemeFindings, number: int = 1
+) -> ThemeView:
+    """The page of this number, or the last one. Nothing is compared here: these numbers may not be
+    public yet."""
+    name = findings.round.name
+    shown = _shown(work.organisation, findings, theme, {}, number)
+    return _view(
+        WorkThemeView,
+        work_page(work, shown.title, here="rounds"),
+        shown,
+        round_path=work_findings_path(work.organisation, name),
+        path=work_theme_path(work.organisation, name, theme.theme.number),
+    )
+
+
+class _Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """One page of a theme, wherever it stands."""
+
+    findings: Findings
+    theme: Theme
+    title: str
+    place: str
+    number: int
+    pages: tuple[tuple[AudiencePart, ...], ...]
+    not_asked: tuple[Unasked, ...]
+
+
+def _shown(
+    organisation: Organisation,
+    findings: Findings,
+    theme: ThemeFindings,
+    changes: Mapping[str, ChangeLine],
+    number: int,
+) -> _Shown:
     builder = _Theme(
         theme,
-        summary,
-        stories=theme_stories_path(organisation, name, theme.theme.number),
+        changes,
+        stories=theme_stories_path(organisation, findings.round.name, theme.theme.number),
         story_paths=story_paths(organisation, findings, theme.theme),
     )
     pages = _pages(builder.parts())
     number = min(number, len(pages))
-    not_asked = tuple(
-        Unasked(anchor=builder.anchors.of(each.code), wording=each.wording)
-        for each in theme.not_asked
-    )
     place = f", page {number} of {len(pages)}" if len(pages) > 1 else ""
-    return ThemeView(
-        page=public_page(
-            organisation, f"{theme.theme.title}: {findings.round.title}{place}", here=HERE
+    return _Shown(
+        findings=findings,
+        theme=theme.theme,
+        title=f"{theme.theme.title}: {findings.round.title}{place}",
+        place=f"Theme {findings.themes.index(theme) + 1} of {len(findings.themes)}{place}",
+        number=number,
+        pages=pages,
+        not_asked=tuple(
+            Unasked(anchor=builder.anchors.of(each.code), wording=each.wording)
+            for each in theme.not_asked
         ),
-        round_title=findings.round.title,
+    )
+
+
+def _view(
+    make: type[ThemeView], page: Page, shown: _Shown, *, round_path: str, path: str
+) -> ThemeView:
+    return make(
+        page=page,
+        round_title=shown.findings.round.title,
         round_path=round_path,
         how=f"{round_path}#about-the-numbers",
-        theme=theme.theme,
-        place=f"Theme {findings.themes.index(theme) + 1} of {len(findings.themes)}{place}",
-        parts=pages[number - 1],
+        theme=shown.theme,
+        place=shown.place,
+        parts=shown.pages[shown.number - 1],
         pages=tuple(
             PageLink(
-                path=page_path(theme_path(organisation, name, theme.theme.number), other),
+                path=page_path(path, other),
                 words=f"Page {other} of this theme",
                 anchors=tuple(_anchors(parts)),
             )
-            for other, parts in enumerate(pages, start=1)
-            if other != number
+            for other, parts in enumerate(shown.pages, start=1)
+            if other != shown.number
         ),
-        not_asked=not_asked,
+        not_asked=shown.not_asked,
     )
 
 
@@ -167,7 +231,7 @@ class _Theme:
     def __init__(
         self,
         theme: ThemeFindings,
-        summary: Summary,
+        changes: Mapping[str, ChangeLine],
         *,
         stories: str,
         story_paths: Mapping[str, str],
@@ -175,7 +239,7 @@ class _Theme:
         self.theme = theme
         self.stories = stories
         self.story_paths = story_paths
-        self.changes = change_lines(summary)
+        self.changes = changes
         self.anchors = Anchors()
         self.quoted: set[str] = set()
         self.mirrored: set[str] = set()

@@ -26,6 +26,7 @@ LINES_AROUND = {
     "numbers": 4,
     "objection": 6,
     "promises": 4,
+    "short_version": 20,
     "signature": 8,
 }
 """What a block has around its words: a picture, squares, a border. Another has one line."""
@@ -89,7 +90,7 @@ def _pages(
     statement: ProgressStatement, part: Part, blocks: Sequence[doc.Block], first_path: str
 ) -> Iterator[StatementPage]:
     addresses = ("", *statement.version.content.section(part).theme_addresses)
-    for address, (theme, under) in zip(addresses, _themes(blocks), strict=True):
+    for address, (theme, under) in zip(addresses, by_theme(blocks), strict=True):
         path = "/".join(filter(None, (first_path, part.address, address)))
         runs = parted(tuple(_pieces(under)), lines_of_block, MOST_LINES)
         for number, run in enumerate(runs, start=1):
@@ -105,7 +106,7 @@ def _pages(
             )
 
 
-def _themes(
+def by_theme(
     blocks: Sequence[doc.Block],
 ) -> Iterator[tuple[doc.ThemeHead | None, tuple[doc.Block, ...]]]:
     """What stands above all themes, and then each theme with what is under it."""

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+import msgspec
+
 from said_and_done.core.view import Link, SavedMeanwhile, SelectOption, View
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import work_page
@@ -15,6 +17,7 @@ from said_and_done.progress.model.text import EasyLine
 from said_and_done.progress.model.writing import Conflict, ShortOffers, TypedSection
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.evidence_blocks import evidence_block, wordings_of
+from said_and_done.progress.views.pages import by_theme
 from said_and_done.progress.views.work.short_version import ShortForm, short_facts, short_form
 
 SPARE_LINES = 3
@@ -38,6 +41,13 @@ GUIDES: dict[Part, str] = {
 }
 
 
+class EvidenceGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """The evidence of one theme, which opens by its ``title``; "" for what is of none."""
+
+    title: str
+    blocks: tuple[doc.Block, ...]
+
+
 class SectionView(View, frozen=True, kw_only=True):
     """The form of one section. ``withdrawn`` says which promises in it were made by mistake;
     ``theirs`` is None unless somebody else saved in the meantime. Only the first part has a
@@ -53,7 +63,7 @@ class SectionView(View, frozen=True, kw_only=True):
     words: str
     easy: tuple[EasyLine, ...]
     pictures: tuple[SelectOption, ...]
-    evidence: tuple[doc.Block, ...]
+    evidence: tuple[EvidenceGroup, ...]
     voids: bool
     withdrawn: tuple[str, ...]
     theirs: SavedMeanwhile | None
@@ -84,7 +94,13 @@ def section_page(
         words=typed.words if typed else section.words,
         easy=_with_spare_lines(typed.easy if typed else section.easy, part),
         pictures=tuple(SelectOption(value=name, words=words) for name, words in PICTURES.items()),
-        evidence=tuple(evidence_block(part, one, "", wordings) for one in section.evidence),
+        evidence=tuple(
+            EvidenceGroup(title=theme.title if theme else "", blocks=blocks)
+            for theme, blocks in by_theme(
+                [evidence_block(part, each, "", wordings) for each in section.evidence]
+            )
+            if blocks
+        ),
         voids=len(statement.missing_keys) < len(KeyRole),
         withdrawn=withdrawn,
         theirs=_theirs(work.organisation, statement, conflict),
