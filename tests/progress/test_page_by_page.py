@@ -262,7 +262,7 @@ async def test_words_without_a_paragraph_and_a_long_quote_end_on_each_page(
     assert str([page.blocks for page in every]).count(WORDS.strip()) == 500
 
 
-async def test_a_long_short_version_goes_on_on_a_page_of_its_own(
+async def test_a_long_short_version_has_a_page_and_the_first_one_has_how_it_begins(
     published: ProgressStatement, stored: Place, conn: Connection
 ) -> None:
     statement = with_words(published, Part.SUMMARY, Section(words=WORDS * 200))
@@ -272,11 +272,21 @@ async def test_a_long_short_version_goes_on_on_a_page_of_its_own(
 
     first = first_page(stored.organisation, statement, today)
 
-    assert first.more
-    assert first.more.path == first.next.path == f"{PUBLIC}/summary?page=2"
-    more = part_page(stored.organisation, statement, today, Part.SUMMARY, number=2)
-    assert more.previous.path == PUBLIC
-    assert more.place == "Part 1 of 12, page 2 of 4"
+    assert first.short_version
+    assert first.short_version.path == first.next.path == f"{PUBLIC}/summary"
+    assert first.blocks == ()
+    assert first.headlines[0].startswith(WORDS.strip())
+    assert len(first.headlines[0]) <= 200
+    one, two = (
+        part_page(stored.organisation, statement, today, Part.SUMMARY, number=number)
+        for number in (1, 2)
+    )
+    assert one.previous.path == PUBLIC
+    assert one.next
+    assert one.next.path == f"{PUBLIC}/summary?page=2"
+    assert two.place == "Part 1 of 12, page 2 of 4"
+    assert two.around.contents[0].path == f"{PUBLIC}/summary"
+    assert two.around.contents[0].is_here
 
 
 async def test_many_promises_leave_the_first_page_an_end(

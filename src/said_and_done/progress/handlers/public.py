@@ -12,6 +12,7 @@ from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.statement import DocumentKind
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.first_page import first_page
+from said_and_done.progress.views.pages import stands_on_first_page
 from said_and_done.progress.views.part_page import part_page, whole_page
 from said_and_done.progress.views.public import published_list_page
 from said_and_done.web.compression import EVERYBODY
@@ -94,7 +95,7 @@ async def _part(
     statement = await reading.read_published(public, name)
     part = reading.part_at(statement, word, theme)
     number = public.list_query.number
-    if part is Part.SUMMARY and number == 1:
+    if part is Part.SUMMARY and stands_on_first_page(statement, easy=easy):
         return go(paths.first_path(public.organisation, name, easy=easy))
     today = await promises.today_of(public, statement, public.today)
     return show(

@@ -84,14 +84,15 @@ def around(
 
 def _line(pages: Sequence[StatementPage], here: StatementPage | None) -> ContentsLine:
     part = pages[0].part
+    own = [page for page in pages if not page.is_first] or pages
     return ContentsLine(
-        path=pages[0].path,
+        path=own[0].path,
         title=part.heading,
         anchor=f"part-{part.number}",
         about=_about(pages),
         picture=picture(part.picture),
         tint=None,
-        is_here=here is not None and here.part is part and here.theme is None,
+        is_here=here in own and here is not None and here.theme is None,
         themes=tuple(theme_lines(pages, here)) if here and here.part is part else (),
     )
 

@@ -1,12 +1,13 @@
 """The first page of a published progress statement: who signed it, the short version, its promises
 today, and what is in it."""
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 import msgspec
 
 from said_and_done.commitments.model import Commitment
-from said_and_done.core.parting import lines_of, parted
+from said_and_done.core.parting import beginning, lines_of, parted
 from said_and_done.core.view import Link, View, count_words, day_words
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, public_path
@@ -15,6 +16,7 @@ from said_and_done.progress import document_views as doc
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.promises import PromisesToday
 from said_and_done.progress.model.statement import ProgressStatement
+from said_and_done.progress.model.text import Section
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.contents import Around, around
 from said_and_done.progress.views.facts import facts
@@ -28,6 +30,7 @@ MOST_LINES = 80
 FEWEST_LINES = 8
 """So many are for promises in any case; the others are a link away."""
 LINES_OF_PROMISE = 4
+LONGEST_BEGINNING = 200
 ABOUT = "about "
 
 
@@ -55,8 +58,8 @@ class TodayLine(msgspec.Struct, frozen=True, kw_only=True):
 class FirstPageView(View, frozen=True, kw_only=True):
     """``since`` are the promises in it that were changed later: its own words stay. ``today`` are
     the promises that it made, as they stand ``today_on``; ``signed_promises`` leads to all of them
-    as they were signed. ``blocks`` are the short version, and ``more`` leads to the rest of it
-    where it is long."""
+    as they were signed. ``blocks`` are the short version. Where it is long it has a page, to which
+    ``short_version`` leads; here are its ``headlines`` then."""
 
     template: ClassVar[str] = "progress/published.html"
 
@@ -71,7 +74,8 @@ class FirstPageView(View, frozen=True, kw_only=True):
     covered: bool
     since: tuple[SinceLine, ...]
     blocks: tuple[doc.Block, ...]
-    more: Link | None
+    headlines: tuple[str, ...]
+    short_version: Link | None
     today: tuple[TodayLine, ...]
     today_title: str
     today_on: str
@@ -100,7 +104,9 @@ def first_page(
     web, easy_web, *files = formats(organisation, statement.name, content.title)
     other = (web.path, "Read all the words") if easy else (easy_web.path, "Read it in easy words")
     today = tuple(_today_line(organisation, each, promises) for each in promises.agreed)
-    room = max(MOST_LINES - sum(map(lines_of_block, pages[0].blocks)), FEWEST_LINES)
+    headlines = () if pages[0].blocks else tuple(_headlines(content.summary))
+    taken = sum(map(lines_of_block, pages[0].blocks)) + sum(map(lines_of, headlines))
+    room = max(MOST_LINES - taken, FEWEST_LINES)
     shown = parted(today, lambda line: LINES_OF_PROMISE + lines_of(line.wording), room)[0]
     agreed = count_words(len(today), "promise", "promises")
     return make(
@@ -116,7 +122,8 @@ def first_page(
         covered=any(one.covered_at for one in statement.coverings),
         since=tuple(since_line(organisation, each, easy=easy) for each in promises.changed),
         blocks=pages[0].blocks,
-        more=Link(path=pages[1].path, words="More of the short version")
+        headlines=headlines,
+        short_version=Link(path=pages[1].path, words="Read the short version")
         if pages[1].part is Part.SUMMARY
         else None,
         today=shown,
@@ -130,6 +137,13 @@ def first_page(
         ),
         next=pages[1].link,
     )
+
+
+def _headlines(summary: Section) -> Iterator[str]:
+    """What people said most clearly, or else how the words begin."""
+    yield from (headline.shown for headline in summary.short_version.said)
+    if not summary.short_version.said and summary.paragraphs:
+        yield beginning(summary.paragraphs[0], LONGEST_BEGINNING)
 
 
 def _big_fact(fact: doc.Fact) -> BigFact:

@@ -31,11 +31,20 @@ LINES_AROUND = {
 }
 """What a block has around its words: a picture, squares, a border. Another has one line."""
 NOT_READ = {"path", "name", "tone", "sign", "language"}
+NOT_READ_IN: dict[type[msgspec.Struct], set[str]] = {
+    doc.Headline: {"segments", "statement", "survey"},
+    doc.EasyFinding: {"sentence", "statement", "survey", "question"},
+}
+
+
+FIRST_LINES = 40
+"""So long is a short version that stands on the first page. A longer one has a page."""
 
 
 class StatementPage(msgspec.Struct, frozen=True, kw_only=True):
     """One page: a part, a theme of a part, or a piece of either. ``theme`` is None on a part's own
-    page; ``number`` counts the pieces from 1 to ``count``."""
+    page; ``number`` counts the pieces from 1 to ``count``. ``is_first`` is for the first page of
+    all, which has the short version where that is short."""
 
     part: Part
     theme: doc.ThemeHead | None
@@ -44,6 +53,7 @@ class StatementPage(msgspec.Struct, frozen=True, kw_only=True):
     number: int
     count: int
     blocks: tuple[doc.Block, ...]
+    is_first: bool = False
 
     @property
     def title(self) -> str:
@@ -53,6 +63,8 @@ class StatementPage(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def words(self) -> str:
         """The same for a link, with which piece it is."""
+        if self.is_first:
+            return "The first page"
         return f"{self.title}, page {self.number}" if self.number > 1 else self.title
 
     @property
@@ -77,13 +89,36 @@ PROMISES = (doc.Commitment, doc.EasyPromise, doc.DuePromise)
 def pages_of(
     statement: ProgressStatement, first_path: str, *, easy: bool
 ) -> tuple[StatementPage, ...]:
-    """All pages in the order in which they are read. The first begins the short version, and all
-    else that everybody sees first stands there, too."""
-    return tuple(
-        page
-        for part, section in zip(Part, sections(statement, easy=easy), strict=True)
-        for page in _pages(statement, part, section.blocks, first_path)
+    """All pages in the order in which they are read."""
+    summary, *others = zip(Part, sections(statement, easy=easy), strict=True)
+    fits = _is_short(summary[1].blocks)
+    first = StatementPage(
+        part=Part.SUMMARY,
+        theme=None,
+        address="",
+        path=first_path,
+        number=1,
+        count=1,
+        blocks=summary[1].blocks if fits else (),
+        is_first=True,
     )
+    return (
+        first,
+        *(
+            page
+            for part, section in (others if fits else (summary, *others))
+            for page in _pages(statement, part, section.blocks, first_path)
+        ),
+    )
+
+
+def stands_on_first_page(statement: ProgressStatement, *, easy: bool) -> bool:
+    """Whether the short version is so short that it has no page."""
+    return _is_short(sections(statement, easy=easy)[0].blocks)
+
+
+def _is_short(blocks: Sequence[doc.Block]) -> bool:
+    return sum(map(lines_of_block, blocks)) <= FIRST_LINES
 
 
 def _pages(
@@ -94,12 +129,11 @@ def _pages(
         path = "/".join(filter(None, (first_path, part.address, address)))
         runs = parted(tuple(_pieces(under)), lines_of_block, MOST_LINES)
         for number, run in enumerate(runs, start=1):
-            is_first = part is Part.SUMMARY and number == 1
             yield StatementPage(
                 part=part,
                 theme=theme,
                 address=address,
-                path=first_path if is_first else page_path(path, number),
+                path=page_path(path, number),
                 number=number,
                 count=len(runs),
                 blocks=_begun(run),
@@ -153,5 +187,8 @@ def _read(read: object) -> Iterator[str]:
         case doc.Picture():
             pass
         case msgspec.Struct():
-            fields = (name for name in read.__struct_fields__ if name not in NOT_READ)
+            left_out = NOT_READ | (
+                NOT_READ_OF_HEADLINE if isinstance(read, doc.Headline) else set()
+            )
+            fields = (name for name in read.__struct_fields__ if name not in left_out)
             yield from chain.from_iterable(_read(getattr(read, name)) for name in fields)

@@ -85,11 +85,14 @@ def part_page(
     number: int,
     easy: bool = False,
 ) -> PartView:
-    """The page of this number, or the last one. The first page of all has the summary's page 1."""
+    """The page of this number, or the last one. A short version that stands on the first page has
+    none."""
     make = EasyPartView if easy else PartView
     first = paths.first_path(organisation, statement.name, easy=easy)
     pages = pages_of(statement, first, easy=easy)
-    pieces = [each for each in pages if each.part is part and each.address == theme]
+    pieces = [
+        each for each in pages if each.part is part and each.address == theme and not each.is_first
+    ]
     here = pieces[min(number, len(pieces)) - 1]
     on_all = around(statement, pages, here, easy=easy)
     place = pages.index(here)
