@@ -277,16 +277,16 @@ async def test_a_long_short_version_has_a_page_and_the_first_one_has_how_it_begi
     assert first.blocks == ()
     assert first.headlines[0].startswith(WORDS.strip())
     assert len(first.headlines[0]) <= 200
-    one, two = (
+    begins, ends = (
         part_page(stored.organisation, statement, today, Part.SUMMARY, number=number)
         for number in (1, 2)
     )
-    assert one.previous.path == PUBLIC
-    assert one.next
-    assert one.next.path == f"{PUBLIC}/summary?page=2"
-    assert two.place == "Part 1 of 12, page 2 of 4"
-    assert two.around.contents[0].path == f"{PUBLIC}/summary"
-    assert two.around.contents[0].is_here
+    assert begins.previous.path == PUBLIC
+    assert begins.next
+    assert begins.next.path == f"{PUBLIC}/summary?page=2"
+    assert ends.place == "Part 1 of 12, page 2 of 4"
+    assert ends.around.contents[0].path == f"{PUBLIC}/summary"
+    assert ends.around.contents[0].is_here
 
 
 async def test_many_promises_leave_the_first_page_an_end(

@@ -187,8 +187,6 @@ def _read(read: object) -> Iterator[str]:
         case doc.Picture():
             pass
         case msgspec.Struct():
-            left_out = NOT_READ | (
-                NOT_READ_OF_HEADLINE if isinstance(read, doc.Headline) else set()
-            )
+            left_out = NOT_READ | NOT_READ_IN.get(type(read), set())
             fields = (name for name in read.__struct_fields__ if name not in left_out)
             yield from chain.from_iterable(_read(getattr(read, name)) for name in fields)
