@@ -251,6 +251,7 @@ async def test_an_untouched_draft_follows_the_promises_and_a_chosen_one_stays(
     )
     await save(conn, place, typed)
     await stop(conn, place, second, "The money is gone.")
+    await promise(conn, place, "We will do it sooner.", date(2026, 12, 1))
     await place.bring_in_evidence(conn, minutes=2)
 
     short = short_of(await place.now(conn))
@@ -318,6 +319,25 @@ async def test_a_number_that_may_not_be_shown_any_more_goes_and_the_words_stay(
     assert renewed.said[0].finding.segments == ()
     hints = list(choosing.hints(Section(short=renewed)))
     assert hints == ["“We are heard.” has no number to show any more. Choose another, or none."]
+
+
+async def test_numbers_worked_out_again_are_told_and_nothing_certain_is_said_of_them(
+    place: Place, conn: Connection
+) -> None:
+    sources = await sources_of(conn, place)
+    again = msgspec.structs.replace(
+        sources, findings=msgspec.structs.replace(sources.findings, number=2)
+    )
+    old = place.statement.version.content
+
+    renewed = composing.with_newest_evidence(old, again).summary.short_version
+
+    before = old.summary.short_version
+    assert [each.unit for each in renewed.said] == [each.unit for each in before.said]
+    assert [each.drafted for each in renewed.said] == [
+        f"“{each.finding.statement}”" for each in before.said
+    ]
+    assert renewed.said[1].number.endswith(NO)
 
 
 async def test_a_text_of_before_gets_its_short_version_with_the_newest_evidence(
@@ -529,9 +549,10 @@ async def test_two_people_write_it_at_once_and_both_are_seen(
     assert "We are heard." in page
     assert "A late bus." in page
     assert late.status_code == 409
-    assert SAVED_MEANWHILE in late.text
+    theirs = late.text.partition(SAVED_MEANWHILE)[2].partition('name="words"')[0]
+    assert "We are heard." in theirs
+    assert "A late bus." in theirs
     assert 'value="Mine."' in late.text
-    assert "We are heard." in late.text
 
 
 async def test_everybody_reads_it(browser_of: Browser, stored: Place, pool: db.Pool) -> None:

@@ -12,10 +12,14 @@ import msgspec
 from msgspec import UnsetType
 
 from said_and_done.commitments.model import State
-from said_and_done.findings.domain.summarising import asked_of_people, clear_answer, summarise
+from said_and_done.findings.domain.summarising import (
+    FIRST_PUBLICATION,
+    asked_of_people,
+    clear_answer,
+    summarise,
+)
 from said_and_done.findings.domain.words import WHO
 from said_and_done.findings.model.findings import Finding, StatementFindings
-from said_and_done.findings.model.summary import ClearAnswer
 from said_and_done.progress.domain.drafting.evidence import finding_evidence
 from said_and_done.progress.domain.drafting.sources import Sources
 from said_and_done.progress.model.evidence import AnyEvidence, CommitmentEvidence
@@ -52,22 +56,23 @@ def _headlines(sources: Sources) -> Iterable[Headline]:
 def _headline(sources: Sources, statement: StatementFindings, finding: Finding) -> Headline:
     clear = clear_answer(sources.findings, finding)
     return Headline(
-        drafted=_drafted_words(statement, finding, clear),
+        drafted=_drafted_words(sources, statement, finding),
         number=clear.words if clear else finding.counted,
         finding=finding_evidence(sources, statement, finding),
     )
 
 
-def _drafted_words(
-    statement: StatementFindings, finding: Finding, clear: ClearAnswer | None
-) -> str:
-    """The statement, and a plain sentence that the shown numbers bear: never more than they say."""
+def _drafted_words(sources: Sources, statement: StatementFindings, finding: Finding) -> str:
+    """The statement, and a plain sentence that the shown numbers bear: never more than they say.
+    Of numbers that were worked out again nothing certain follows."""
     wording = f"“{statement.wording}”"
-    return f"{wording} {_told(finding, clear)}" if finding.table.shown else wording
+    if not finding.table.shown or sources.findings.number > FIRST_PUBLICATION:
+        return wording
+    return f"{wording} {_told(sources, finding)}"
 
 
-def _told(finding: Finding, clear: ClearAnswer | None) -> str:
-    who = WHO[finding.audience]
+def _told(sources: Sources, finding: Finding) -> str:
+    who, clear = WHO[finding.audience], clear_answer(sources.findings, finding)
     if clear is None:
         return f"{who.capitalize()} gave different answers."
     if clear.share.least > Fraction(1, 2):

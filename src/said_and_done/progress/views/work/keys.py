@@ -344,7 +344,7 @@ def part_state(part: Part, section: Section) -> tuple[str, str]:
     are in it; what the program put there is not writing."""
     if section.is_written:
         return "Written", "done"
-    if section.evidence:
+    if section.every_evidence:
         return "Only evidence, no words yet", "partly_done"
     if section.easy:
         return "Only in easy read", "partly_done"
