@@ -216,7 +216,7 @@ def easy_short_version() -> Iterator[Block]:
         fields = msgspec.structs.asdict(each)
         words = fields.pop("words")
         yield EasyFinding(
-            **fields, title=words, lines=(f"We asked: “{each.question}”", each.sentence)
+            **fields, title=words, asked=f"We asked: “{each.question}”", lines=(each.sentence,)
         )
     yield Idea(
         picture=picture("magnifying-glass-tilted-left", "A magnifying glass"), lines=(short.about,)

@@ -16,7 +16,7 @@ from said_and_done.core.db import Connection
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain.acting import ActingMember
-from said_and_done.progress import queries
+from said_and_done.progress import document_views, queries
 from said_and_done.progress.domain import changes, checking, choosing, publishing, writing
 from said_and_done.progress.domain.covering import problems_with_covering
 from said_and_done.progress.domain.drafting import composing, short_version
@@ -553,6 +553,19 @@ async def test_two_people_write_it_at_once_and_both_are_seen(
     assert "We are heard." in theirs
     assert "A late bus." in theirs
     assert 'value="Mine."' in late.text
+
+
+async def test_in_easy_read_what_was_asked_stands_above_the_squares(
+    place: Place, conn: Connection
+) -> None:
+    shown = blocks.sections(place.statement, easy=True)[0].blocks
+    findings = [block for block in shown if isinstance(block, document_views.EasyFinding)]
+
+    assert [each.title for each in findings] == [
+        each.shown for each in short_of(place.statement).said
+    ]
+    assert all((each.asked or "").startswith("We asked: “") for each in findings)
+    assert [each.lines for each in findings] == [(YES,), (NO,), (YES,)]
 
 
 async def test_everybody_reads_it(browser_of: Browser, stored: Place, pool: db.Pool) -> None:

@@ -210,12 +210,14 @@ class ShortVersion(msgspec.Struct, frozen=True, kw_only=True):
 
 class EasyFinding(Finding, frozen=True, kw_only=True):
     """The same in easy read. ``title`` is what was asked, or the statement in what was published
-    before a finding was for one question; ``lines`` is the sentence, one idea a line."""
+    before a finding was for one question; ``lines`` is the sentence, one idea a line. In the short
+    version the title is what people said, and what was ``asked`` stands below it."""
 
     kind: ClassVar[str] = "easy_finding"
 
     title: str
     lines: tuple[str, ...]
+    asked: str | None = None
 
 
 class Supporters(msgspec.Struct, frozen=True, kw_only=True):

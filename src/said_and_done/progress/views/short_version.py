@@ -129,7 +129,7 @@ def _easy_headline(headline: Headline) -> doc.EasyFinding:
     asked = f"We asked: “{block.question}”" if block.question else block.statement
     fields = msgspec.structs.asdict(block)
     fields.pop("words")
-    return doc.EasyFinding(**fields, title=headline.shown, lines=(asked, headline.number))
+    return doc.EasyFinding(**fields, title=headline.shown, asked=asked, lines=(headline.number,))
 
 
 def _easy_promise(promise: CommitmentEvidence) -> doc.Idea:
