@@ -7,6 +7,7 @@ from playwright.async_api import Page
 
 from said_and_done.core.my_way import COOKIE
 from tests.browser import TOO_SMALL, complaints
+from tests.journeys.eyes import HOW_WIDE, faults_of_size, lost_in_forced_colours
 from tests.journeys.people import LARGE_ENOUGH, picture
 from tests.journeys.visitors import Visitor
 from tests.journeys.walking import Visited, one_of_each
@@ -23,7 +24,6 @@ OPENED_AGAIN = {"no pictures, largest, wide, calm": "en.none.largest.wide.cream.
 WAYS = COLOURS | OPENED_AGAIN
 
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
-HOW_WIDE = "document.documentElement.scrollWidth"
 SHOW_IN = """colours => {
     const { classList } = document.documentElement;
     classList.remove(...[...classList].filter(each => each.startsWith('colours-')));
@@ -67,6 +67,12 @@ async def narrow_faults(page: Page, name: str, *only: str) -> list[str]:
     return wrong
 
 
+async def faults_for_other_eyes(page: Page) -> list[str]:
+    """What is wrong with the page that is open on a phone, with letters of twice the size, with
+    more room between them, and in colours that a browser forces on it."""
+    return await faults_of_size(page) + await lost_in_forced_colours(page)
+
+
 class Looks:
     """What is wrong with the pages of each visitor, found once a run: several tests ask."""
 
@@ -102,9 +108,11 @@ class Looks:
 async def in_all_colours(page: Page) -> dict[str, list[str]]:
     """What is wrong with the page that is open: all of it as usual, the contrast in others."""
     by_colour = {AS_USUAL: await faults(page)}
+    by_colour[AS_USUAL] += await faults_for_other_eyes(page)
     for way, cookie in COLOURS.items():
         await page.evaluate(SHOW_IN, cookie.split(".")[4])
         by_colour[way] = await narrow_faults(page, way, *CONTRAST)
+        by_colour[way] += await lost_in_forced_colours(page)
     return by_colour
 
 

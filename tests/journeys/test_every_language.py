@@ -7,7 +7,14 @@ import pytest
 from playwright.async_api import Page
 
 from said_and_done.core.my_way import COOKIE
-from tests.journeys.looks import NARROW, WAYS, choose, narrow_faults, pages_of
+from tests.journeys.looks import (
+    NARROW,
+    WAYS,
+    choose,
+    faults_for_other_eyes,
+    narrow_faults,
+    pages_of,
+)
 from tests.journeys.visitors import Visitor
 from tests.journeys.walking import Visited
 
@@ -43,7 +50,8 @@ class Looking:
 
     async def look(self, path: str, name: str) -> None:
         self.seen += 1
-        self.found += [f"{path} {one}" for one in await narrow_faults(self.page, name)]
+        faults = await narrow_faults(self.page, name) + await faults_for_other_eyes(self.page)
+        self.found += [f"{path} {fault}" for fault in faults]
 
     async def open(self, path: str) -> None:
         await self.page.goto(f"{self.site}{path}")

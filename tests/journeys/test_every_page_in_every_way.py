@@ -13,6 +13,7 @@ from tests.journeys.looks import (
     WAYS,
     Looks,
     choose,
+    faults_for_other_eyes,
     in_all_colours,
     pages_of,
     without_secrets,
@@ -67,3 +68,41 @@ async def test_what_is_pale_in_one_of_the_colours_is_found(browser: Browser) -> 
     await page.close()
     assert [way for way, faults in wrong.items() if faults] == ["black on white"]
     assert "color-contrast" in wrong["black on white"][0]
+
+
+FOR_SOME_EYES = """<!DOCTYPE html><html lang="en"><title>For some eyes</title><style>
+body { background: #fff; color: #000; }
+.short { height: 40px; overflow: hidden; } .wide { width: 11rem; }
+.low { line-height: 1.1; } .low b { display: block; height: 40px; }
+.bar { width: 60px; height: 10px; background: #000; } svg path { fill: none; stroke: #222; }
+[aria-current] { background: #ffe838; } nav a { display: block; text-decoration: none; }
+.tick::before { display: block; width: 20px; height: 20px; background: #000; content: ""; }
+button { border: 0; background: #4b2e83; color: #fff; }
+</style><main><h1>For some eyes</h1><p class="short">Two lines of words that fit a low box</p>
+<p class="wide">A box</p><p class="low"><b>One and another line</b><b>and more of them</b></p>
+<div class="bar"></div><svg width="20" height="20"><path d="M0 10h20" stroke-width="4"/></svg>
+<nav><a href="/a" aria-current="page">Here</a><a href="/b">There</a></nav>
+<p class="tick"></p><button>Send</button><img src="/dark.svg" alt="A drawing"></main>"""
+
+
+async def test_what_only_some_eyes_see_is_found(browser: Browser) -> None:
+    page = await browser.new_page(viewport={"width": 320, "height": 640})
+    await page.set_content(FOR_SOME_EYES)
+
+    wrong = await faults_for_other_eyes(page)
+
+    await page.close()
+    for fault in (
+        "twice as large: is 360 px wide",
+        "twice as large: beyond the edge: P.wide",
+        "twice as large: cut off: P.short",
+        "twice as large: on other words: One and another line | and more of them",
+        "spaced out: cut off: P.short",
+        "in forced colours: shape of DIV.bar",
+        "in forced colours: drawing of path",
+        "in forced colours: ::before of P.tick",
+        "in forced colours: shape of BUTTON",
+        "in forced colours: picture of IMG",
+        "in forced colours: nobody sees that it is on: A.null Here",
+    ):
+        assert any(each.startswith(fault) for each in wrong), (fault, wrong)

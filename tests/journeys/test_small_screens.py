@@ -5,7 +5,8 @@ from playwright.async_api import Browser
 
 from said_and_done.core.my_way import COOKIE
 from tests.journeys.conftest import Comes
-from tests.journeys.looks import HOW_WIDE, NARROW
+from tests.journeys.eyes import HOW_WIDE
+from tests.journeys.looks import NARROW
 from tests.journeys.signing_in import comes_as
 
 WHERE_BOXES_END = """[...document.querySelectorAll('.govuk-date-input')]

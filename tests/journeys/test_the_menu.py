@@ -2,7 +2,8 @@
 
 from tests.browser import complaints
 from tests.journeys.conftest import Comes
-from tests.journeys.looks import HOW_WIDE, NARROW
+from tests.journeys.eyes import HOW_WIDE
+from tests.journeys.looks import NARROW
 from tests.journeys.signing_in import comes_as
 
 HOME = "/anyborough/work"
