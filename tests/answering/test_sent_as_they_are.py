@@ -10,12 +10,20 @@ import re
 
 import pytest
 
+from said_and_done.answering.views import checking, question_map, questions
 from said_and_done.web import compression
 from tests.answering.conftest import Person
 
 COMPRESSED = {"accept-encoding": "gzip, deflate, br, zstd"}
-NOT_COMPRESSED = ("questions/1/words", "map", "check", "take-back")
+NOT_COMPRESSED = ("take-back",)
+IN_PARTS = {
+    "questions/1/words": questions.PUBLIC_AROUND_WORDS,
+    "map": question_map.PUBLIC,
+    "check": checking.PUBLIC,
+}
+SECRET = "Zebra quilt"
 TO_PICK_FROM = ("questions/1", "questions/2", "more-about")
+MAIN_LEFT_OUT = re.compile(rb"<main>|</main>[^<]*")
 CHOICES = ("yes", "sometimes", "no", "not-sure")
 OWN = re.compile(r'_csrf_token" value="([^"]+)"|_once" value="([^"]+)"|/answers/([^/"]+)/')
 
@@ -29,6 +37,50 @@ async def test_a_page_with_what_somebody_said_is_sent_as_it_is(amina: Person) ->
         assert page.status_code == 200
         assert "content-encoding" not in page.headers, place
         assert page.headers["cache-control"] == "no-store, no-transform"
+
+
+@pytest.mark.parametrize("place", IN_PARTS)
+async def test_nothing_of_the_person_is_in_what_is_compressed(amina: Person, place: str) -> None:
+    await amina.leave("more-about", themes=list("123456"))
+    await amina.pick(2, "not-sure")
+    await amina.write(1, f"{SECRET} <main></main> </svg>", may_count="yes")
+
+    small = await amina.visitor.get(f"{amina.answers}/{place}?guess={SECRET}", headers=COMPRESSED)
+
+    assert small.headers["content-encoding"] == "gzip"
+    public = b"\n".join(part[0] for part in IN_PARTS[place].finditer(small.content)).decode()
+    own = IN_PARTS[place].sub(b"", small.content).decode()
+    mine = {secret for found in OWN.findall(small.text) for secret in found if secret}
+    mine |= {amina.answers.rpartition("/")[2], "Zebra", "Yes, take", "checked", "2 of 12"}
+    assert [secret for secret in mine if secret in public] == []
+    assert "Skip to the main part" in public
+    assert "Zebra" in own
+    assert int(small.headers["content-length"]) < 0.7 * len(small.content)
+
+
+async def test_the_length_of_what_is_somebodys_own_is_all_that_is_told(amina: Person) -> None:
+    """The same letters in another order: compressed as a whole, they tell how much is alike."""
+    sent, as_a_whole = set(), set()
+    for wording in ("Do you live the life you want?", "?tnaw uoy efil eht evil uoy oD"):
+        await amina.write(1, wording, may_count="yes")
+        page = await amina.visitor.get(f"{amina.answers}/check", headers=COMPRESSED)
+        assert wording in page.text
+        sent.add(page.headers["content-length"])
+        as_a_whole.add(len(gzip.compress(page.content)))
+
+    assert len(sent) == 1
+    assert len(as_a_whole) > 1
+
+
+LARGEST_OF_BLOCKS = 65_535
+
+
+@pytest.mark.parametrize("length", [0, 1, LARGEST_OF_BLOCKS, LARGEST_OF_BLOCKS + 1, 200_000])
+def test_a_page_with_long_words_comes_whole(length: int) -> None:
+    page = b"<main>" + b"w\xc3\xbc" * (length // 3) + b"</main>" + b"public words " * 4_000
+    page += b"<main>again</main>"
+
+    assert gzip.decompress(compression.around_own(page, MAIN_LEFT_OUT)) == page
 
 
 async def test_the_length_of_a_question_does_not_tell_what_was_picked(amina: Person) -> None:

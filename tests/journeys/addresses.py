@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import msgspec
 
@@ -45,10 +45,10 @@ def route_of(path: str) -> str | None:
     return next((one.path for one in routes() if one.fits(plain)), None)
 
 
-def links(page: str, site: str) -> Iterator[str]:
-    """The paths of ours that a page leads to."""
+def links(page: str, site: str, here: str = "/") -> Iterator[str]:
+    """The paths of ours that the page ``here`` leads to."""
     for found in _LINK.findall(page):
-        path = found.replace("&amp;", "&").removeprefix(site)
+        path = urljoin(here, found.replace("&amp;", "&").removeprefix(site))
         path = path.partition("?back=")[0]  # My way is one page, wherever somebody came from
         if path.startswith("/") and not path.startswith(NOT_PAGES):
             yield path

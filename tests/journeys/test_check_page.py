@@ -1,7 +1,5 @@
 """Somebody reads what they said, changes one answer, and sends: few things to press, one a row."""
 
-from typing import Any
-
 import pytest
 from playwright.async_api import Page
 
@@ -15,7 +13,9 @@ from tests.journeys.test_answers_in_sight import (
 
 __all__ = ["by_phone_with_scripts"]
 
-MOST_CONTROLS, QUESTIONS = 20, 12
+MOST_CONTROLS, QUESTIONS = 18, 12
+IN_HEADER, IN_FOOTER = 3, 2
+"""The council, Help and Leave; "I am not safe" and "I want to talk to someone"."""
 IN_SIGHT = 640
 CHECK = "Check your answers"
 URDU = "ur.symbols.usual.usual.cream.off.on.signs"
@@ -23,9 +23,10 @@ YELLOW = "en.symbols.usual.usual.yellow.off.on.signs"
 FACES = "en.symbols.usual.usual.cream.off.on.faces"
 CONTROLS = """() => {
     const every = 'a[href], button, input:not([type=hidden]), select, textarea, summary, audio';
-    return [...document.querySelectorAll(`main :is(${every})`)]
+    const shown = (where) => [...document.querySelectorAll(`${where} :is(${every})`)]
         .filter((each) => each.tabIndex >= 0 && each.checkVisibility())
         .map((each) => each.textContent.trim() || each.tagName);
+    return ['main', 'header', 'footer', 'body'].map(shown);
 }"""
 TOP = "document.querySelector('.demo').getBoundingClientRect().bottom"
 
@@ -66,11 +67,14 @@ async def test_twelve_answers_have_one_thing_to_press_each(by_phone_with_scripts
     amina = await by_phone_with_scripts()
     await comes_to_check(amina, "Yes", "No", themes=6)
 
-    controls: list[Any] = await amina.page.evaluate(CONTROLS)
+    main, header, footer, whole = await amina.page.evaluate(CONTROLS)
 
     rows = amina.page.locator(".said-row[id^=answer-]")
     assert await rows.count() == QUESTIONS
-    assert len(controls) <= MOST_CONTROLS, controls
+    assert len(main) <= MOST_CONTROLS, main
+    assert (len(header), len(footer)) == (IN_HEADER, IN_FOOTER)
+    assert len(whole) == len(main) + IN_HEADER + IN_FOOTER + 1, whole  # the link to skip the header
+    assert "Say more about something else" not in main  # nothing else is left
     for each in await rows.all():
         assert await each.locator("a, button").count() == 1
 

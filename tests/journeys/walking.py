@@ -47,7 +47,7 @@ async def walk(
         theirs = path.startswith(within) or came_from == "the start"
         seen[path] = found = await _visit(who, context, site, path, came_from, theirs=theirs)
         if found.is_page and theirs:
-            waiting.extend((each, path) for each in links(found.html, site))
+            waiting.extend((each, path) for each in links(found.html, site, path))
     return list(seen.values())
 
 

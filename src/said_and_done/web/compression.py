@@ -34,6 +34,10 @@ MOST_PARTS = 2048
 """A question has about 10, together 8 kB, in each language and way."""
 # The head and the end of a gzip file; between them are blocks of its own, and of zlib.
 _HEAD, _END = b"\x1f\x8b\x08\0\0\0\0\0\0\xff", b"\x03\0"
+_MOST_STORED = 0xFFFF
+_WINDOW = 1 << zlib.MAX_WBITS
+_BLANK = b"\0"
+"""Stands in no page: Jinja writes none, and no database keeps one."""
 _OF_VISITORS = (CSRF_MARK.encode(), ONCE_MARK.encode())
 _REFUSED = re.compile(r"\s*q=0(\.0*)?\s*")
 
@@ -81,6 +85,38 @@ def around(parts: Sequence[bytes]) -> bytes:
     return b"".join([_HEAD, *blocks, _END, check])
 
 
+def compressed_where_public(
+    request: Request, page: bytes, public: re.Pattern[bytes], headers: dict[str, str]
+) -> bytes:
+    """The page as this browser takes it, with only those parts compressed that are ``public``: the
+    same for everybody who sees them. All others are somebody's own, and stand in it as they are."""
+    headers["vary"] = "Accept-Encoding"
+    if "gzip" not in _accepted(request.scope):
+        return page
+    headers["content-encoding"] = "gzip"
+    return around_own(page, public)
+
+
+def around_own(page: bytes, public: re.Pattern[bytes]) -> bytes:
+    """A gzip file in which only what is ``public`` is compressed. A public part may repeat those
+    before it, and nothing else: what is somebody's own is blank to the compressor, and as long as
+    it is. So the length tells of it only how long it is, as that of the whole page does."""
+    blocks, blank, end = [_HEAD], b"", 0
+    for part in public.finditer(page):
+        own, words = page[end : part.start()], part[0]
+        blank += _BLANK * len(own)
+        blocks += [_stored(own), _block_after(blank, words)]
+        blank, end = blank + words, part.end()
+    check = zlib.crc32(page).to_bytes(4, "little") + len(page).to_bytes(4, "little")
+    return b"".join([*blocks, _stored(page[end:]), _END, check])
+
+
+def _block_after(before: bytes, part: bytes) -> bytes:
+    """Compressed as what follows, up to the end of a byte, with no end of the file."""
+    compressor = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=before[-_WINDOW:])
+    return compressor.compress(part) + compressor.flush(zlib.Z_SYNC_FLUSH)
+
+
 def _parts(page: bytes, own: Mapping[bytes, bytes]) -> list[bytes]:
     """The page in parts: each second one is somebody's own, the marks replaced."""
     marks = b"|".join(map(re.escape, own))
@@ -99,8 +135,12 @@ def _block(part: bytes) -> bytes:
 
 
 def _stored(part: bytes) -> bytes:
-    length = len(part)
-    return b"\0" + length.to_bytes(2, "little") + (length ^ 0xFFFF).to_bytes(2, "little") + part
+    """As it is, in blocks that are not too long for their heads."""
+    pieces = [part[start : start + _MOST_STORED] for start in range(0, len(part), _MOST_STORED)]
+    return b"".join(
+        b"\0" + len(each).to_bytes(2, "little") + (len(each) ^ 0xFFFF).to_bytes(2, "little") + each
+        for each in pieces
+    )
 
 
 class BuiltFiles:

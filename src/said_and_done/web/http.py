@@ -1,5 +1,6 @@
 """What we answer: a page, a part of one, a file, or the way to another page."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, cast
@@ -23,7 +24,12 @@ from said_and_done.core.view import (
 )
 from said_and_done.i18n.languages import Language
 from said_and_done.i18n.translation import use_language
-from said_and_done.web.compression import compressed, compressed_around, is_for_everybody
+from said_and_done.web.compression import (
+    compressed,
+    compressed_around,
+    compressed_where_public,
+    is_for_everybody,
+)
 from said_and_done.web.forms import form_token
 from said_and_done.web.idle_timeout import TABLET, idle_watch
 from said_and_done.web.once import AnsweredBefore, lead_to, new_mark
@@ -38,11 +44,13 @@ _IN_ADDRESSES = "%/?#[]@!$&'()*+,;=:~"
 class Shown(Response[bytes]):
     """A page on its way out: what belongs to this visitor and this installation replaces the marks
     that templates hold. ``own`` are more marks, with what is the visitor's own; it is None on a
-    page that has more of theirs than that and what they picked. ``filled_to`` is for a page with a
+    page that has more of theirs than that and what they picked. ``public`` are the parts of such a
+    page that are the same for everybody. ``filled_to`` is for a page with a
     secret: spaces fill it up to the next multiple of so many bytes. Logs have the length of a page,
     and that could tell the secret."""
 
     own: Mapping[bytes, bytes] | None = None
+    public: re.Pattern[bytes] | None = None
     filled_to = 1
 
     def to_asgi_response(
@@ -73,6 +81,8 @@ class Shown(Response[bytes]):
             return compressed_around(request, page, own, self.headers)
         for mark, words in own.items():
             page = page.replace(mark, words)
+        if self.public is not None and not is_watched:
+            return compressed_where_public(request, page, self.public, self.headers)
         return page
 
 
@@ -142,6 +152,14 @@ def show(view: View, status: int | None = None, *, filled_to: int = 1) -> Shown:
         status or (422 if view.page.problems or view.page.asks_to_skip else 200),
     )
     shown.filled_to = filled_to
+    return shown
+
+
+def show_public_parts(view: View, public: re.Pattern[bytes]) -> Shown:
+    """A page of somebody's own. Its ``public`` parts are the same for everybody, and are sent
+    compressed."""
+    shown = show(view)
+    shown.public = public
     return shown
 
 

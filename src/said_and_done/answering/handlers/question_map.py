@@ -5,7 +5,7 @@ from litestar import Response, get
 from said_and_done.answering.context import Answers
 from said_and_done.answering.domain import answering, route
 from said_and_done.answering.views import question_map
-from said_and_done.web.http import show
+from said_and_done.web.http import show_public_parts
 from said_and_done.web.request import READS
 
 
@@ -14,4 +14,5 @@ async def show_map(answers: Answers) -> Response[bytes]:
     survey = await answers.survey()
     journey = await answers.open_journey()
     spoken, way = await answering.aloud(answers.conn, journey), route.route_pages(survey, journey)
-    return show(question_map.map_page(answers.organisation, survey, journey, way, spoken))
+    page = question_map.map_page(answers.organisation, survey, journey, way, spoken)
+    return show_public_parts(page, question_map.PUBLIC)

@@ -15,7 +15,14 @@ from said_and_done.answering.model.response import (
     Step,
     Words,
 )
-from said_and_done.answering.views.paths import answers_path, row_id, step_path, survey_page
+from said_and_done.answering.views.paths import (
+    answers_path,
+    path_beside,
+    public_parts,
+    row_id,
+    step_path,
+    survey_page,
+)
 from said_and_done.core.view import View
 from said_and_done.framework.model import Theme
 from said_and_done.i18n.translation import _, gettext_noop, ngettext
@@ -24,6 +31,18 @@ from said_and_done.read_aloud.model import Player, Screen, Spoken, player
 from said_and_done.surveys.model.questions import Choice, Question
 from said_and_done.surveys.model.survey import Survey
 
+PUBLIC = public_parts(
+    r"<h1>.*?</h1>",
+    r'<div class="send-box.*?</button></div>',
+    r'<h2 class="said-head">.*?</h2>(?:\s*<ul class="said-list">)?',
+    r'(?:</svg>\s*)?<div class="said-row__main">\s*<p class="said-row__question">.*?</p>'
+    r"(?:\s*<p><strong>)?",
+    r'(?:</strong></p>\s*</div>\s*)?<a class="said-row__change".*?</a>\s*</li>',
+    r'(?:</ul>\s*)?<li class="said-row"[^>]*>(?:\s*<svg viewBox="[^"]*" aria-hidden="true" class="mark)?',
+    r'<div class="moves"><button.*?</button></div>(?:\s*<div class="moves moves--quiet">.*?</form>)?',
+)
+"""The parts of the page that are the same for everybody who is asked this: its frame, the questions,
+the links that change an answer, and the buttons."""
 NO_ANSWER = gettext_noop("No answer")
 FEWEST_OF_A_THEME = 2
 """Rows stand below the names of their themes where there are so many of each theme, on average."""
@@ -113,20 +132,21 @@ def check_page(
     """``themes`` are those that the survey asks about."""
 
     def path(place: PageKind) -> str:
-        return step_path(organisation, journey.id, Step(place=place), changing=True)
+        return path_beside(step_path(organisation, journey.id, Step(place=place), changing=True))
 
+    more_is_left = bool({*survey.themes_with_more} - {*journey.more_about})
     screen = screens.check(sent_before=journey.sent_on is not None)
     return CheckView(
         page=survey_page(organisation, screen.title, survey=survey),
         screen=screen,
         aloud=player(spoken_pages, screen.script),
-        path=path(PageKind.CHECK),
+        path=answers_path(organisation, journey.id, PageKind.CHECK.address),
         counts=tuple(_counts(journey, numbers)),
         told=_told(journey, path(PageKind.OWN_WAY)) if survey.own_way else None,
         groups=tuple(_groups(organisation, survey, journey, numbers, themes)),
         parts=(*_picked(survey, journey, path), *_without_helper(journey, path)),
-        more_about_path=path(PageKind.MORE_ABOUT) if survey.themes_with_more else None,
-        take_back_path=answers_path(organisation, journey.id, "take-back"),
+        more_about_path=path(PageKind.MORE_ABOUT) if more_is_left else None,
+        take_back_path=path_beside(answers_path(organisation, journey.id, "take-back")),
         sent_before=journey.sent_on is not None,
     )
 
@@ -204,7 +224,7 @@ def _row(organisation: Organisation, question: Question, journey: Journey, numbe
         supporter=_answer(offered, journey.supporter_choice(number)) if both else None,
         wording=words.wording if words else "",
         agreed=_agreed(words) if words else (),
-        change_path=step_path(organisation, journey.id, here, changing=True),
+        change_path=path_beside(step_path(organisation, journey.id, here, changing=True)),
     )
 
 

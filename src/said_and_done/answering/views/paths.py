@@ -1,5 +1,6 @@
 """The addresses of answering, and the calm frame of its pages."""
 
+import re
 from uuid import UUID
 
 from said_and_done.answering.model.response import (
@@ -61,6 +62,20 @@ def step_path(
         return away_path(organisation, response_id, step.then, here)
     path = answers_path(organisation, response_id, *_parts(step))
     return f"{path}?change=yes" if changing and step.place is not PageKind.CHECK else path
+
+
+def path_beside(path: str) -> str:
+    """The address of another page of the same answers, as it stands in a page beside it: shorter,
+    and without the id of the answers."""
+    return path.split("/", 4)[-1]
+
+
+def public_parts(*inside: str) -> re.Pattern[bytes]:
+    """What finds the parts of a page of answers that are the same for everybody: its frame, and
+    these ``inside`` of its main part. What a person wrote cannot look like one: it is escaped. The
+    link to My way holds the page's own address, so it is no such part where it is a link."""
+    head = r'\A.*?(?:(?=<a class="head__way")|<main\b[^>]*>)'
+    return re.compile("|".join((head, *inside, r"</main>.*\Z")).encode(), re.DOTALL)
 
 
 def row_id(number: int) -> str:

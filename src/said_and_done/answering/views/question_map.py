@@ -6,13 +6,24 @@ import msgspec
 
 from said_and_done.answering.model import screens
 from said_and_done.answering.model.response import TITLES, AnswerState, Journey, PageKind, Step
-from said_and_done.answering.views.paths import answers_path, step_path, survey_page
+from said_and_done.answering.views.paths import (
+    answers_path,
+    path_beside,
+    public_parts,
+    step_path,
+    survey_page,
+)
 from said_and_done.core.view import View
 from said_and_done.i18n.translation import _, gettext_noop
 from said_and_done.organisations.model import Organisation
 from said_and_done.read_aloud.model import Player, Spoken, player
 from said_and_done.surveys.model.survey import Survey
 
+PUBLIC = public_parts(
+    r'<svg width="32".*?<circle[^>]*/>',
+    r'(?:</svg>)?<span><a class="link".*?</a> <span class="map__state">',
+)
+"""The parts of the page that are the same for everybody who is asked this: not how far they are."""
 ANSWERED = gettext_noop("answered")
 SKIPPED_IT = gettext_noop("skipped")
 NOT_YET = gettext_noop("not yet")
@@ -67,7 +78,7 @@ def map_page(
 def _line(organisation: Organisation, survey: Survey, journey: Journey, step: Step) -> MapLine:
     state = _state(journey, step)
     return MapLine(
-        path=step_path(organisation, journey.id, step),
+        path=path_beside(step_path(organisation, journey.id, step)),
         words=_words(survey, step),
         state=_(state),
         sign={ANSWERED: "done", SKIPPED_IT: "passed"}.get(state, "open"),
