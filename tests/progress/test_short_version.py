@@ -577,8 +577,10 @@ async def test_everybody_reads_it(browser_of: Browser, stored: Place, pool: db.P
     dev = await browser_of(stored.dev)
     public = "/anyborough/progress/spring-2026"
 
-    for address in (public, f"{public}/easy-read"):
-        part = (await dev.get(address)).text.partition('id="part-1"')[2].partition('id="part-2"')[0]
+    first = (await dev.get(public)).text
+    assert all(each.shown in first for each in short_of(stored.statement).said)
+    for address in (f"{public}/summary", f"{public}/easy-read/summary"):
+        part = (await dev.get(address)).text
         assert "Three things that people said" in part
         assert part.count('class="squares"') == 3
         assert NO in part
