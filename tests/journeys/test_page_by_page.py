@@ -10,7 +10,7 @@ from said_and_done.progress.model.parts import Part
 from tests.journeys.addresses import links, route_of
 from tests.journeys.conftest import Comes, faults
 from tests.journeys.looks import NARROW, WIDE
-from tests.journeys.walking import Visited
+from tests.journeys.walking import Visited, one_of_each
 
 LONGEST = 6000
 HEIGHT = "document.documentElement.scrollHeight"
@@ -144,6 +144,33 @@ async def test_no_link_of_a_statement_is_dead_or_leads_to_a_place_that_is_not_th
             assert pages[path].status in {200, 410}, f"{path} at {where}"
         for path, place in anchors(statement_page):
             assert f'id="{place}"' in pages[path].html, f"{path}#{place} at {where}"
+
+
+LONGER = {
+    f"{STATEMENT}/all": "all of a statement, to print it",
+    f"{STATEMENT}/easy-read/all": "the same",
+    "/{slug}/outbox": "the letters of a demo, which is never for everybody",
+}
+
+
+async def test_no_kind_of_page_for_everybody_is_longer_than_6000_px(
+    by_phone: Comes, visited: list[Visited]
+) -> None:
+    """The page with the most on it of each kind that is not measured page by page."""
+    kinds = one_of_each(
+        each for each in visited if each.who == "nobody" and each.is_theirs and each.status == 200
+    )
+    assert {each.route for each in kinds} >= LONGER.keys()
+
+    reader = await by_phone()
+    lengths = {}
+    for kind in kinds:
+        if kind.route not in LONGER:
+            await reader.page.goto(f"{reader.site}{kind.path}")
+            lengths[kind.path] = await reader.page.evaluate(HEIGHT)
+
+    assert len(lengths) > 30
+    assert {path: high for path, high in lengths.items() if high > LONGEST} == {}
 
 
 def anchors(page: Visited) -> list[tuple[str, str]]:
