@@ -45,7 +45,6 @@ async def test_next_leads_through_all_parts_and_no_page_is_longer_than_6000_px(
     places = [read.index(heading) for heading in PARTS[1:]]
     assert places == sorted(places)
     assert sum("What people said" in heading for heading in headings) == 7
-    assert "Previous" in await reader.reads()
     assert await reader.page.locator("#check").count() == 1
 
 
@@ -88,8 +87,8 @@ async def test_the_contents_stay_in_sight_on_a_desk_and_are_one_press_away_on_a_
     await phone.page.get_by_role("link", name="Contents", exact=True).click()
     title = phone.page.locator(".contents__title")
     assert await title.evaluate(IN_SIGHT)
-    await phone.activates(phone.page.locator(".contents a").first)
-    assert phone.page.url == f"{phone.site}{HERE}"
+    await phone.activates(phone.page.locator(".contents a").nth(1))
+    assert phone.page.url == f"{phone.site}{HERE}/who-we-are"
 
 
 @pytest.mark.parametrize("form", FORMS)
@@ -119,10 +118,10 @@ async def test_all_on_one_page_is_printed_whole_and_without_menus(
 
     for part in Part:
         assert f"{part.number}. {part.heading}" in words
-    for name in ("Carol Osei", "Lena Hart", "Surveys", "How to check these words"):
-        assert (name in words) is (name != "Surveys")
-    assert "What people said Promises Progress" not in words
-    assert "http" not in words
+    for name in ("Carol Osei", "Lena Hart", "How to check these words"):
+        assert name in words
+    for menu in ("Surveys", "My way", "Contents", "What is in it", "http"):
+        assert menu not in words
 
 
 async def test_no_link_of_a_statement_is_dead_or_leads_to_a_place_that_is_not_there(
