@@ -41,7 +41,7 @@ class Permission(enum.StrEnum):
     RUN_GROUPS = "make groups and add people to them"
     SEE_EVERY_GROUP = "see groups that they are not in, with their progress statements"
     RUN_PROMISES = "make, change and withdraw promises, and say how they go"
-    WRITE_STATEMENTS = "begin and write progress statements"
+    WRITE_STATEMENTS = "begin and write progress statements, and put a photo of the group on them"
     HOLD_A_KEY = "sign a progress statement, or object to it"
     ANSWER_OBJECTIONS = "answer an objection that somebody else made"
     PUBLISH_STATEMENTS = "publish a progress statement that has both keys"
@@ -186,6 +186,10 @@ DOORS: Mapping[Door, Permission | Inside] = {
         "/progress/{name}/objections/{objection_id}/decisions/{decision_id}/confirmations",
     ): Inside.DECISION,
     ("POST", "/progress/{name}/publications"): Permission.PUBLISH_STATEMENTS,
+    ("GET", "/progress/{name}/photo"): Permission.WRITE_STATEMENTS,
+    ("POST", "/progress/{name}/photo"): Permission.WRITE_STATEMENTS,
+    ("GET", "/progress/{name}/photo/{file}"): Inside.GROUP,
+    ("POST", "/progress/{name}/photo/take-away"): Permission.WRITE_STATEMENTS,
     ("GET", "/progress/{name}/read"): Inside.GROUP,
     ("GET", "/progress/{name}/sections/{part}"): Permission.WRITE_STATEMENTS,
     ("POST", "/progress/{name}/sections/{part}"): Permission.WRITE_STATEMENTS,

@@ -11,7 +11,13 @@ from said_and_done.app import create_app
 from said_and_done.core.settings import Settings
 
 # Files; tests/journeys/test_read_aloud.py plays one.
-NOT_PAGES = ("/assets", "/speech", "/{slug}/photos")
+NOT_PAGES = (
+    "/assets",
+    "/speech",
+    "/{slug}/photos",
+    "/{slug}/progress/{name}/photo",
+    "/{slug}/work/progress/{name}/photo/{file",
+)
 _ANYTHING = re.compile(r"\{[^}]+\}")
 _LINK = re.compile(r'(?:href|src|hx-get)="([^"#]*)')
 

@@ -20,6 +20,7 @@ SECTION = f"{PROGRESS}/sections/{{part}}"
 READ, KEYS = f"{PROGRESS}/read", f"{PROGRESS}/keys"
 GROUP = "/{slug}/work/groups/{group_id}"
 PHOTO = "/{slug}/work/photos/{survey_key}/{statement}"
+GROUP_PHOTO = f"{PROGRESS}/photo"
 PROMISE = "/{slug}/work/commitments/{number}"
 NEW_KEY = "/{slug}/work/keys/new"
 NOMINATION = "/{slug}/work/keys/{nomination_id}"
@@ -46,6 +47,7 @@ ONE_BUTTON = {
     "/{slug}/card/pictures/{number}/which",
     "/{slug}/card/chosen",
     f"{PHOTO}/{{photo_id}}/take-away",
+    f"{GROUP_PHOTO}/take-away",
     f"{ANSWERING}/check",
     f"{ANSWERING}/sent",
     f"{ANSWERING}/take-back",
@@ -135,6 +137,7 @@ MISTAKES = (
     Mistake("dev", "/{slug}/work/rounds/{name}/conversations/new", "Keep this conversation"),
     Mistake("dev", "/{slug}/work/groups", "Make the group"),
     Mistake("dev", PHOTO, "Save the photo", fields={"alt": ""}),
+    Mistake("dev", GROUP_PHOTO, "Save the photo", fields={"alt": ""}),
     Mistake("dev", GROUP, "Add to the group", f"{GROUP}/members"),
     Mistake("dev", "/{slug}/work/commitments/new/{round_name}", "Save this promise"),
     Mistake("dev", PROMISE, "Save this report", f"{PROMISE}/updates"),

@@ -199,6 +199,7 @@ LARGER = {
         "/{slug}/answers/{response_id}/own-way/picture",
         "/{slug}/answers/{response_id}/own-way/speak",
         "/{slug}/work/photos/{survey_key}/{statement}",
+        "/{slug}/work/progress/{name}/photo",
     },
 }
 

@@ -41,6 +41,21 @@ def easy_read() -> Rendered:
 
 
 @pytest.fixture(scope="session")
+def with_photo() -> Rendered:
+    return made(sample.with_photo(sample.statement(), sample.PHOTO))
+
+
+@pytest.fixture(scope="session")
+def easy_with_photo() -> Rendered:
+    return made(sample.with_photo(sample.easy_read(), sample.PHOTO))
+
+
+@pytest.fixture(scope="session")
+def photo_gone() -> Rendered:
+    return made(sample.with_photo(sample.statement(), sample.PHOTO_GONE))
+
+
+@pytest.fixture(scope="session")
 def nearly_empty() -> Rendered:
     return made(sample.nearly_empty())
 

@@ -6,7 +6,7 @@ All people and words are made up. The same structs as the program's own, so what
 # ruff: noqa: E501 - sentences that people say stay on one line
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -15,6 +15,8 @@ from said_and_done.progress.document_views import (
     Block,
     Bullets,
     Commitment,
+    CoverPhoto,
+    DocumentView,
     EasyFinding,
     EasyPromise,
     EasyReadDocument,
@@ -33,6 +35,7 @@ from said_and_done.progress.document_views import (
     Subheading,
 )
 from said_and_done.progress.model.evidence import Row
+from said_and_done.progress.views.photo import inside
 from tests.pdf.pieces import (
     ADDRESS,
     CHANGES,
@@ -46,6 +49,7 @@ from tests.pdf.pieces import (
     said,
     short_version,
 )
+from tests.progress.photo_pictures import drawn_group
 
 SUMMARY: tuple[Block, ...] = (
     Paragraph(
@@ -308,6 +312,22 @@ def statement(blocks: tuple[tuple[Block, ...], ...] = BLOCKS) -> StatementDocume
 
 def easy_read() -> EasyReadDocument:
     return EasyReadDocument(sections=sections(easy_blocks()), **around("Spring 2026"))
+
+
+PHOTO = CoverPhoto(
+    path=inside(drawn_group((1200, 800))),
+    alt="Six people in coats before a hedge.",
+    caption="The Thursday Group. Photo: Amina Begum.",
+    width=1200,
+    height=800,
+)
+PHOTO_GONE = CoverPhoto(gone="A photograph was here. It was taken away on 3 July 2026.")
+Document = TypeVar("Document", bound=DocumentView)
+
+
+def with_photo(document: Document, photo: CoverPhoto) -> Document:
+    """The same with a photo of the group, which a test drew, or without the one that it had."""
+    return msgspec.structs.replace(document, photo=photo)
 
 
 def nearly_empty() -> StatementDocument:

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
+import pypdfium2
 import pytest
 from pypdf import PageObject
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
@@ -157,6 +159,56 @@ def test_the_cover_has_the_name_the_period_three_facts_and_both_keys(statement: 
         assert fact.words in cover
     assert "Carol Example Co-production sponsor Signed on 14 June 2026" in cover
     assert "Lee Example Director of adult social care Signed on 15 June 2026" in cover
+
+
+@RARE
+@pytest.mark.parametrize("name", ["with_photo", "easy_with_photo"])
+def test_the_photo_of_the_group_is_on_the_cover_and_told_in_words(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    rendered: Rendered = request.getfixturevalue(name)
+    first = read(rendered).pages[0]
+
+    assert [(one.image.width, one.image.height) for one in first.images if one.image] == [
+        (1200, 800)
+    ]
+    assert sample.PHOTO.alt in {
+        str(one["/Alt"]) for one in elements(rendered) if one["/S"] == "/Figure"
+    }
+    assert sample.PHOTO.caption in " ".join(first.extract_text().split())
+
+
+@RARE
+def test_a_cover_with_a_photo_is_one_page(
+    statement: Rendered, with_photo: Rendered, easy_read: Rendered, easy_with_photo: Rendered
+) -> None:
+    assert len(read(with_photo).pages) == len(read(statement).pages)
+    assert len(read(easy_with_photo).pages) == len(read(easy_read).pages)
+
+
+@RARE
+def test_a_photo_that_was_taken_away_leaves_a_sentence(photo_gone: Rendered) -> None:
+    first = read(photo_gone).pages[0]
+
+    assert str(sample.PHOTO_GONE.gone) in " ".join(first.extract_text().split())
+    assert not [one for one in first.images if one.image and one.image.width == 1200]
+    assert b"Six people" not in photo_gone.pdf
+
+
+@RARE
+def test_a_long_title_stays_on_the_dark_part_of_the_cover() -> None:
+    """Its letters are white: below, nobody could read them."""
+    document = sample.statement()
+    page = msgspec.structs.replace(document.page, title="A long title of many words " * 4)
+    rendered = made(msgspec.structs.replace(document, page=page))
+
+    with pypdfium2.PdfDocument(rendered.pdf) as pdf:
+        cover = pdf[0].render(scale=1).to_pil().convert("RGB")
+        words = pdf[0].get_textpage()
+        place = words.search("Version 3").get_next()
+        assert place
+        lowest = pdf[0].get_height() - words.get_charbox(place[0])[1]
+    assert cover.getpixel((20, int(lowest))) != (255, 255, 255)
 
 
 def test_no_page_is_nearly_empty(statement: Rendered, easy_read: Rendered) -> None:

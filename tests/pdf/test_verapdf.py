@@ -17,7 +17,10 @@ PARTS = (
     "jaxb-runtime", "jaxb-core", "istack-commons-runtime", "javax.activation", "txw2", "stax-ex",
     "FastInfoset",
 )  # fmt: skip
-PUBLISHED = ("statement", "easy_read", "nearly_empty", "odd_words", "every_script", "endless_word")
+PUBLISHED = (
+    "statement", "easy_read", "nearly_empty", "odd_words", "every_script", "endless_word",
+    "with_photo", "easy_with_photo", "photo_gone",
+)  # fmt: skip
 BAD = ("picture_without_words", "letter_of_no_font", "skipped_heading", "see_through")
 
 

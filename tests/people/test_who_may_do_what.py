@@ -55,6 +55,8 @@ HERE: dict[Door, frozenset[Role]] = {
     ("GET", "/groups/{group_id}"): THE_GROUP,
     ("GET", "/progress/{name}"): THE_GROUP,
     ("GET", "/progress/{name}/read"): THE_GROUP,
+    # Here nobody has put a photo of the group on it.
+    ("GET", "/progress/{name}/photo/{file}"): NOBODY,
     # Only whoever wrote an objection closes it, and here somebody else did; or the group decides,
     # and a member with lived experience who was there before records it.
     ("POST", "/progress/{name}/objections/{objection_id}/closings"): NOBODY,

@@ -2,6 +2,7 @@
 
 import hashlib
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -22,7 +23,7 @@ from said_and_done.progress.model.evidence import (
 )
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.short_version import Headline, NotPossible, ShortVersion
-from said_and_done.progress.model.text import EasyLine, Section, Text
+from said_and_done.progress.model.text import EasyLine, Section, SignedPhoto, Text
 from said_and_done.progress.views import easy_blocks, evidence_blocks
 from tests.progress.conftest import Place
 
@@ -67,17 +68,15 @@ EVIDENCE = (
         rows=(Row(words="Everybody", number="about 20"),),
     ),
 )
-TEXT = Text(
-    council="Anyborough",
-    title="Spring 2026",
-    period="May",
-    group="Monday",
-    **{
-        part.value: Section(
-            words=f"{part.value}.", evidence=EVIDENCE, easy=(EasyLine(picture="ear", words="Hi."),)
-        )
-        for part in Part
-    },
+PHOTO = SignedPhoto(hash="a" * 64, alt="Six people with a cake.", credit="Amina Begum")
+SECTIONS: dict[str, Any] = {
+    part.value: Section(
+        words=f"{part.value}.", evidence=EVIDENCE, easy=(EasyLine(picture="ear", words="Hi."),)
+    )
+    for part in Part
+}
+WITHOUT_PHOTO = Text(
+    council="Anyborough", title="Spring 2026", period="May", group="Monday", **SECTIONS
 )
 FINDING, PROMISE = EVIDENCE[0], EVIDENCE[3]
 assert isinstance(FINDING, FindingEvidence)
@@ -88,7 +87,9 @@ SHORT = ShortVersion(
     not_possible=NotPossible(words="A bus.", reason="No money.", stopped=PROMISE),
     clearest=("a/1.I.1/1",),
 )
-TEXT = TEXT.with_section(Part.SUMMARY, msgspec.structs.replace(TEXT.summary, short=SHORT))
+TEXT = WITHOUT_PHOTO.with_photo(PHOTO).with_section(
+    Part.SUMMARY, msgspec.structs.replace(WITHOUT_PHOTO.summary, short=SHORT)
+)
 
 
 def leaves(data: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
@@ -188,6 +189,13 @@ def test_what_was_published_before_a_finding_was_for_one_question_stays_as_it_wa
     assert block.evidence.words == "The numbers behind “I live.”"
     assert easy_blocks.easy_finding(finding).lines == ("About 7 in 10 people said yes.",)
     assert evidence_blocks.supporters(supporters, "").question is None
+
+
+def test_a_text_from_before_there_were_photos_has_the_hash_that_was_signed() -> None:
+    """Worked out with the program as it was before a text could have a photo."""
+    assert WITHOUT_PHOTO.hash == "7ef05bb45ffe9c4b10914a8bfb2b90a7346a71e677a59ea87081c07d1a5f2e70"
+    assert b"photo" not in WITHOUT_PHOTO.canonical
+    assert WITHOUT_PHOTO.with_photo(PHOTO).with_photo(None) == WITHOUT_PHOTO
 
 
 def test_the_question_is_under_the_fingerprint() -> None:

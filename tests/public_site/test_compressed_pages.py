@@ -79,6 +79,7 @@ WHY_NOT = {
         "/{slug}/photos/{name}",
         "/{slug}/manifest.webmanifest",
         "/{slug}/progress/{name}/easy-read.pdf",
+        "/{slug}/progress/{name}/photo/{file}",
         "/{slug}/s/{code}/qr.svg",
         "/{slug}/tablets/{code}/today",
         "/{slug}/tablets/{code}/worker.js",

@@ -12,7 +12,7 @@ import pytest
 from litestar import Litestar
 from litestar.handlers import HTTPRouteHandler
 
-from tests.once.test_every_form import ANSWERS, COUNCIL, INTERVIEW, PHOTO, forms
+from tests.once.test_every_form import ANSWERS, COUNCIL, GROUP_PHOTO, INTERVIEW, PHOTO, forms
 
 TESTS = Path(__file__).parent.parent
 WORK = f"{COUNCIL}/work"
@@ -47,6 +47,8 @@ SAY_WHAT_THEY_ARE_BASED_ON = {
     "test_two_who_choose_at_once_see_both_and_nothing_is_lost",
     PHOTO: "photographs/test_a_photo_of_our_own.py::"
     "test_two_who_change_one_photo_see_both_and_nothing_is_lost",
+    GROUP_PHOTO: "progress/test_photo_of_the_group.py::"
+    "test_two_who_change_the_photo_see_both_and_nothing_is_lost",
     f"{WORK}/notices": "public_site/test_pages_that_tell_the_truth.py::"
     "test_two_administrators_see_both_and_choose",
     f"{WORK}/findings/{{name:str}}/publish": "findings/test_numbers_are_published_once.py::"
@@ -88,6 +90,7 @@ NEED_NOT = {
     f"{WORK}/about-you/new": ADDS,
     f"{WORK}/about-you/{{question_id:uuid}}/remove": ONE_ACT,
     f"{PHOTO}/{{photo_id:uuid}}/take-away": ONE_ACT,
+    f"{GROUP_PHOTO}/take-away": ONE_ACT,
     f"{WORK}/groups": ADDS,
     f"{WORK}/commitments/new/{{round_name:str}}": ADDS,
     f"{WORK}/rounds/new": ADDS,

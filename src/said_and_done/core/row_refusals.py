@@ -70,6 +70,10 @@ REFUSALS: dict[str, tuple[type[Refusal], str]] = {
         NotYet,
         "Something changed while the files were made. The words are not covered yet.",
     ),
+    "the photo of a published text stays": (
+        TooLate,
+        "This progress statement is published now. Its photo stays, or it is taken away.",
+    ),
     "an administrator nominates": (
         NotAllowed,
         "You are not administrator any more. Only an administrator nominates.",

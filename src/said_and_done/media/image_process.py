@@ -54,10 +54,12 @@ def redrawn(content: bytes, shape: PictureShape = AS_IT_IS) -> ReencodedPicture 
 
 
 def _small(opened: Image.Image, shape: PictureShape) -> Image.Image:
-    """No wider and higher than its shape, with plain colours; what becomes a square has that as its
-    shorter side. A JPEG is read small already."""
-    factor = max(opened.size) / max(1, min(opened.size)) if shape.is_square else 1
-    side = (int(shape.side * factor + 1),) * 2 if shape.is_square else (shape.side, shape.side)
+    """No wider and higher than its shape, with plain colours; of what is cut, both sides are as
+    long as the piece out of the middle needs them. A JPEG is read small already."""
+    side = (shape.side, shape.side)
+    if shape.cut_to:
+        pairs = zip(_piece(shape), opened.size, strict=True)
+        side = (int(max(opened.size) * max(part / max(1, whole) for part, whole in pairs) + 1),) * 2
     opened.draft("RGB", side)
     opened.load()
     plain = opened
@@ -88,12 +90,19 @@ def _upright(picture: Image.Image) -> Image.Image:
     return clean
 
 
+def _piece(shape: PictureShape) -> tuple[float, float]:
+    """How wide and high a piece is that is cut out of a picture."""
+    wide, high = shape.cut_to or (1, 1)
+    return shape.side * wide / max(wide, high), shape.side * high / max(wide, high)
+
+
 def _in_shape(picture: Image.Image, shape: PictureShape) -> Image.Image:
-    """A square out of the middle where one is wanted, never larger than the picture is."""
-    if not shape.is_square:
+    """A piece out of the middle where one is wanted, never larger than the picture is."""
+    if not shape.cut_to:
         return picture
-    side = min(shape.side, *picture.size)
-    return ImageOps.fit(picture, (side, side))
+    width, height = _piece(shape)
+    factor = min(1, picture.width / width, picture.height / height)
+    return ImageOps.fit(picture, (round(width * factor), round(height * factor)))
 
 
 def _kept(picture: Image.Image, shape: PictureShape) -> ReencodedPicture:

@@ -17,15 +17,16 @@ LONGEST_SIDE = 2000
 
 
 class PictureShape(msgspec.Struct, frozen=True, kw_only=True):
-    """What a picture is made into: at most ``side`` dots wide and high, a square out of its middle
-    if ``is_square``, and no larger than ``most_bytes``, whatever that does to it; None for as large
-    as it becomes."""
+    """What a picture is made into: at most ``side`` dots wide and high, as wide to its height as
+    ``cut_to`` says, out of its middle, or as it is for None; and no larger than ``most_bytes``,
+    whatever that does to it, or None for as large as it becomes."""
 
     side: int = LONGEST_SIDE
-    is_square: bool = False
+    cut_to: tuple[int, int] | None = None
     most_bytes: int | None = None
 
 
+SQUARE = (1, 1)
 AS_IT_IS = PictureShape()
 
 

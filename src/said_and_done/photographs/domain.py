@@ -32,7 +32,7 @@ from said_and_done.surveys.model.survey import Survey
 NO_SUCH_QUESTION = "We looked, and there is no such question."
 # Turns the hash of a form into an id.
 _FORMS = UUID("6f0d9a5e-3f6b-4c53-9a1f-6f7f0a9d7c11")
-_SHAPE = PictureShape(side=SQUARE, is_square=True, most_bytes=MOST_BYTES)
+_SHAPE = PictureShape(side=SQUARE, cut_to=images.SQUARE, most_bytes=MOST_BYTES)
 _PROBLEMS: Mapping[PictureProblem, PhotoProblem] = {
     PictureProblem.NOT_A_PICTURE: PhotoProblem.NOT_PICTURE,
     PictureProblem.NOT_WHOLE: PhotoProblem.NOT_WHOLE,
@@ -108,13 +108,22 @@ def _problems(draft: PhotoDraft, sent: bytes) -> Iterator[PhotoProblem]:
 async def prepare(sent: bytes, shape: PictureShape = _SHAPE) -> PhotoFile | PhotoProblem:
     """The photo made anew, small, without anything hidden in it. It takes some seconds: hold no
     connection meanwhile."""
-    outcome = await images.redraw(sent, shape=shape)
-    if not isinstance(outcome, ReencodedPicture):
-        return _PROBLEMS[outcome.trouble]
+    outcome = await redrawn(sent, shape)
+    if isinstance(outcome, PhotoProblem):
+        return outcome
     if min(outcome.width, outcome.height) < SMALLEST_SIDE:
         return PhotoProblem.TOO_SMALL
     digest = hashlib.sha256(outcome.content).hexdigest()
     return PhotoFile(hash=digest, media_type=outcome.media_type, content=outcome.content)
+
+
+async def redrawn(sent: bytes, shape: PictureShape) -> ReencodedPicture | PhotoProblem:
+    """A photo made anew in this shape, without anything hidden in it. Hold no connection
+    meanwhile."""
+    outcome = await images.redraw(sent, shape=shape)
+    if isinstance(outcome, ReencodedPicture):
+        return outcome
+    return _PROBLEMS[outcome.trouble]
 
 
 def new_photo(asked: PicturedQuestion, draft: PhotoDraft, form: bytes | None) -> NewPhoto:

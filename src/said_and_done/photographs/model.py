@@ -40,6 +40,11 @@ class PhotoProblem(FieldProblem):
         "photo",
         "This photo is too small. Choose one that is at least 200 dots wide and high.",
     )
+    TOO_SMALL_TO_PRINT = (
+        "photo",
+        "This photo is too small to print. Choose one that is at least 1,000 dots wide.",
+    )
+    NOT_WIDE = ("photo", "This photo is too high. Choose one that is wider than high.")
     TOO_SLOW = ("photo", "This photo is too much work for our computer. Choose another one.")
     NO_ALT = ("alt", "Say what you can see in the photo.")
     LONG_ALT = ("alt", "Make it shorter: 150 letters or fewer.")

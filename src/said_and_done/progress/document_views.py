@@ -29,6 +29,8 @@ class Picture(msgspec.Struct, frozen=True, kw_only=True):
 
 KEY = Picture(name="key", words="A key")
 CALENDAR = Picture(name="calendar", words="A calendar")
+LONG_TITLE = 36
+"""A title with more letters has smaller ones on the cover."""
 ENVELOPE = Picture(name="envelope", words="A letter")
 
 
@@ -415,6 +417,21 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     words: str
 
 
+class CoverPhoto(msgspec.Struct, frozen=True, kw_only=True):
+    """The photo of the group: where its file is, what one sees in it, and whose photo it is.
+
+    ``path`` is "" for whoever wants no pictures: then its words are there to read. ``gone`` is None
+    but where the photo was taken away: then it says so, and nothing else of the photo is there.
+    """
+
+    path: str = ""
+    alt: str = ""
+    caption: str = ""
+    width: int = 0
+    height: int = 0
+    gone: str | None = None
+
+
 class DocumentView(View, frozen=True, kw_only=True):
     """The document with everything around the sections.
 
@@ -423,7 +440,7 @@ class DocumentView(View, frozen=True, kw_only=True):
     ``fingerprint`` is the hash that both keys are on, and ``verify_address`` tells what it is of.
     ``head`` is where the chain of events stood, short and in full; empty for a draft, and for what
     was published before there was one; at ``record_address`` everybody can check it. ``covered``
-    says what was covered since.
+    says what was covered since. ``photo`` is that of the group, None where there never was one.
     """
 
     council: str
@@ -443,6 +460,7 @@ class DocumentView(View, frozen=True, kw_only=True):
     contacts: tuple[Link, ...]
     sections: tuple[Section, ...]
     credits: tuple[str, ...]
+    photo: CoverPhoto | None = None
     language: str = "en-GB"
 
     @property
@@ -450,6 +468,12 @@ class DocumentView(View, frozen=True, kw_only=True):
         """What the file is called where a program shows it: "Anyborough progress statement,
         Spring 2026"."""
         return f"{self.council} progress statement, {self.page.title}"
+
+    @property
+    def cover_kind(self) -> str:
+        """The classes of the cover: what is on it decides how much room there is."""
+        photo = "" if self.photo is None else " with-gone" if self.photo.gone else " with-photo"
+        return f"cover{photo}{' long-title' * (len(self.page.title) > LONG_TITLE)}"
 
     @property
     def keys(self) -> tuple[Signature, ...]:

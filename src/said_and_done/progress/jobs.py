@@ -8,16 +8,18 @@ import msgspec
 
 from said_and_done.core import db
 from said_and_done.core.db import Pool
-from said_and_done.core.errors import NotFound, Refusal
+from said_and_done.core.errors import NotFound, NotYet, Refusal
 from said_and_done.core.view import day_words
 from said_and_done.jobs import Job, Tools
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Head, Organisation
 from said_and_done.pdf.pool import Renderers
+from said_and_done.progress import queries
 from said_and_done.progress.document_views import DocumentView
-from said_and_done.progress.domain import covering, publishing, replacing_words
+from said_and_done.progress.domain import covering, photo, publishing, replacing_words
 from said_and_done.progress.model.covering import BAR, CoverJob
+from said_and_done.progress.model.photo import RemakeJob
 from said_and_done.progress.model.statement import DocumentKind, ProgressStatement, PublishJob
 from said_and_done.progress.views import documents
 from said_and_done.web.clocks import Clock, clock_now
@@ -61,7 +63,7 @@ async def publish(
         return
     organisation, statement, head = asked
     shown = msgspec.structs.replace(statement, head=head)
-    files, complaints = await _files(renderers, settings, organisation, shown, clock())
+    files, complaints = await _files(pool, renderers, settings, organisation, shown, clock())
     if complaints:
         await _fail(pool, payload, complaints, clock())
         return
@@ -90,6 +92,7 @@ async def _asked_for(
 
 
 async def _files(
+    pool: Pool,
     renderers: Renderers,
     settings: PublishingSettings,
     organisation: Organisation,
@@ -98,13 +101,26 @@ async def _files(
 ) -> tuple[dict[DocumentKind, bytes], tuple[str, ...]]:
     files: dict[DocumentKind, bytes] = {}
     complaints: list[str] = []
+    picture = await _photo_of(pool, organisation, statement)
     for kind in DocumentKind:
         day = day_words(statement.published_at or now.today)
-        view = documents.document_view(organisation, statement, kind, settings.address, day)
+        view = documents.document_view(
+            organisation, statement, kind, settings.address, day, photo=picture
+        )
         made = await renderers.make(report_html(view), settings.home)
         files[kind] = made.pdf
         complaints += [f"The {kind.value} PDF: {words}" for words in made.complaints]
     return files, tuple(complaints)
+
+
+async def _photo_of(
+    pool: Pool, organisation: Organisation, statement: ProgressStatement
+) -> bytes | None:
+    """The file of the photo of the group, None where there is none."""
+    if statement.photo is None:
+        return None
+    async with db.council_transaction(pool, organisation.id) as council:
+        return await queries.group_photo(council, statement.name, statement.photo.hash)
 
 
 async def _publish(
@@ -153,7 +169,7 @@ async def cover(
         return
     before, after = asked
     organisation = next(one for one in councils if one.id == payload.organisation_id)
-    files, complaints = await _files(renderers, settings, organisation, after, clock())
+    files, complaints = await _files(pool, renderers, settings, organisation, after, clock())
     if complaints:
         await _fail_to_cover(pool, payload, complaints, clock())
         return
@@ -182,6 +198,30 @@ async def _fail_to_cover(
         await replacing_words.fail_to_cover(council, payload.covering_id, reasons, now.now)
 
 
+async def make_without_photo(
+    pool: Pool,
+    renderers: Renderers,
+    settings: PublishingSettings,
+    payload: RemakeJob,
+    *,
+    clock: Callable[[], Clock] = clock_now,
+) -> None:
+    """Make both files again, without the photo that was taken away, and check them. Done twice it
+    is done once. Raises NotYet when something changed, or when a file is not sound: the queue tries
+    again, and the page of the photo offers it."""
+    async with db.council_transaction(pool, payload.organisation_id) as council:
+        statement = await photo.to_make_again(council, payload.name)
+        councils = await organisations.organisations(council.conn)
+    if statement is None:
+        return
+    organisation = next(one for one in councils if one.id == payload.organisation_id)
+    files, complaints = await _files(pool, renderers, settings, organisation, statement, clock())
+    if complaints:
+        raise NotYet(" ".join(complaints))
+    async with db.council_transaction(pool, payload.organisation_id) as council:
+        await photo.keep_files(council, statement, files, clock().now)
+
+
 async def _publish_job(tools: Tools, payload: bytes) -> None:
     job = msgspec.json.decode(payload, type=PublishJob)
     await publish(tools.pool, tools.renderers, tools.settings, job)
@@ -192,4 +232,13 @@ async def _cover_job(tools: Tools, payload: bytes) -> None:
     await cover(tools.pool, tools.renderers, tools.settings, job)
 
 
-JOBS: dict[str, Job] = {publishing.JOB: _publish_job, covering.JOB: _cover_job}
+async def _make_without_photo_job(tools: Tools, payload: bytes) -> None:
+    job = msgspec.json.decode(payload, type=RemakeJob)
+    await make_without_photo(tools.pool, tools.renderers, tools.settings, job)
+
+
+JOBS: dict[str, Job] = {
+    publishing.JOB: _publish_job,
+    covering.JOB: _cover_job,
+    photo.JOB: _make_without_photo_job,
+}

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from said_and_done.core import db
@@ -18,6 +18,7 @@ from said_and_done.progress.model.covering import (
     Covering,
 )
 from said_and_done.progress.model.keys import Closing, GroupDecision, Key, Objection
+from said_and_done.progress.model.photo import GroupPhotoFiles, TakenAwayReason
 from said_and_done.progress.model.statement import (
     DocumentKind,
     ProgressStatement,
@@ -208,6 +209,54 @@ async def published(council: Council) -> list[Published]:
 async def document(council: Council, name: str, kind: DocumentKind) -> bytes | None:
     found: bytes | None = await db.value(council, SQL["document"], name, kind.value)
     return found
+
+
+async def group_photo(
+    council: Council, name: str, file_hash: str, *, small: bool = False
+) -> bytes | None:
+    found: bytes | None = await db.value(council, SQL["group_photo"], name, file_hash, small)
+    return found
+
+
+async def published_group_photo(
+    council: Council, name: str, file_hash: str, *, small: bool
+) -> bytes | None:
+    found: bytes | None = await db.value(
+        council, SQL["published_group_photo"], name, file_hash, small
+    )
+    return found
+
+
+async def save_group_photo(
+    council: Council, *, statement_id: UUID, files: GroupPhotoFiles, agreed_on: date, by: UUID
+) -> None:
+    await db.run(
+        council,
+        SQL["save_group_photo"],
+        statement_id,
+        files.hash,
+        files.media_type,
+        files.width,
+        files.height,
+        files.content,
+        files.small,
+        agreed_on,
+        by,
+    )
+
+
+async def remove_group_photo(council: Council, *, statement_id: UUID) -> None:
+    await db.run(council, SQL["remove_group_photo"], statement_id)
+
+
+async def save_photo_taken_away(
+    council: Council, *, statement_id: UUID, reason: TakenAwayReason, by: UUID, now: datetime
+) -> None:
+    await db.run(council, SQL["save_photo_taken_away"], statement_id, reason.value, by, now)
+
+
+async def remove_documents(council: Council, *, version_id: UUID) -> None:
+    await db.run(council, SQL["remove_documents"], version_id)
 
 
 async def look_where_published(conn: Connection, fingerprint: str) -> str | None:

@@ -155,7 +155,38 @@ SELECT
                 AND c.progress_statement_id = p.id
         ),
         '[]'::jsonb
-    ) AS coverings
+    ) AS coverings,
+    (
+        SELECT
+            jsonb_build_object(
+                'hash', gp.hash,
+                'width', gp.width,
+                'height', gp.height,
+                'agreed_on', gp.agreed_on,
+                'recorded_by', gm.name
+            )
+        FROM group_photos AS gp
+        INNER JOIN members AS gm
+            ON gp.organisation_id = gm.organisation_id AND gp.recorded_by = gm.id
+        WHERE gp.organisation_id = p.organisation_id AND gp.progress_statement_id = p.id
+    ) AS photo,
+    (
+        SELECT
+            jsonb_build_object(
+                'reason', ta.reason,
+                'name', tm.name,
+                'taken_at', ta.taken_at,
+                'files_made_at', (
+                    SELECT min(d.made_at)
+                    FROM documents AS d
+                    WHERE d.organisation_id = p.organisation_id AND d.version_id = pub.version_id
+                )
+            )
+        FROM group_photos_taken_away AS ta
+        INNER JOIN members AS tm
+            ON ta.organisation_id = tm.organisation_id AND ta.taken_by = tm.id
+        WHERE ta.organisation_id = p.organisation_id AND ta.progress_statement_id = p.id
+    ) AS photo_taken_away
 FROM progress_statements AS p
 INNER JOIN rounds AS r
     ON p.organisation_id = r.organisation_id AND p.round_id = r.id
@@ -358,6 +389,66 @@ INNER JOIN documents AS d
     ON pub.organisation_id = d.organisation_id AND pub.version_id = d.version_id
 WHERE pub.organisation_id = $1 AND pub.name = $2 AND d.kind = $3;
 
+-- name: group_photo
+-- The file of the photo of a progress statement, published or not: the one for print, or the small
+-- one.
+SELECT CASE WHEN $4 THEN gp.small ELSE gp.content END AS content
+FROM progress_statements AS p
+INNER JOIN group_photos AS gp
+    ON p.organisation_id = gp.organisation_id AND p.id = gp.progress_statement_id
+WHERE p.organisation_id = $1 AND p.name = $2 AND gp.hash = $3;
+
+-- name: published_group_photo
+-- The same, for everybody: only of what is published.
+SELECT CASE WHEN $4 THEN gp.small ELSE gp.content END AS content
+FROM published_view AS pub
+INNER JOIN group_photos AS gp
+    ON
+        pub.organisation_id = gp.organisation_id
+        AND pub.progress_statement_id = gp.progress_statement_id
+WHERE pub.organisation_id = $1 AND pub.name = $2 AND gp.hash = $3;
+
+-- name: save_group_photo
+-- In place of the one before, which is gone.
+INSERT INTO group_photos (
+    organisation_id,
+    progress_statement_id,
+    hash,
+    media_type,
+    width,
+    height,
+    content,
+    small,
+    agreed_on,
+    recorded_by
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+ON CONFLICT (organisation_id, progress_statement_id) DO UPDATE
+    SET
+        hash = excluded.hash,
+        media_type = excluded.media_type,
+        width = excluded.width,
+        height = excluded.height,
+        content = excluded.content,
+        small = excluded.small,
+        agreed_on = excluded.agreed_on,
+        recorded_by = excluded.recorded_by;
+
+-- name: remove_group_photo
+DELETE FROM group_photos
+WHERE organisation_id = $1 AND progress_statement_id = $2;
+
+-- name: save_photo_taken_away
+INSERT INTO group_photos_taken_away (
+    organisation_id, progress_statement_id, reason, taken_by, taken_at
+)
+VALUES ($1, $2, $3, $4, $5);
+
+-- name: remove_documents
+-- Files with a photo that was taken away.
+DELETE FROM documents
+WHERE organisation_id = $1 AND version_id = $2;
+
 -- name: look_where_published
 -- Finds the council that published this hash and, in the same statement, makes the rest of the
 -- transaction see only its rows. Finds nothing for texts that nobody has published.
@@ -378,9 +469,15 @@ SELECT
     pub.version_number,
     pub.hash,
     pub.published_at,
-    o.id AS organisation_id
+    o.id AS organisation_id,
+    pub.content ? 'photo' AS has_photo,
+    ta.taken_at AS photo_taken_at
 FROM published_view AS pub
 INNER JOIN organisations AS o ON pub.organisation_id = o.id
+LEFT JOIN group_photos_taken_away AS ta
+    ON
+        pub.organisation_id = ta.organisation_id
+        AND pub.progress_statement_id = ta.progress_statement_id
 WHERE pub.hash = $1;
 
 -- name: publications
@@ -444,6 +541,13 @@ SELECT
         ),
         '[]'::jsonb
     ) AS documents,
+    (
+        SELECT encode(sha256(gp.content), 'hex')
+        FROM group_photos AS gp
+        WHERE
+            gp.organisation_id = pub.organisation_id
+            AND gp.progress_statement_id = pub.progress_statement_id
+    ) AS photo_hash,
     coalesce(
         (
             SELECT

@@ -8,6 +8,8 @@ from litestar import Response
 
 _FOR_EVER = {"cache-control": "public, max-age=31536000, immutable", "accept-ranges": "bytes"}
 _FOR_A_DAY = {"cache-control": "public, max-age=86400"}
+_FOR_MINUTES = {"cache-control": "public, max-age=600"}
+_FOR_ONE_PERSON = {"cache-control": "private, no-store"}
 _RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 
 
@@ -48,6 +50,16 @@ def whole_file(content: bytes, media_type: str) -> Response[bytes]:
 def file_for_a_day(content: bytes, media_type: str) -> Response[bytes]:
     """All of a file that may be taken away: whoever has it asks again after a day."""
     return Response(content, media_type=media_type, headers=_FOR_A_DAY)
+
+
+def file_for_minutes(content: bytes, media_type: str) -> Response[bytes]:
+    """All of a file that must soon be gone everywhere when it is taken away."""
+    return Response(content, media_type=media_type, headers=_FOR_MINUTES)
+
+
+def file_for_one_person(content: bytes, media_type: str) -> Response[bytes]:
+    """All of a file that nobody keeps."""
+    return Response(content, media_type=media_type, headers=_FOR_ONE_PERSON)
 
 
 def file_part(content: bytes, media_type: str, places: range, total: int) -> Response[bytes]:

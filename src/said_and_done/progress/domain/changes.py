@@ -19,17 +19,36 @@ from said_and_done.progress.model.evidence import (
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.short_version import ShortVersion
 from said_and_done.progress.model.statement import ProgressStatement
-from said_and_done.progress.model.text import Section, Text
+from said_and_done.progress.model.text import Section, SignedPhoto, Text
 from said_and_done.progress.model.writing import Change, Piece
 
 
 def changes(before: Text, after: Text) -> tuple[Change, ...]:
-    """Each place that changed, in the order of the sections."""
-    return tuple(
-        Change(part=part, pieces=pieces)
-        for part in Part
-        for pieces in _places(lines(before.section(part)), lines(after.section(part)))
+    """Each place that changed: the photo of the group, then the sections in their order."""
+    return (
+        *_changes_of_photo(before.group_photo, after.group_photo),
+        *(
+            Change(part=part, pieces=pieces)
+            for part in Part
+            for pieces in _places(lines(before.section(part)), lines(after.section(part)))
+        ),
     )
+
+
+def _changes_of_photo(before: SignedPhoto | None, after: SignedPhoto | None) -> Iterator[Change]:
+    """Another photo is shown whole, also with the same words: the words do not tell them apart."""
+    if before and after and before.hash == after.hash:
+        for pieces in _places([photo_words(before)], [photo_words(after)]):
+            yield Change(part=None, pieces=pieces)
+    elif before or after:
+        gone = (Piece(how="gone", words=photo_words(before)),) if before else ()
+        new = (Piece(how="new", words=photo_words(after)),) if after else ()
+        yield Change(part=None, pieces=(*gone, *new))
+
+
+def photo_words(photo: SignedPhoto) -> str:
+    """The words of a photo in one line."""
+    return f"{photo.alt} Photo: {photo.credit}."
 
 
 def lines(section: Section) -> list[str]:

@@ -27,6 +27,8 @@ LONGEST_FINGERPRINT = 64
 # The number of an event, and its hash or the beginning of it.
 PRINTED_HEAD = re.compile(rf"(\d{{1,15}})-([0-9a-f]{{{SHORT_HASH},64}})")
 LONGEST_HEAD = 200
+PHOTO_TAKEN_AWAY, FILES_MADE_AGAIN = "photo of the group taken away", "PDFs made again"
+"""What events call it."""
 
 
 async def verified_fingerprint(conn: Connection, fingerprint: str) -> VerifiedFingerprint:
@@ -103,6 +105,7 @@ def problems_with_publication(publication: Publication) -> Iterator[str]:
     yield from _problems_with_keys(publication)
     yield from _problems_with_objections(publication)
     yield from _problems_with_files(publication)
+    yield from _problems_with_photo(publication)
     yield from _problems_with_coverings(publication)
     if all(
         _witness(publication, "published", hash=one) is None for one in fingerprints(publication)
@@ -259,17 +262,48 @@ def _by_signing(publication: Publication, objection: Objection, closing: Closing
     )
 
 
+def _problems_with_photo(found: Publication) -> Iterator[str]:
+    """The photo that both keys signed is there, or the record says that it was taken away."""
+    photo = found.content.get("photo")
+    signed = photo.get("hash") if isinstance(photo, dict) else None
+    is_taken_away = _witness(found, PHOTO_TAKEN_AWAY, photo=str(signed), published="yes")
+    if found.photo_hash == signed and not (signed and is_taken_away):
+        return
+    if found.photo_hash is not None:
+        yield "The photo is not the one that was published."
+    elif not is_taken_away:
+        yield "The photo is gone, and the record does not say that it was taken away."
+
+
+def _newest_about_files(found: Publication) -> Witness | None:
+    """The newest event that tells what became of the PDFs."""
+    about = {
+        "words covered": {"hash_after": found.hash},
+        "published": {"hash": found.hash},
+        PHOTO_TAKEN_AWAY: {"hash": found.hash, "published": "yes"},
+        FILES_MADE_AGAIN: {"hash": found.hash},
+    }
+    return next(
+        (
+            event
+            for event in reversed(found.witnesses)
+            if event.what in about and about[event.what].items() <= event.about.items()
+        ),
+        None,
+    )
+
+
 def _problems_with_files(found: Publication) -> Iterator[str]:
     documents = {one.kind: one for one in found.documents}
-    published = _witness(found, "words covered", hash_after=found.hash) or _witness(
-        found, "published", hash=found.hash
-    )
+    newest = _newest_about_files(found)
+    are_being_made = newest is not None and newest.what == PHOTO_TAKEN_AWAY
     for kind in DocumentKind:
         file = documents.get(kind)
         if file is None:
-            yield f"The {kind.value} PDF is gone."
+            if not are_being_made:
+                yield f"The {kind.value} PDF is gone."
             continue
-        told = published.about.get(pdf_word(kind), file.hash) if published else file.hash
+        told = newest.about.get(pdf_word(kind), file.hash) if newest else file.hash
         if {file.hash, file.kept_hash, told} != {file.hash}:
             yield f"The {kind.value} PDF is not the file that was published."
 

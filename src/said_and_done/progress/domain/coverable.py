@@ -129,6 +129,8 @@ def words_beside(statement: ProgressStatement) -> tuple[str, ...]:
 
 
 def _written_in(text: Text) -> Iterable[str]:
+    if photo := text.group_photo:
+        yield from (photo.alt, photo.credit)
     for section in _sections(text):
         yield from _words_of(section)
         yield from section.short_version.written

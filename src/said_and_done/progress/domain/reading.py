@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.core.db import Council
-from said_and_done.core.errors import NotFound, TooLate
+from said_and_done.core.errors import Busy, NotFound, TooLate
 from said_and_done.groups import domain as groups
 from said_and_done.organisations import domain as organisations
 from said_and_done.people.model import Member
@@ -19,6 +19,7 @@ from said_and_done.progress.model.statement import DocumentKind, ProgressStateme
 from said_and_done.progress.model.text import Text
 from said_and_done.stories import domain as stories
 
+NO_PHOTO = "There is no such photo. Somebody may have taken it away."
 FALLEN = "Here was a quote. Its writer changed it or took it back."
 
 
@@ -154,8 +155,20 @@ async def published_about(council: Council, round_id: UUID) -> list[ProgressStat
 
 
 async def document(council: Council, name: str, kind: DocumentKind) -> bytes:
-    """The PDF of a published progress statement. Raises NotFound."""
+    """The PDF of a published progress statement. Raises NotFound, and Busy while it is made again
+    without a photo that was taken away."""
     found = await queries.document(council, name, kind)
-    if found is None:
+    if found is not None:
+        return found
+    statement = await read_published(council, name)
+    if statement.photo_taken_away is None:
         raise NotFound("We have published no progress statement of this name.")
+    raise Busy("We make this PDF again, without its photo. Please try again in a minute.")
+
+
+async def published_photo(council: Council, name: str, file_hash: str, *, small: bool) -> bytes:
+    """The photo of a published progress statement. Raises NotFound for that of a draft."""
+    found = await queries.published_group_photo(council, name, file_hash, small=small)
+    if found is None:
+        raise NotFound(NO_PHOTO)
     return found

@@ -211,13 +211,14 @@ async def save(
     )
     changed = msgspec.structs.replace(section, words=typed.words, easy=typed.easy, short=short)
     text = newest.content.with_section(part, changed)
-    await _save(work, statement, text, work.member.id, work.now)
+    await save_text(work, statement, text, work.member.id, work.now)
     return None
 
 
-async def _save(
+async def save_text(
     council: Council, statement: ProgressStatement, text: Text, by: UUID | None, now: datetime
 ) -> None:
+    """Save another text as the newest. The same text again is no other."""
     if text.hash != statement.version.hash:
         made = _version(statement.version.number + 1, text, now)
         await _keep(council, statement, made, by)
@@ -241,4 +242,4 @@ async def bring_in_evidence(work: Acting, statement: ProgressStatement, group: G
     permissions.require(work.member, Permission.WRITE_STATEMENTS)
     refuse_published(statement)
     text = await refreshed(work, statement, group, work.today)
-    await _save(work, statement, text, work.member.id, work.now)
+    await save_text(work, statement, text, work.member.id, work.now)

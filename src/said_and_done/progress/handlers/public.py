@@ -16,9 +16,11 @@ from said_and_done.progress.views.pages import stands_on_first_page
 from said_and_done.progress.views.part_page import part_page, whole_page
 from said_and_done.progress.views.public import published_list_page
 from said_and_done.web.compression import EVERYBODY
+from said_and_done.web.files import file_for_minutes
 from said_and_done.web.http import document, go, show
+from said_and_done.web.request import READS, WITHOUT_COOKIES
 
-PDF = "application/pdf"
+PDF, JPEG = "application/pdf", "image/jpeg"
 JSON = "application/json"
 Answer = Response[bytes] | Response[None]
 
@@ -114,6 +116,15 @@ async def _words(council: CouncilContext, name: str) -> Response[bytes]:
     found = await reading.read_published(council, name)
     words = found.version.content.canonical
     return document(words, JSON, f"{council.organisation.slug}-{name}.json", download=True)
+
+
+@get("/progress/{name:str}/photo/{file:str}", opt={**WITHOUT_COOKIES, **READS})
+async def show_group_photo(
+    public: Public, name: FromPath[str], file: FromPath[str]
+) -> Response[bytes]:
+    file_hash, small = paths.named_photo(file)
+    content = await reading.published_photo(public, name, file_hash, small=small)
+    return file_for_minutes(content, JPEG)
 
 
 async def _file(council: CouncilContext, name: str, kind: DocumentKind) -> Response[bytes]:

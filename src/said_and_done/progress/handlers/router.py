@@ -2,9 +2,9 @@
 
 from litestar import Router
 
-from said_and_done.progress.handlers import closing, covering, public, signing, writing
+from said_and_done.progress.handlers import closing, covering, photo, public, signing, writing
 from said_and_done.web.routing import pages_of
 
 router = Router(
-    path="/{slug:str}", route_handlers=pages_of(public, writing, signing, closing, covering)
+    path="/{slug:str}", route_handlers=pages_of(public, writing, photo, signing, closing, covering)
 )

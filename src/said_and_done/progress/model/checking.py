@@ -45,7 +45,7 @@ class Witness(msgspec.Struct, frozen=True, kw_only=True):
 
 class Publication(msgspec.Struct, frozen=True, kw_only=True):
     """A published progress statement as its rows are. ``content`` is the text as it lies there,
-    whatever somebody made of it."""
+    whatever somebody made of it; ``photo_hash`` is the hash of the photo that is there now."""
 
     name: str
     title: str
@@ -55,4 +55,5 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
     signatures: tuple[SignedKey, ...]
     objections: tuple[Objection, ...]
     documents: tuple[KeptDocument, ...]
+    photo_hash: str | None
     witnesses: tuple[Witness, ...]

@@ -11,6 +11,7 @@ from said_and_done.people.model import KeyRole
 from said_and_done.progress.model.covering import Covering
 from said_and_done.progress.model.keys import Key, Objection, PublicationRequest
 from said_and_done.progress.model.parts import NEEDED, Part
+from said_and_done.progress.model.photo import GroupPhoto, PhotoTakenAway
 from said_and_done.progress.model.text import Text
 
 
@@ -31,7 +32,8 @@ class ProgressStatement(msgspec.Struct, frozen=True, kw_only=True):
     ``asked`` is the newest request to publish, None when nobody asked. ``published_at`` is None
     until it is public; after that nothing in it changes. ``head`` is where the chain of events
     stood when it was made ready, None for what was published before there was one. ``coverings``
-    are the words that are covered in it, or that somebody wants to cover.
+    are the words that are covered in it, or that somebody wants to cover. ``photo`` is the file of
+    the photo in its newest text; None where there is none, and where it was taken away.
     """
 
     id: UUID
@@ -49,6 +51,8 @@ class ProgressStatement(msgspec.Struct, frozen=True, kw_only=True):
     published_at: datetime | None
     head: Head | None = None
     coverings: tuple[Covering, ...] = ()
+    photo: GroupPhoto | None = None
+    photo_taken_away: PhotoTakenAway | None = None
 
     def key(self, role: KeyRole) -> Key | None:
         """The key that holds on the newest text, or None. An objection after a signature takes it
@@ -127,6 +131,8 @@ class VerifiedFingerprint(msgspec.Struct, frozen=True, kw_only=True):
     hash: str
     published_at: datetime
     organisation_id: UUID
+    has_photo: bool = False
+    photo_taken_at: datetime | None = None
     problems: tuple[str, ...] = ()
 
 

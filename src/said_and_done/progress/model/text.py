@@ -80,8 +80,23 @@ class Section(msgspec.Struct, frozen=True, kw_only=True):
         return self.theme_addresses[themes - 1] if themes else None
 
 
+class SignedPhoto(msgspec.Struct, frozen=True, kw_only=True):
+    """What both keys sign of the photo of the group: the hash of its file for print, what one sees
+    in it, and who took it."""
+
+    hash: str
+    alt: str
+    credit: str
+
+    @property
+    def mark(self) -> str:
+        """SHA-256, as hex, of all of it: another one when anything of it is changed."""
+        return hashlib.sha256(msgspec.json.encode(self, order="deterministic")).hexdigest()
+
+
 class Text(msgspec.Struct, frozen=True, kw_only=True):
-    """The text that both keys sign: a change of any part of it makes another text."""
+    """The text that both keys sign: a change of any part of it makes another text. ``photo`` is
+    left out of the JSON where there is none, as in all texts from before there could be one."""
 
     council: str
     title: str
@@ -99,6 +114,16 @@ class Text(msgspec.Struct, frozen=True, kw_only=True):
     taking_part: Section = Section()
     method: Section = Section()
     sign_off: Section = Section()
+    photo: SignedPhoto | msgspec.UnsetType = msgspec.UNSET
+
+    @property
+    def group_photo(self) -> SignedPhoto | None:
+        """The photo of the group, or None."""
+        return self.photo or None
+
+    def with_photo(self, photo: SignedPhoto | None) -> "Text":
+        """The same text with this photo, or with none."""
+        return msgspec.structs.replace(self, photo=photo or msgspec.UNSET)
 
     def section(self, part: Part) -> Section:
         """The section of this name."""

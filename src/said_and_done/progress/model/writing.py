@@ -65,7 +65,7 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """What changed in one place of one section."""
+    """What changed in one place of one section; ``part`` is None for the photo of the group."""
 
-    part: Part
+    part: Part | None
     pieces: tuple[Piece, ...]

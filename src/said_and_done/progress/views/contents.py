@@ -48,12 +48,13 @@ class Around(msgspec.Struct, frozen=True, kw_only=True):
 class Check(msgspec.Struct, frozen=True, kw_only=True):
     """How to check the words. ``covered`` says what is covered in them. ``head`` is where the chain
     of events stood, and can be checked at ``head_path``; None for what was published before heads
-    were printed."""
+    were printed. ``photo`` leads to the file of the photo that is signed, where there is one."""
 
     covered: tuple[str, ...]
     fingerprint: str
     verify: Link
     words: Link
+    photo: Link | None
     head: Head | None
     head_path: str
 
@@ -128,6 +129,16 @@ def _about(pages: Sequence[StatementPage]) -> str:
     return count_words(promises, "promise", "promises") if promises else ""
 
 
+def _signed_photo(organisation: Organisation, statement: ProgressStatement) -> Link | None:
+    if statement.photo is None:
+        return None
+    file_hash = statement.photo.hash
+    return Link(
+        path=paths.photo_path(organisation, statement.name, file_hash, small=False),
+        words="See the photo that both signed",
+    )
+
+
 def check_of(organisation: Organisation, statement: ProgressStatement) -> Check:
     newest = statement.version
     return Check(
@@ -138,6 +149,7 @@ def check_of(organisation: Organisation, statement: ProgressStatement) -> Check:
             path=paths.words_path(organisation, statement.name),
             words="Download exactly these words (JSON)",
         ),
+        photo=_signed_photo(organisation, statement),
         head=statement.head,
         head_path=paths.head_path(organisation, statement.head) if statement.head else "",
     )

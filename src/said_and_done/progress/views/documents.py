@@ -8,6 +8,7 @@ from said_and_done.progress.model.statement import DocumentKind, ProgressStateme
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.blocks import covered_words, sections
 from said_and_done.progress.views.facts import facts
+from said_and_done.progress.views.photo import cover_photo, inside
 
 CREDITS = (
     "Based on Making it Real by Think Local Act Personal. The words of the statements are our own.",
@@ -21,9 +22,12 @@ def document_view(
     kind: DocumentKind,
     address: str,
     published_on: str | None = None,
+    *,
+    photo: bytes | None = None,
 ) -> doc.DocumentView:
     """The document to print or keep. ``address`` is how the outside world reaches us;
-    ``published_on`` (words) is None for a draft that is only looked at."""
+    ``published_on`` (words) is None for a draft that is only looked at; ``photo`` is the file of
+    the photo of the group: it is inside the document."""
     easy = kind is DocumentKind.EASY_READ
     make = doc.EasyReadDocument if easy else doc.StatementDocument
     newest = statement.version
@@ -49,6 +53,7 @@ def document_view(
         contacts=_contacts(organisation, statement, address, easy=easy),
         sections=sections(statement, easy=easy, address=address),
         credits=CREDITS,
+        photo=cover_photo(statement, inside(photo) if photo else ""),
     )
 
 

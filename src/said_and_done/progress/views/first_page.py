@@ -21,6 +21,7 @@ from said_and_done.progress.views import paths
 from said_and_done.progress.views.contents import Around, around
 from said_and_done.progress.views.facts import facts
 from said_and_done.progress.views.pages import lines_of_block, pages_of
+from said_and_done.progress.views.photo import public_photo
 from said_and_done.progress.views.public import formats
 from said_and_done.progress.views.signatures import signature
 from said_and_done.progress.views.since import SinceLine, since_line
@@ -59,7 +60,8 @@ class FirstPageView(View, frozen=True, kw_only=True):
     """``since`` are the promises in it that were changed later: its own words stay. ``today`` are
     the promises that it made, as they stand ``today_on``; ``signed_promises`` leads to all of them
     as they were signed. ``blocks`` are the short version. Where it is long it has a page, to which
-    ``short_version`` leads; here are its ``headlines`` then."""
+    ``short_version`` leads; here are its ``headlines`` then. ``contact`` is whom somebody in the
+    photo tells that they changed their mind."""
 
     template: ClassVar[str] = "progress/published.html"
 
@@ -81,6 +83,8 @@ class FirstPageView(View, frozen=True, kw_only=True):
     today_on: str
     signed_promises: Link
     next: Link
+    photo: doc.CoverPhoto | None
+    contact: str
 
 
 class EasyFirstPageView(FirstPageView, frozen=True, kw_only=True):
@@ -136,6 +140,8 @@ def first_page(
             else f"All {agreed}, as they were signed",
         ),
         next=pages[1].link,
+        photo=public_photo(organisation, statement),
+        contact=organisation.contact_line,
     )
 
 

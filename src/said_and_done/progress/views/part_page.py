@@ -26,6 +26,7 @@ from said_and_done.progress.views.contents import (
 )
 from said_and_done.progress.views.evidence_blocks import picture
 from said_and_done.progress.views.pages import StatementPage, pages_of
+from said_and_done.progress.views.photo import public_photo
 from said_and_done.progress.views.since import SinceLine, since_line
 
 
@@ -71,6 +72,8 @@ class WholeView(View, frozen=True, kw_only=True):
 
     around: Around
     since: tuple[SinceLine, ...]
+    photo: doc.CoverPhoto | None
+    contact: str
     sections: tuple[doc.Section, ...]
     check: Check
 
@@ -160,6 +163,8 @@ def whole_page(
         page=public_page(organisation, f"All on one page · {on_all.name}", here="progress"),
         around=on_all,
         since=tuple(since_line(organisation, each, easy=easy) for each in promises.changed),
+        photo=public_photo(organisation, statement),
+        contact=organisation.contact_line,
         sections=sections(statement, easy=easy),
         check=check_of(organisation, statement),
     )

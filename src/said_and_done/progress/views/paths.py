@@ -65,6 +65,29 @@ def section_path(organisation: Organisation, name: str, part: Part) -> str:
     return f"{work_path(organisation, name)}/sections/{part.value}"
 
 
+def photo_path(organisation: Organisation, name: str, file_hash: str, *, small: bool) -> str:
+    """The photo of a published progress statement, for everybody."""
+    return f"{published_path(organisation, name)}/photo/{photo_file(file_hash, small=small)}"
+
+
+def work_photo_path(organisation: Organisation, name: str) -> str:
+    return f"{work_path(organisation, name)}/photo"
+
+
+SMALL = "-small"
+
+
+def photo_file(file_hash: str, *, small: bool) -> str:
+    """The name of a file: another photo has another one."""
+    return f"{file_hash}{SMALL if small else ''}.jpg"
+
+
+def named_photo(file: str) -> tuple[str, bool]:
+    """The hash in the name of a file, and whether it is the small one."""
+    stem = file.removesuffix(".jpg")
+    return stem.removesuffix(SMALL), stem.endswith(SMALL)
+
+
 def objections_path(organisation: Organisation, name: str) -> str:
     return f"{work_path(organisation, name)}/objections"
 

@@ -1,6 +1,6 @@
 """What everybody sees when they check a fingerprint, or where the chain of events stood."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 import msgspec
@@ -12,6 +12,10 @@ from said_and_done.progress.model.covering import CoveredFingerprint
 from said_and_done.progress.model.statement import VerifiedFingerprint
 from said_and_done.progress.views import paths
 
+PHOTO_IS_THERE = "The photo of the group is the one that both signed."
+PHOTO_GONE = (
+    "A photograph was there. It was taken away on {day}. The words are as they were signed."
+)
 CHECKED = (
     "The words have this fingerprint.",
     "Both keys are on these words. Two people signed, and each had their role.",
@@ -46,8 +50,15 @@ def fingerprint_page(verified: VerifiedFingerprint, chain: Sequence[str]) -> Fin
         path=path,
         words_path=f"{path}.json",
         problems=(*verified.problems, *chain),
-        checked=CHECKED,
+        checked=(*CHECKED, *_about_photo(verified)),
     )
+
+
+def _about_photo(verified: VerifiedFingerprint) -> Iterator[str]:
+    if verified.photo_taken_at is not None:
+        yield PHOTO_GONE.format(day=day_words(verified.photo_taken_at))
+    elif verified.has_photo:
+        yield PHOTO_IS_THERE
 
 
 class CoveredFingerprintView(View, frozen=True, kw_only=True):

@@ -15,7 +15,7 @@ from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.model.writing import Change
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.blocks import covered_words
-from said_and_done.progress.views.work.keys import ChangedPlace
+from said_and_done.progress.views.work.keys import ChangedPlace, place_words
 
 
 class OpenCoveringView(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,8 +102,7 @@ def _open_view(
         ),
         missing=tuple(f"The {role.who.lower()} has not agreed yet." for role in missing),
         places=tuple(
-            ChangedPlace(part=f"Part {change.part.number}.", pieces=change.pieces)
-            for change in changes
+            ChangedPlace(part=place_words(change.part), pieces=change.pieces) for change in changes
         ),
         longer=longer,
         agree=f"{here}/{covering.id}/agreements"

@@ -11,6 +11,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import work_page
 from said_and_done.people.model import KeyRole, SignedIn
 from said_and_done.permissions import Permission, may
+from said_and_done.progress import document_views as doc
 from said_and_done.progress.model.keys import GroupDecision, Objection
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.problems import ProgressProblem
@@ -18,6 +19,7 @@ from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.model.text import Section
 from said_and_done.progress.model.writing import Change, Piece
 from said_and_done.progress.views import paths
+from said_and_done.progress.views.photo import work_photo
 from said_and_done.progress.views.signatures import closed_words, signer
 from said_and_done.rounds.model import Round
 
@@ -103,6 +105,8 @@ class TwoKeysView(View, frozen=True, kw_only=True):
     changed: tuple[ChangedView, ...]
     objections: tuple[ObjectionView, ...]
     parts: tuple[PartLine, ...]
+    photo: doc.CoverPhoto | None
+    change_photo: Link | None
     in_the_way: tuple[str, ...]
     may_publish: bool
     publish: str
@@ -166,6 +170,8 @@ def two_keys_page(
             for objection in statement.objections
         ),
         parts=part_lines(work.organisation, statement, writes=writes),
+        photo=work_photo(work.organisation, statement),
+        change_photo=_photo_link(work, statement),
         in_the_way=() if is_public else situation.in_the_way,
         may_publish=not is_public and may(work.member, Permission.PUBLISH_STATEMENTS),
         publish=f"{here}/publications",
@@ -193,6 +199,20 @@ def _cover_link(work: SignedIn, statement: ProgressStatement) -> Link | None:
     asked = statement.open_covering is not None
     words = "Somebody asks to cover words" if asked else "Cover words that must not stay"
     return Link(path=paths.coverings_path(work.organisation, statement.name), words=words)
+
+
+def _photo_link(work: SignedIn, statement: ProgressStatement) -> Link | None:
+    """Where the photo of the group is put on, changed or taken away, for those who may."""
+    photo = statement.version.content.group_photo
+    is_public = statement.published_at is not None
+    if not may(work.member, Permission.WRITE_STATEMENTS) or (is_public and not photo):
+        return None
+    path = paths.work_photo_path(work.organisation, statement.name)
+    if is_public:
+        words = "About this photo" if statement.photo_taken_away else "Take this photo away"
+    else:
+        words = "Change this photo" if photo else "Put a photo of the group on it"
+    return Link(path=path, words=words)
 
 
 def _reasons(statement: ProgressStatement) -> tuple[str, ...]:
@@ -246,10 +266,13 @@ def changed_view(role: KeyRole, places: Sequence[Change]) -> ChangedView:
     who = "the sponsor" if role is KeyRole.SPONSOR else "the council lead"
     return ChangedView(
         heading=f"What changed since {who} last read it",
-        places=tuple(
-            ChangedPlace(part=f"Part {one.part.number}.", pieces=one.pieces) for one in places
-        ),
+        places=tuple(ChangedPlace(part=place_words(one.part), pieces=one.pieces) for one in places),
     )
+
+
+def place_words(part: Part | None) -> str:
+    """Where a change is."""
+    return f"Part {part.number}." if part else "The photo."
 
 
 def objection_view(

@@ -13,6 +13,7 @@ from said_and_done.progress.model.problems import ProgressProblem
 from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.blocks import sections
+from said_and_done.progress.views.photo import work_photo
 from said_and_done.progress.views.work.keys import disagree_link
 
 
@@ -39,6 +40,7 @@ class ReadView(View, frozen=True, kw_only=True):
     sections: tuple[doc.Section, ...]
     easy: tuple[doc.Section, ...]
     fingerprint: str
+    photo: doc.CoverPhoto | None
     changed: bool
     withdrawn: tuple[str, ...]
     sign: SignForm | None
@@ -67,6 +69,7 @@ def read_page(
         sections=sections(statement, easy=False),
         easy=sections(statement, easy=True),
         fingerprint=statement.version.hash,
+        photo=work_photo(work.organisation, statement),
         changed=changed,
         withdrawn=withdrawn,
         sign=sign,

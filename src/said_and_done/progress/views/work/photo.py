@@ -1,0 +1,122 @@
+"""The page of the photo of the group: the form for it, and taking it away."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+import msgspec
+
+from said_and_done.core.view import (
+    DomainProblem,
+    Link,
+    SavedMeanwhile,
+    SelectOption,
+    View,
+    day_words,
+)
+from said_and_done.media.file_kinds import PICTURE_NAMES
+from said_and_done.organisations.views import work_page
+from said_and_done.people.model import KeyRole, SignedIn
+from said_and_done.progress import document_views as doc
+from said_and_done.progress.model.photo import GroupPhotoDraft, TakenAwayReason
+from said_and_done.progress.model.statement import ProgressStatement
+from said_and_done.progress.views import paths
+from said_and_done.progress.views.photo import work_photo
+
+ACCEPT = ",".join(name for names in PICTURE_NAMES.values() for name in names)
+REASONS = tuple(SelectOption(value=one.value, words=one.words) for one in TakenAwayReason)
+
+
+class GroupPhotoView(View, frozen=True, kw_only=True):
+    """The page of the photo. ``photo`` is None where there is none; ``about`` says who said that
+    everybody agreed, or why it was taken away. ``action`` is None where it is published: then it
+    can only be taken away. ``choose_again`` says that a photo was sent, and was not kept: a browser
+    does not send it again by itself."""
+
+    template: ClassVar[str] = "progress/photo.html"
+
+    back: Link
+    photo: doc.CoverPhoto | None
+    about: tuple[str, ...]
+    action: str | None
+    take_away: str | None
+    make_again: str | None
+    is_public: bool
+    voids: bool
+    draft: GroupPhotoDraft
+    accept: str
+    reasons: tuple[SelectOption, ...]
+    choose_again: bool
+    theirs: SavedMeanwhile | None
+
+
+def draft_of(statement: ProgressStatement) -> GroupPhotoDraft:
+    """What the form shows before anybody types."""
+    photo = statement.version.content.group_photo
+    if photo is None:
+        return GroupPhotoDraft()
+    return GroupPhotoDraft(alt=photo.alt, credit=photo.credit, agreed=True, in_place_of=photo.mark)
+
+
+def photo_page(
+    work: SignedIn,
+    statement: ProgressStatement,
+    draft: GroupPhotoDraft,
+    problems: Iterable[DomainProblem] = (),
+    *,
+    choose_again: bool = False,
+    theirs: SavedMeanwhile | None = None,
+) -> GroupPhotoView:
+    here = paths.work_photo_path(work.organisation, statement.name)
+    taken = statement.photo_taken_away
+    is_public = statement.published_at is not None
+    waits = taken is not None and taken.files_made_at is None
+    return GroupPhotoView(
+        page=work_page(work, "The photo of the group", problems, here="progress"),
+        back=Link(path=paths.work_path(work.organisation, statement.name), words="The two keys"),
+        photo=work_photo(work.organisation, statement),
+        about=tuple(_about(statement)),
+        action=None if is_public else here,
+        take_away=f"{here}/take-away" if statement.photo else None,
+        make_again=f"{here}/take-away" if waits else None,
+        is_public=is_public,
+        voids=len(statement.missing_keys) < len(KeyRole),
+        draft=draft,
+        accept=ACCEPT,
+        reasons=REASONS,
+        choose_again=choose_again,
+        theirs=theirs,
+    )
+
+
+def _about(statement: ProgressStatement) -> Iterable[str]:
+    photo, taken = statement.photo, statement.photo_taken_away
+    if photo is not None:
+        yield (
+            f"{photo.recorded_by} said on {day_words(photo.agreed_on)} that everybody in it agreed."
+        )
+    if taken is not None:
+        yield f"{taken.name} took it away on {day_words(taken.taken_at)}. {taken.reason.words}"
+        yield (
+            "The PDFs were made again without it."
+            if taken.files_made_at
+            else "We make the PDFs again without it. Until then nobody can open them."
+        )
+
+
+def both_changed_page(
+    work: SignedIn, statement: ProgressStatement, draft: GroupPhotoDraft, *, choose_again: bool
+) -> GroupPhotoView:
+    """Somebody else changed the photo meanwhile: what is there now, and what was typed."""
+    photo = statement.version.content.group_photo
+    facts = (
+        (("What you can see in it", photo.alt), ("Who took it", photo.credit))
+        if photo
+        else (("", "No photo: it was taken away."),)
+    )
+    theirs = SavedMeanwhile(
+        by=statement.version.made_by or "somebody else",
+        facts=facts,
+        leave=paths.work_photo_path(work.organisation, statement.name),
+    )
+    mine = msgspec.structs.replace(draft, in_place_of=photo.mark if photo else "")
+    return photo_page(work, statement, mine, choose_again=choose_again, theirs=theirs)
