@@ -25,6 +25,7 @@ from said_and_done.cli import commands
 from said_and_done.core.settings import HOME
 from tests.browser import chromium
 from tests.journeys.site import running
+from tests.journeys.test_photo_of_the_group import begins_one, puts_the_photo_on
 from tests.journeys.visitors import Visitor, come
 from tests.journeys.walking import Visited, walk
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from playwright.async_api import Page
+
+    from tests.journeys.people import Person
 
 FOLDER = HOME / "docs" / "pictures"
 TEMPLATES = HOME / "templates"
@@ -106,6 +109,7 @@ def main() -> None:
 async def take_all(site: str) -> None:
     async with chromium() as browser:
         visitors = await come(browser, site)
+        await put_a_photo(visitors["dev"].person)
         visited = [
             page
             for visitor in visitors.values()
@@ -120,6 +124,12 @@ async def take_all(site: str) -> None:
         for kind, page in one_of_each_kind(visited).items():
             await take(visitors[page.who].person.page, f"{site}{page.path}", kind)
         await take_documents(visitors, visited, site)
+
+
+async def put_a_photo(dev: Person) -> None:
+    """On a new progress statement, as a test draws it: the demo has no photo of people."""
+    await begins_one(dev, "With a photo")
+    await puts_the_photo_on(dev)
 
 
 def one_of_each_kind(visited: Iterable[Visited]) -> Mapping[str, Visited]:

@@ -20,7 +20,7 @@ from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import KeyRole
 from said_and_done.people.queries import outbox
 from said_and_done.progress import queries
-from said_and_done.progress.domain import checking, photo
+from said_and_done.progress.domain import checking, photo, replacing_words
 from said_and_done.progress.domain.changes import changes
 from said_and_done.progress.model.photo import (
     GroupPhotoDraft,
@@ -34,6 +34,7 @@ from tests.once.twice import opened
 from tests.own_way import files
 from tests.progress.conftest import FILES, HERE, JULY, Browser, Place
 from tests.progress.photo_pictures import COATS, drawn_group
+from tests.progress.test_covering import OTHER_FILES, agree_both, propose
 
 PAGE = f"{HERE}/photo"
 PUBLIC = "/anyborough/progress/spring-2026"
@@ -119,10 +120,10 @@ async def test_it_becomes_three_by_two_without_what_was_hidden_in_it(
 ) -> None:
     assert (await put(dev, content)).status_code == 303
 
-    kept = await now(pool, stored)
-    assert kept.photo
+    statement = await now(pool, stored)
+    assert statement.photo
     for name, width, most in (
-        (f"{kept.photo.hash}.jpg", 1200, 300),
+        (f"{statement.photo.hash}.jpg", 1200, 300),
         (photo_in((await dev.get(HERE)).text).rpartition("/")[2], 800, 70),
     ):
         file = (await dev.get(f"{PAGE}/{name}")).content
@@ -132,8 +133,8 @@ async def test_it_becomes_three_by_two_without_what_was_hidden_in_it(
         with Image.open(BytesIO(file)) as picture:
             assert picture.size == (width, round(width * 2 / 3))
     assert (
-        kept.photo.hash
-        == hashlib.sha256((await dev.get(f"{PAGE}/{kept.photo.hash}.jpg")).content).hexdigest()
+        statement.photo.hash
+        == hashlib.sha256((await dev.get(f"{PAGE}/{statement.photo.hash}.jpg")).content).hexdigest()
     )
 
 
@@ -355,14 +356,14 @@ async def test_everybody_sees_it_with_its_words_and_its_size(
 
     page = (await visitor.get(PUBLIC + easy)).text
 
-    found = IMAGE.search(page)
-    assert found
-    assert found[1].startswith(f"{PUBLIC}/photo/")
-    assert f'alt="{ALT}"' in found[2]
-    assert 'width="1200" height="800"' in found[2], "nothing moves when it comes"
+    image = IMAGE.search(page)
+    assert image
+    assert image[1].startswith(f"{PUBLIC}/photo/")
+    assert f'alt="{ALT}"' in image[2]
+    assert 'width="1200" height="800"' in image[2], "nothing moves when it comes"
     assert "Photo: Amina Begum." in page
     assert "Are you in it, and you changed your mind?" in page
-    file = (await visitor.get(found[1])).content
+    file = (await visitor.get(image[1])).content
     assert len(file) <= 70 * 1024
 
 
@@ -502,12 +503,12 @@ async def test_the_verify_page_tells_of_the_photo_and_that_it_was_taken_away(
 # ----------------------------------------------------------------- in the database
 
 
-async def _with_photo(conn: Connection, place: Place) -> ProgressStatement:
+async def _with_photo(conn: Connection, place: Place, *, alt: str = ALT) -> ProgressStatement:
     """A made-up photo, saved through the domain."""
     await photo.put(
         ActingMember(conn, place.organisation, place.dev, JULY),
         await place.now(conn),
-        GroupPhotoDraft(alt=ALT, credit="Amina Begum", agreed=True),
+        GroupPhotoDraft(alt=alt, credit="Amina Begum", agreed=True),
         a_file(),
     )
     return await place.now(conn)
@@ -585,11 +586,11 @@ async def test_a_photo_that_went_without_a_word_in_the_record_is_noticed(
     await place.sign_both(conn)
     await place.publish(conn)
     council = CouncilContext(conn, place.organisation)
-    found = (await queries.publications(council))[0]
-    assert list(checking.problems_with_publication(found)) == []
+    publication = (await queries.publications(council))[0]
+    assert list(checking.problems_with_publication(publication)) == []
 
-    gone = msgspec.structs.replace(found, photo_hash=None)
-    other = msgspec.structs.replace(found, photo_hash="b" * 64)
+    gone = msgspec.structs.replace(publication, photo_hash=None)
+    other = msgspec.structs.replace(publication, photo_hash="b" * 64)
 
     assert list(checking.problems_with_publication(gone)) == [
         "The photo is gone, and the record does not say that it was taken away."
@@ -616,3 +617,33 @@ def test_what_changed_of_a_photo_is_shown_before_the_parts() -> None:
     assert changes(before, before) == ()
     for one, another in ((none, before), (before, none), (before, words), (before, other)):
         assert [change.part for change in changes(one, another)] == [None]
+
+
+@pytest.mark.parametrize("is_taken_away", [False, True], ids=["there", "taken away"])
+async def test_a_name_in_the_words_of_a_photo_can_be_covered(
+    place: Place, conn: Connection, is_taken_away: bool
+) -> None:
+    """Both keys, as for all words: the photo itself goes without them."""
+    council = CouncilContext(conn, place.organisation)
+    await _with_photo(conn, place, alt="Edna Hill and five others.")
+    await place.sign_both(conn)
+    await place.publish(conn)
+    if is_taken_away:
+        await take_away_in(conn, place)
+        before_files = await photo.to_make_again(council, place.statement.name)
+        assert before_files
+        await photo.keep_files(council, before_files, FILES, JULY + timedelta(minutes=2))
+    covering = await propose(conn, place, "Edna Hill")
+    await agree_both(conn, place, covering)
+    asked = await replacing_words.to_cover(council, covering.id)
+    assert asked
+    before, after = asked
+    await replacing_words.cover(
+        council, before, after, covering.id, OTHER_FILES, now=JULY + timedelta(minutes=3)
+    )
+
+    signed = (await place.now(conn)).version.content.group_photo
+    assert signed
+    assert signed.alt.startswith("▇ Words covered on ")
+    assert signed.alt.endswith("because they named somebody ▇ and five others.")
+    assert await checking.problems(council) == ()

@@ -120,7 +120,9 @@ async def _photo_of(
     if statement.photo is None:
         return None
     async with db.council_transaction(pool, organisation.id) as council:
-        return await queries.group_photo(council, statement.name, statement.photo.hash)
+        return await queries.group_photo(
+            council, name=statement.name, file_hash=statement.photo.hash, small=False
+        )
 
 
 async def _publish(

@@ -211,15 +211,13 @@ async def document(council: Council, name: str, kind: DocumentKind) -> bytes | N
     return found
 
 
-async def group_photo(
-    council: Council, name: str, file_hash: str, *, small: bool = False
-) -> bytes | None:
+async def group_photo(council: Council, *, name: str, file_hash: str, small: bool) -> bytes | None:
     found: bytes | None = await db.value(council, SQL["group_photo"], name, file_hash, small)
     return found
 
 
 async def published_group_photo(
-    council: Council, name: str, file_hash: str, *, small: bool
+    council: Council, *, name: str, file_hash: str, small: bool
 ) -> bytes | None:
     found: bytes | None = await db.value(
         council, SQL["published_group_photo"], name, file_hash, small

@@ -262,31 +262,31 @@ def _by_signing(publication: Publication, objection: Objection, closing: Closing
     )
 
 
-def _problems_with_photo(found: Publication) -> Iterator[str]:
+def _problems_with_photo(publication: Publication) -> Iterator[str]:
     """The photo that both keys signed is there, or the record says that it was taken away."""
-    photo = found.content.get("photo")
+    photo = publication.content.get("photo")
     signed = photo.get("hash") if isinstance(photo, dict) else None
-    is_taken_away = _witness(found, PHOTO_TAKEN_AWAY, photo=str(signed), published="yes")
-    if found.photo_hash == signed and not (signed and is_taken_away):
+    is_taken_away = _witness(publication, PHOTO_TAKEN_AWAY, photo=str(signed), published="yes")
+    if publication.photo_hash == signed and not (signed and is_taken_away):
         return
-    if found.photo_hash is not None:
+    if publication.photo_hash is not None:
         yield "The photo is not the one that was published."
     elif not is_taken_away:
         yield "The photo is gone, and the record does not say that it was taken away."
 
 
-def _newest_about_files(found: Publication) -> Witness | None:
+def _newest_about_files(publication: Publication) -> Witness | None:
     """The newest event that tells what became of the PDFs."""
     about = {
-        "words covered": {"hash_after": found.hash},
-        "published": {"hash": found.hash},
-        PHOTO_TAKEN_AWAY: {"hash": found.hash, "published": "yes"},
-        FILES_MADE_AGAIN: {"hash": found.hash},
+        "words covered": {"hash_after": publication.hash},
+        "published": {"hash": publication.hash},
+        PHOTO_TAKEN_AWAY: {"hash": publication.hash, "published": "yes"},
+        FILES_MADE_AGAIN: {"hash": publication.hash},
     }
     return next(
         (
             event
-            for event in reversed(found.witnesses)
+            for event in reversed(publication.witnesses)
             if event.what in about and about[event.what].items() <= event.about.items()
         ),
         None,

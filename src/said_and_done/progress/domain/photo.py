@@ -207,11 +207,11 @@ async def to_make_again(council: Council, name: str) -> ProgressStatement | None
     """The progress statement whose PDFs are to be made without its photo; None where they are there
     already."""
     try:
-        found = await statement(council, name)
+        newest = await statement(council, name)
     except NotFound:
         return None
-    taken = found.photo_taken_away
-    return found if taken is not None and taken.files_made_at is None else None
+    taken = newest.photo_taken_away
+    return newest if taken is not None and taken.files_made_at is None else None
 
 
 async def keep_files(

@@ -69,7 +69,7 @@ async def show_photo(work: Work, name: FromPath[str], big: FromQuery[str] = "") 
 async def show_photo_file(work: Work, name: FromPath[str], file: FromPath[str]) -> Response[bytes]:
     await reading.open_statement(work, name, work.member)
     file_hash, small = paths.named_photo(file)
-    content = await queries.group_photo(work, name, file_hash, small=small)
+    content = await queries.group_photo(work, name=name, file_hash=file_hash, small=small)
     if content is None:
         raise NotFound(reading.NO_PHOTO)
     return file_for_one_person(content, "image/jpeg")
