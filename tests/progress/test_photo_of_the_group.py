@@ -619,6 +619,19 @@ def test_what_changed_of_a_photo_is_shown_before_the_parts() -> None:
         assert [change.part for change in changes(one, another)] == [None]
 
 
+async def cover_name(conn: Connection, place: Place) -> None:
+    """Both agree to cover a name in the words of the photo, and the job does it."""
+    council = CouncilContext(conn, place.organisation)
+    covering = await propose(conn, place, "Edna Hill")
+    await agree_both(conn, place, covering)
+    asked = await replacing_words.to_cover(council, covering.id)
+    assert asked
+    before, after = asked
+    await replacing_words.cover(
+        council, before, after, covering.id, OTHER_FILES, now=JULY + timedelta(minutes=3)
+    )
+
+
 @pytest.mark.parametrize("is_taken_away", [False, True], ids=["there", "taken away"])
 async def test_a_name_in_the_words_of_a_photo_can_be_covered(
     place: Place, conn: Connection, is_taken_away: bool
@@ -630,17 +643,11 @@ async def test_a_name_in_the_words_of_a_photo_can_be_covered(
     await place.publish(conn)
     if is_taken_away:
         await take_away_in(conn, place)
-        before_files = await photo.to_make_again(council, place.statement.name)
-        assert before_files
-        await photo.keep_files(council, before_files, FILES, JULY + timedelta(minutes=2))
-    covering = await propose(conn, place, "Edna Hill")
-    await agree_both(conn, place, covering)
-    asked = await replacing_words.to_cover(council, covering.id)
-    assert asked
-    before, after = asked
-    await replacing_words.cover(
-        council, before, after, covering.id, OTHER_FILES, now=JULY + timedelta(minutes=3)
-    )
+        without = await photo.to_make_again(council, place.statement.name)
+        assert without
+        await photo.keep_files(council, without, FILES, JULY + timedelta(minutes=2))
+
+    await cover_name(conn, place)
 
     signed = (await place.now(conn)).version.content.group_photo
     assert signed
