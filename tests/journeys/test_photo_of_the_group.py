@@ -110,7 +110,7 @@ async def everybody_sees_it(by_phone: Person, at_desk: Person, public: str) -> P
 
 async def until_it_opens(somebody: Person, path: str) -> None:
     """The PDF without the photo is there within a while."""
-    for _ in range(90):
+    for _ in range(300):
         answer = await somebody.page.request.get(f"{somebody.site}{path}")
         if answer.status == 200:
             return

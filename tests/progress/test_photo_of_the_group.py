@@ -29,6 +29,8 @@ from said_and_done.progress.model.photo import (
 )
 from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.model.text import SignedPhoto, Text
+from said_and_done.web import clocks
+from said_and_done.web.clocks import Clock
 from tests import factories
 from tests.once.twice import opened
 from tests.own_way import files
@@ -405,7 +407,8 @@ async def test_a_published_photo_goes_at_once_without_any_key(
     before = await publish(pool, stored)
     page = (await visitor.get(PUBLIC)).text
     words = (await visitor.get(f"{PUBLIC}.json")).content
-    whole = re.search(r'href="([^"]+/photo/[0-9a-f]{64}\.jpg)"', page)
+    every_word = (await visitor.get(f"{PUBLIC}/all")).text
+    whole = re.search(r'href="([^"]+/photo/[0-9a-f]{64}\.jpg)"', every_word)
     assert whole
 
     assert (await take_away(with_photo, reason="asked")).status_code == 303
@@ -460,14 +463,34 @@ async def test_nobody_opens_a_pdf_with_the_photo_while_others_are_made(
 async def test_taking_it_away_twice_is_once(
     with_photo: AsyncClient, stored: Place, pool: db.Pool
 ) -> None:
+    form = await opened(with_photo, PAGE, f"{PAGE}/take-away")
     await publish(pool, stored)
 
-    answers = [await take_away(with_photo) for _ in range(2)]
+    answers = [await with_photo.post(f"{PAGE}/take-away", data=form) for _ in range(2)]
 
     assert [one.status_code for one in answers] == [303, 303]
     async with db.transaction(pool, stored.organisation.id) as conn:
         told = "SELECT count(*) FROM events WHERE what = 'photo of the group taken away'"
         assert await conn.fetchval(told) == 1
+    assert "Ask for the PDFs again" not in (await with_photo.get(PAGE)).text
+
+
+async def test_pdfs_that_are_not_made_can_be_asked_for_again(
+    with_photo: AsyncClient, stored: Place, pool: db.Pool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await publish(pool, stored)
+    await take_away(with_photo)
+    later = JULY + timedelta(minutes=30)
+    monkeypatch.setattr(clocks, "clock_now", lambda: Clock(now=later))
+    jobs_of = "SELECT count(*) FROM pgqueuer WHERE entrypoint = 'make_without_photo'"
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        assert await conn.fetchval(jobs_of) == 1
+
+    assert "Ask for the PDFs again" in (await with_photo.get(PAGE)).text
+    await take_away(with_photo)
+
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        assert await conn.fetchval(jobs_of) == 2
 
 
 async def test_a_published_photo_is_neither_exchanged_nor_described_otherwise(

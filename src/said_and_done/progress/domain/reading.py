@@ -168,9 +168,9 @@ async def document(council: Council, name: str, kind: DocumentKind) -> bytes:
 
 async def published_photo(council: Council, name: str, file_hash: str, *, small: bool) -> bytes:
     """The photo of a published progress statement. Raises NotFound for that of a draft."""
-    found = await queries.published_group_photo(
+    content = await queries.published_group_photo(
         council, name=name, file_hash=file_hash, small=small
     )
-    if found is None:
+    if content is None:
         raise NotFound(NO_PHOTO)
-    return found
+    return content

@@ -62,7 +62,8 @@ class TakeAwayForm(msgspec.Struct):
 async def show_photo(work: Work, name: FromPath[str], big: FromQuery[str] = "") -> Response[bytes]:
     statement = await reading.open_statement(work, name, work.member)
     problems = (PhotoProblem.TOO_BIG,) if big else ()
-    return show(photo_page(work, statement, draft_of(statement), problems))
+    late = photo.takes_long_to_make(statement, work.now)
+    return show(photo_page(work, statement, draft_of(statement), problems, takes_long=late))
 
 
 @get("/work/progress/{name:str}/photo/{file:str}")

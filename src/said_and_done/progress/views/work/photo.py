@@ -64,12 +64,12 @@ def photo_page(
     problems: Iterable[DomainProblem] = (),
     *,
     choose_again: bool = False,
+    takes_long: bool = False,
     theirs: SavedMeanwhile | None = None,
 ) -> GroupPhotoView:
+    """``takes_long`` says that the PDFs without the photo should be there by now."""
     here = paths.work_photo_path(work.organisation, statement.name)
-    taken = statement.photo_taken_away
     is_public = statement.published_at is not None
-    waits = taken is not None and taken.files_made_at is None
     return GroupPhotoView(
         page=work_page(work, "The photo of the group", problems, here="progress"),
         back=Link(path=paths.work_path(work.organisation, statement.name), words="The two keys"),
@@ -77,7 +77,7 @@ def photo_page(
         about=tuple(_about(statement)),
         action=None if is_public else here,
         take_away=f"{here}/take-away" if statement.photo else None,
-        make_again=f"{here}/take-away" if waits else None,
+        make_again=f"{here}/take-away" if takes_long else None,
         is_public=is_public,
         voids=len(statement.missing_keys) < len(KeyRole),
         draft=draft,
