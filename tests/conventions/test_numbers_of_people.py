@@ -21,7 +21,7 @@ COUNTS_NO_PEOPLE = {
     ("conversations", "conversations"),  # questions that a group answered
     ("answering", "save_without_helper"),  # never shown: it makes one step wait for another
     ("answering", "save_words"),  # the same
-    ("stories", "waiting_number"),  # stories that wait, for readers only
+    ("stories", "waiting_days"),  # stories that wait, for readers only
     ("staff_entry", "sheets_to_check"),  # for those who may type, who see each sheet anyway
 }
 EXACT_AT_WORK = {

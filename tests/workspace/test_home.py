@@ -2,15 +2,17 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
+import pytest
 from httpx import AsyncClient, Response
 
 from said_and_done.answering.domain import counting
-from said_and_done.contact.domain import call_backs
+from said_and_done.contact.domain import call_backs, contacts
 from said_and_done.contact.model import Wish
 from said_and_done.core import db
 from said_and_done.core.db import Connection
+from said_and_done.core.errors import ContentProblem
 from said_and_done.groups import domain as groups
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
@@ -24,8 +26,10 @@ from said_and_done.workspace.model import (
     NumberState,
     OpenRound,
     SentByWay,
+    WaitingWords,
 )
 from said_and_done.workspace.views.charts import day_chart, round_charts, ways_bars
+from said_and_done.workspace.views.waiting import waiting_panel
 from tests import factories
 from tests.people.a_place import Place, a_place
 
@@ -226,7 +230,7 @@ async def test_a_reader_sees_how_many_stories_wait_and_how_long_the_oldest_has(
     empty = await numbers(conn, here, rosa)
     await factories.response(conn, here, spring, words={1: "The bus is gone."})
 
-    waiting = await numbers(conn, here, rosa, spring.opens_on + timedelta(days=6))
+    waiting = await numbers(conn, here, rosa, spring.opens_on + timedelta(days=4))
 
     assert set(empty) == {"Stories that wait"}
     assert (empty["Stories that wait"].value, empty["Stories that wait"].about) == (
@@ -234,7 +238,7 @@ async def test_a_reader_sees_how_many_stories_wait_and_how_long_the_oldest_has(
         "All are read",
     )
     assert waiting["Stories that wait"].value == "1"
-    assert waiting["Stories that wait"].about == "The oldest: 6 days"
+    assert waiting["Stories that wait"].about == "The oldest: 4 days"
     assert waiting["Stories that wait"].state is NumberState.WAITING
 
 
@@ -359,3 +363,79 @@ def test_a_way_in_has_a_mark_only_where_both_rounds_show_it() -> None:
 
     assert [bar.before for bar in bars] == [None, 50, None]
     assert [bar.before_words for bar in bars] == ["", "Winter 2026: about 20", ""]
+
+
+# --------------------------------------------------------------------- words that wait
+
+
+async def test_the_oldest_words_come_first_with_their_age_beside_the_promise(
+    visitor: AsyncClient, pool: db.Pool
+) -> None:
+    async with db.transaction(pool) as conn:
+        here = await factories.organisation(conn)
+        rosa = await factories.member(conn, here, "Rosa Lind", Role.READER)
+        spring = await factories.round(conn, here)
+        for day, said in ((7, "My lift is broken."), (7, "So is mine."), (9, "The bus is gone.")):
+            on = date(2026, 6, day)
+            await factories.response(conn, here, spring, words={1: said}, on=on)
+    await factories.signed_in(visitor, here, rosa)
+
+    page = await visitor.get("/anyborough/work")
+
+    lines = [
+        " ".join(re.sub(r"<svg.*?</svg>|<[^>]+>", "", line).split())
+        for line in re.findall(r"<li><span><strong>(.*?)</li>", page.text, re.DOTALL)
+    ]
+    assert lines == [
+        "2 stories from 24 June 2026 Late 7 days. We promised 5.",
+        "1 story from 26 June 2026 5 days. We promised 5.",
+    ]
+    assert "The oldest: 7 days. 2 late" in page.text
+    assert "lift" not in page.text
+
+
+async def test_a_council_says_how_soon_words_are_read(conn: Connection) -> None:
+    here = await factories.organisation(conn)
+    rosa = await factories.member(conn, here, "Rosa Lind", Role.READER)
+    spring = await factories.round(conn, here)
+    await factories.response(conn, here, spring, words={1: "The bus is gone."})
+    council = CouncilContext(conn, here)
+
+    await contacts.change_part_of_contact(council, {"read_within": "14"}, factories.NOW)
+    (words,) = (await home(council, rosa, DAY)).words or ()
+
+    assert (words.days, words.promised, words.is_late) == (14, 14, False)
+
+
+@pytest.mark.parametrize("days", ["0", "100", "5 days", "-1"])
+async def test_what_is_no_number_of_days_is_refused(conn: Connection, days: str) -> None:
+    here = await factories.organisation(conn)
+
+    with pytest.raises(ContentProblem, match="1 to 99"):
+        await contacts.change_part_of_contact(
+            CouncilContext(conn, here), {"read_within": days}, factories.NOW
+        )
+
+
+async def test_nobody_else_sees_how_many_words_wait(conn: Connection) -> None:
+    here = await factories.organisation(conn)
+    mina = await factories.member(conn, here, "Mina Shah", Role.MEMBER)
+    spring = await factories.round(conn, here)
+    await factories.response(conn, here, spring, words={1: "The bus is gone."})
+
+    assert (await home(CouncilContext(conn, here), mina, DAY)).words is None
+
+
+def test_only_the_oldest_five_days_are_listed() -> None:
+    here = Organisation(
+        id=uuid4(), slug="any", name="Any", contact_name="", contact_email="", contact_phone=""
+    )
+    words = [
+        WaitingWords(kept_on=DAY + day * A_DAY, number=1, days=9 - day, promised=5)
+        for day in range(7)
+    ]
+
+    panel = waiting_panel(here, words)
+
+    assert panel.lines[0].age == "9 days. We promised 5."
+    assert (len(panel.lines), panel.more) == (5, "2 stories came after that.")

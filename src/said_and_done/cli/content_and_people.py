@@ -91,6 +91,7 @@ def council(data: Path | None, slug: str, name: str, contact: tuple[str, str, st
 @click.option("--safe-phone", help="Whom to call who is not safe, by day.")
 @click.option("--safe-hours", help="When that number is answered, in words.")
 @click.option("--safe-night", "safe_phone_at_night", help="At night and at weekends.")
+@click.option("--read-within", metavar="DAYS", help="In how many days new words are read; 5.")
 def contact(data: Path | None, slug: str, **given: str | None) -> None:
     """Say how people can reach the council SLUG. What is left out stays as it is; "" takes it away,
     and then no page speaks of it."""

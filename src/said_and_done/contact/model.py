@@ -11,6 +11,8 @@ from said_and_done.organisations.model import FieldProblem
 
 LONGEST_LINE = 200
 LONGEST_ABOUT = 1000
+DAYS_TO_READ = 5
+"""What a council promises that says nothing else."""
 
 
 class Contact(msgspec.Struct, frozen=True, kw_only=True):
@@ -18,7 +20,9 @@ class Contact(msgspec.Struct, frozen=True, kw_only=True):
     "" is what it did not give: no page speaks of that.
 
     ``hours`` is when somebody is there, in words. ``sign_link`` leads to an interpreter of British
-    Sign Language by video. The ``safe_`` numbers are those of the people who keep adults safe."""
+    Sign Language by video. The ``safe_`` numbers are those of the people who keep adults safe.
+    ``read_within`` is in how many days readers read new words; no page for everybody speaks of
+    that."""
 
     hours: str = ""
     text_number: str = ""
@@ -26,6 +30,12 @@ class Contact(msgspec.Struct, frozen=True, kw_only=True):
     safe_phone: str = ""
     safe_hours: str = ""
     safe_phone_at_night: str = ""
+    read_within: str = ""
+
+    @property
+    def days_to_read(self) -> int:
+        """In how many days readers promise to read new words."""
+        return int(self.read_within or DAYS_TO_READ)
 
 
 class Manner(enum.StrEnum):

@@ -24,6 +24,7 @@ async def save_contact(council: Council, given: Contact, now: datetime) -> None:
         given.safe_phone,
         given.safe_hours,
         given.safe_phone_at_night,
+        given.read_within,
         now,
     )
 

@@ -6,7 +6,8 @@ SELECT
     sign_link,
     safe_phone,
     safe_hours,
-    safe_phone_at_night
+    safe_phone_at_night,
+    read_within
 FROM contact_changes
 WHERE organisation_id = $1
 ORDER BY number DESC
@@ -21,9 +22,10 @@ INSERT INTO contact_changes (
     safe_phone,
     safe_hours,
     safe_phone_at_night,
+    read_within,
     changed_at
 )
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 
 -- name: save_call_back
 INSERT INTO call_backs (organisation_id, id, urgent, asked_on, sealed)

@@ -30,6 +30,7 @@ from said_and_done.stories.model import (
     SetAsideReason,
     Story,
     Waiting,
+    WaitingDay,
     Wanted,
 )
 from said_and_done.surveys.domain import surveys
@@ -46,9 +47,22 @@ async def waiting(council: Council) -> list[Story]:
     return await queries.waiting(council)
 
 
+async def waiting_days(council: Council) -> list[WaitingDay]:
+    """How many new words wait since which day, the oldest first. Has no words in it."""
+    return await queries.waiting_days(council)
+
+
 async def waiting_number(council: Council) -> Waiting:
-    """How many new words wait, and since which day. Has no words in it."""
-    return await queries.waiting_number(council)
+    """How many new words wait, and since which day."""
+    return waiting_in_all(await waiting_days(council))
+
+
+def waiting_in_all(waiting: Sequence[WaitingDay]) -> Waiting:
+    """How many wait in all, and since which day. ``waiting`` has the oldest first."""
+    return Waiting(
+        number=sum(day.number for day in waiting),
+        oldest_on=waiting[0].kept_on if waiting else None,
+    )
 
 
 async def read_before(council: Council, wanted: Wanted) -> ReadPage:

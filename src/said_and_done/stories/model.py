@@ -86,6 +86,17 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     codings: tuple[Coding, ...] = ()
 
 
+class WaitingDay(msgspec.Struct, frozen=True, kw_only=True):
+    """How many words wait for a reader since one day."""
+
+    kept_on: date
+    number: int
+
+    def age(self, today: date) -> int:
+        """For how many whole days they have waited."""
+        return max(0, (today - self.kept_on).days)
+
+
 class Waiting(msgspec.Struct, frozen=True, kw_only=True):
     """How many words wait for a reader. ``oldest_on`` is None when none wait."""
 

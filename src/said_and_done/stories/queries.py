@@ -12,7 +12,7 @@ from said_and_done.stories.model import (
     ReadStory,
     Story,
     ToldSurvey,
-    Waiting,
+    WaitingDay,
     Wanted,
     WordsRead,
 )
@@ -24,8 +24,8 @@ async def waiting(council: Council) -> list[Story]:
     return await db.many(council, SQL["waiting"], into=Story)
 
 
-async def waiting_number(council: Council) -> Waiting:
-    return await db.one(council, SQL["waiting_number"], into=Waiting)
+async def waiting_days(council: Council) -> list[WaitingDay]:
+    return await db.many(council, SQL["waiting_days"], into=WaitingDay)
 
 
 async def story(council: Council, *, words_id: UUID) -> Story | None:

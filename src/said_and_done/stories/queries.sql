@@ -9,12 +9,15 @@ ORDER BY
     kept_on ASC,
     id ASC;
 
--- name: waiting_number
+-- name: waiting_days
+-- How many new words wait since which day, the oldest first.
 SELECT
-    count(*)::int AS number,
-    min(kept_on) AS oldest_on
+    kept_on,
+    count(*)::int AS number
 FROM waiting_story_view
-WHERE organisation_id = $1;
+WHERE organisation_id = $1
+GROUP BY kept_on
+ORDER BY kept_on ASC;
 
 -- name: story
 -- Words that were sent, whether read before or not.

@@ -116,11 +116,26 @@ class OpenRound(msgspec.Struct, frozen=True, kw_only=True):
         return next(day.day for day in self.days if day.people == self.newest.people)
 
 
+class WaitingWords(msgspec.Struct, frozen=True, kw_only=True):
+    """New words that wait for a reader since one day: how many, and whether they are older than
+    the ``promised`` days."""
+
+    kept_on: date
+    number: int
+    days: int
+    promised: int
+
+    @property
+    def is_late(self) -> bool:
+        return self.days > self.promised
+
+
 class Home(msgspec.Struct, frozen=True, kw_only=True):
     """What a member sees first. ``open_until`` says how long people can answer, and is "" when no
-    round is open."""
+    round is open. ``words`` has the oldest first; None for those who do not read them."""
 
     open_until: str
     todos: tuple[Todo, ...]
     numbers: tuple[HomeNumber, ...]
     open_rounds: tuple[OpenRound, ...]
+    words: tuple[WaitingWords, ...] | None = None

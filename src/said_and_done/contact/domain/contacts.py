@@ -12,6 +12,7 @@ from said_and_done.core.db import Council
 from said_and_done.core.errors import ContentProblem
 from said_and_done.organisations import domain as organisations
 
+_DAYS = re.compile(r"([1-9][0-9]?)?")
 _NUMBER = re.compile(r"\+?[0-9][0-9 ()-]{1,30}")
 
 
@@ -48,6 +49,12 @@ def problem_with_contact(given: Contact) -> str | None:
         return "The address for sign language must begin with https://."
     for words in (given.hours, given.safe_hours):
         organisations.refuse_broken_lines("When somebody is there", words)
+    return _problem_with_lengths(given)
+
+
+def _problem_with_lengths(given: Contact) -> str | None:
+    if not _DAYS.fullmatch(given.read_within):
+        return "Say in how many days new words are read with a number from 1 to 99."
     if max(len(given.hours), len(given.safe_hours), len(given.sign_link)) > LONGEST_LINE:
         return "That is too long: 200 letters are the most."
     return None

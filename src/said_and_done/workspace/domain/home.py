@@ -5,6 +5,7 @@ from datetime import date
 
 from said_and_done.commitments.domain import commitments
 from said_and_done.commitments.model import Commitment
+from said_and_done.contact.domain import contacts
 from said_and_done.core.db import Council
 from said_and_done.core.view import FEWEST_PEOPLE, at_start, count_words, day_words, part_words
 from said_and_done.organisations.domain import CouncilContext
@@ -16,7 +17,13 @@ from said_and_done.rounds.model import Round
 from said_and_done.stories import domain as stories
 from said_and_done.workspace.domain.open_rounds import open_rounds_of
 from said_and_done.workspace.domain.todos import todos
-from said_and_done.workspace.model import Home, HomeNumber, NumberState, OpenRound
+from said_and_done.workspace.model import (
+    Home,
+    HomeNumber,
+    NumberState,
+    OpenRound,
+    WaitingWords,
+)
 
 A_WEEK = 7
 SHORT = 3
@@ -29,13 +36,15 @@ async def home(council: CouncilContext, member: Member, today: date) -> Home:
     open_rounds = (
         await open_rounds_of(council, held, today) if may(member, Permission.RUN_ROUNDS) else ()
     )
+    words = await _waiting_words(council, member, today)
     return Home(
         open_rounds=open_rounds,
+        words=words,
         open_until=_open_until(held, today),
         todos=tuple(await todos(council, member, today)),
         numbers=(
             *map(_answers, open_rounds),
-            *await _words(council, member, today),
+            *(_words(words) if words is not None else ()),
             *await _of_promises(council, member, held, today),
         ),
     )
@@ -75,21 +84,34 @@ def so_far_words(people: int | None) -> str:
     return f"fewer than {FEWEST_PEOPLE}" if people is None else part_words(people)
 
 
-async def _words(council: Council, member: Member, today: date) -> list[HomeNumber]:
+async def _waiting_words(
+    council: Council, member: Member, today: date
+) -> tuple[WaitingWords, ...] | None:
     if not may(member, Permission.READ_NEW_WORDS):
-        return []
-    waiting = await stories.waiting_number(council)
-    days = waiting.oldest_days(today)
+        return None
+    promised = (await contacts.contact(council)).days_to_read
+    return tuple(
+        WaitingWords(kept_on=day.kept_on, number=day.number, days=day.age(today), promised=promised)
+        for day in await stories.waiting_days(council)
+    )
+
+
+def _words(words: Sequence[WaitingWords]) -> Iterator[HomeNumber]:
+    late = sum(day.number for day in words if day.is_late)
+    state = NumberState.WAITING if words else NumberState.CALM
+    oldest = words[0].days if words else 0
+    yield HomeNumber(
+        path="stories",
+        name="Stories that wait",
+        value=str(sum(day.number for day in words)),
+        about=_oldest_words(oldest, late) if words else "All are read",
+        state=NumberState.LATE if late else state,
+    )
+
+
+def _oldest_words(days: int, late: int) -> str:
     oldest = f"The oldest: {count_words(days, 'day', 'days')}" if days else "The oldest: today"
-    return [
-        HomeNumber(
-            path="stories",
-            name="Stories that wait",
-            value=str(waiting.number),
-            about=oldest if waiting.number else "All are read",
-            state=NumberState.WAITING if waiting.number else NumberState.CALM,
-        )
-    ]
+    return f"{oldest}. {late} late" if late else oldest
 
 
 # --------------------------------------------------------------------- promises and keys

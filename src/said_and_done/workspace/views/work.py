@@ -11,6 +11,7 @@ from said_and_done.organisations.views import TODAY, public_path, work_page
 from said_and_done.people.model import SignedIn
 from said_and_done.workspace.model import Home, HomeNumber, Todo
 from said_and_done.workspace.views.charts import RoundCharts, round_charts
+from said_and_done.workspace.views.waiting import WaitingPanel, waiting_panel
 
 MOST_NEXT = 3
 """So many things to do have a button; the others stand below as links."""
@@ -38,7 +39,8 @@ class NumberCard(msgspec.Struct, frozen=True, kw_only=True):
 
 class WorkView(View, frozen=True, kw_only=True):
     """Where a member arrives after signing in. ``next`` is what to do first, ``others`` what waits
-    after that; ``open_until`` is "" when no round is open."""
+    after that; ``open_until`` is "" when no round is open. ``words`` is None for those who do not
+    read new words."""
 
     template: ClassVar[str] = "workspace/work.html"
 
@@ -49,6 +51,7 @@ class WorkView(View, frozen=True, kw_only=True):
     next: tuple[TodoLine, ...]
     others: tuple[TodoLine, ...]
     numbers: tuple[NumberCard, ...]
+    words: WaitingPanel | None
     charts: tuple[RoundCharts, ...]
 
 
@@ -63,6 +66,7 @@ def work_home(work: SignedIn, home: Home, today: date) -> WorkView:
         next=todos[:MOST_NEXT],
         others=todos[MOST_NEXT:],
         numbers=tuple(_card(work.organisation, number) for number in home.numbers),
+        words=None if home.words is None else waiting_panel(work.organisation, home.words),
         charts=tuple(map(round_charts, home.open_rounds)),
     )
 
