@@ -293,11 +293,22 @@ async def round(  # noqa: A001 - it is the word on the screen
 
 
 async def own_question(
-    conn: Connection, organisation: Organisation, by: Member, wording: str = "Do you like tea?"
+    conn: Connection,
+    organisation: Organisation,
+    by: Member,
+    wording: str = "Do you like tea?",
+    *,
+    areas: tuple[str, ...] = (),
 ) -> UUID:
-    """A question about people that the council wrote and chose, with its content loaded."""
+    """A question about people that the council wrote and chose, with its content loaded. With
+    ``areas`` it is about where people live."""
     await content(conn)
-    draft = OwnQuestionDraft(wording=wording, why="Why we ask: to see.", answers=("Yes", "No"))
+    draft = OwnQuestionDraft(
+        wording=wording,
+        why="Why we ask: to see.",
+        answers=areas or ("Yes", "No"),
+        is_area=bool(areas),
+    )
     added = await own.add_own(CouncilContext(conn, organisation), draft, by=by.id, now=NOW)
     ours = await own.to_choose(CouncilContext(conn, organisation))
     assert ours is not None

@@ -7,28 +7,36 @@ from uuid import UUID, uuid4
 import pytest
 from httpx import AsyncClient, Response
 
+from said_and_done.about_you.domain import asking, telling
 from said_and_done.answering.domain import counting
 from said_and_done.contact.domain import call_backs, contacts
 from said_and_done.contact.model import Wish
 from said_and_done.core import db
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import ContentProblem
+from said_and_done.core.view import day_words
+from said_and_done.findings.domain import publishing
 from said_and_done.groups import domain as groups
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Member, Role
 from said_and_done.rounds.domain import rounds
-from said_and_done.rounds.model import WayInKind
+from said_and_done.rounds.model import Round, WayInKind
 from said_and_done.workspace.domain.home import home, late_words
 from said_and_done.workspace.model import (
     ComparedDay,
+    ComparedPart,
     HomeNumber,
     NumberState,
     OpenRound,
-    SentByWay,
     WaitingWords,
 )
-from said_and_done.workspace.views.charts import day_chart, round_charts, ways_bars
+from said_and_done.workspace.views.charts import (
+    day_chart,
+    part_bars,
+    round_charts,
+    unheard,
+)
 from said_and_done.workspace.views.waiting import waiting_panel
 from tests import factories
 from tests.people.a_place import Place, a_place
@@ -163,8 +171,8 @@ async def test_a_coordinator_sees_how_many_answered_and_never_a_small_number(
     assert shown == ["Not counted yet", "Fewer than 10", "About 10", "About 10", "About 25"]
     seen = await home(CouncilContext(conn, here), dev, spring.opens_on + 4 * A_DAY)
     assert seen.open_rounds[0].by_way == (
-        SentByWay(way="Web link", sent=None),
-        SentByWay(way="Venue tablet", sent=None),
+        ComparedPart(name="Web link", people=None),
+        ComparedPart(name="Venue tablet", people=None),
     )
 
 
@@ -283,15 +291,15 @@ def test_days_turn_into_weeks_after_two() -> None:
 
 
 def test_a_hidden_number_has_a_bar_that_says_nothing_of_it() -> None:
-    bars = ways_bars(
+    bars = part_bars(
         (
-            SentByWay(way="Paper", sent=None),
-            SentByWay(way="Web link", sent=40),
-            SentByWay(way="Telephone", sent=None),
+            ComparedPart(name="Paper", people=None),
+            ComparedPart(name="Web link", people=40),
+            ComparedPart(name="Telephone", people=None),
         )
     )
 
-    assert [bar.way for bar in bars] == ["Paper", "Web link", "Telephone"]
+    assert [bar.name for bar in bars] == ["Paper", "Web link", "Telephone"]
     assert [bar.is_hidden for bar in bars] == [True, False, True]
     assert bars[0].width == bars[2].width
     assert (bars[0].words, bars[1].words) == ("Not shown", "About 40")
@@ -352,11 +360,11 @@ def test_where_one_way_in_is_alone_it_has_no_bar() -> None:
 
 
 def test_a_way_in_has_a_mark_only_where_both_rounds_show_it() -> None:
-    bars = ways_bars(
+    bars = part_bars(
         (
-            SentByWay(way="Paper", sent=None, before=20),
-            SentByWay(way="Web link", sent=40, before=20),
-            SentByWay(way="Telephone", sent=15, before=None),
+            ComparedPart(name="Paper", people=None, before=20),
+            ComparedPart(name="Web link", people=40, before=20),
+            ComparedPart(name="Telephone", people=15, before=None),
         ),
         "Winter 2026",
     )
@@ -375,7 +383,7 @@ async def test_the_oldest_words_come_first_with_their_age_beside_the_promise(
         here = await factories.organisation(conn)
         rosa = await factories.member(conn, here, "Rosa Lind", Role.READER)
         spring = await factories.round(conn, here)
-        for day, said in ((7, "My lift is broken."), (7, "So is mine."), (9, "The bus is gone.")):
+        for day, said in ((24, "My lift broke."), (24, "So did mine."), (26, "No bus.")):
             on = date(2026, 6, day)
             await factories.response(conn, here, spring, words={1: said}, on=on)
     await factories.signed_in(visitor, here, rosa)
@@ -439,3 +447,96 @@ def test_only_the_oldest_five_days_are_listed() -> None:
 
     assert panel.lines[0].age == "9 days. We promised 5."
     assert (len(panel.lines), panel.more) == (5, "2 stories came after that.")
+
+
+# --------------------------------------------------------------------------- by area
+
+AREAS = ("Hillside", "The Docks", "The Villages", "North End")
+
+
+async def people_of(
+    conn: Connection, here: Organisation, dev: Member, opens_on: date, by_area: tuple[int, ...]
+) -> Round:
+    """A round in which so many people of each area say where they live, with its numbers public."""
+    council = CouncilContext(conn, here)
+    round_ = await factories.round(
+        conn,
+        here,
+        day_words(opens_on),
+        opens_on=opens_on,
+        closes_on=opens_on + 9 * A_DAY,
+        answer_by=opens_on + 90 * A_DAY,
+    )
+    asked = await asking.asked_in(council, round_.id)
+    for area, people in enumerate(by_area, 1):
+        for _ in range(people):
+            await telling.save_all(council, round_, uuid4(), asked, (area,))
+    today = round_.late_until + A_DAY
+    await publishing.publish(
+        council, round_.name, seen=0, by=dev.id, now=factories.NOW, today=today
+    )
+    return round_
+
+
+async def test_a_coordinator_sees_where_people_live_beside_the_round_before(
+    conn: Connection,
+) -> None:
+    here = await factories.organisation(conn)
+    dev = await factories.member(conn, here, "Dev Patel", Role.COORDINATOR)
+    await factories.own_question(conn, here, dev, "Where do you live?", areas=AREAS)
+    await people_of(conn, here, dev, date(2026, 7, 1), (21, 33, 12, 14))
+    await people_of(conn, here, dev, date(2026, 9, 1), (41, 24, 3, 9))
+
+    areas = (await home(CouncilContext(conn, here), dev, date(2026, 11, 1))).areas
+
+    assert areas is not None
+    assert (areas.title, areas.before_title) == ("1 September 2026", "1 July 2026")
+    assert areas.answered == "about 75"
+    assert areas.by_area == (
+        ComparedPart(name="Hillside", people=40, before=20),
+        ComparedPart(name="The Docks", people=25, before=35),
+        ComparedPart(name="The Villages", people=None, before=None),
+        ComparedPart(name="North End", people=None, before=15),
+    )
+    assert unheard((), areas) == ("1 September 2026, by area: The Villages, North End.",)
+
+
+async def test_nobody_and_a_few_look_the_same(conn: Connection) -> None:
+    here = await factories.organisation(conn)
+    dev = await factories.member(conn, here, "Dev Patel", Role.COORDINATOR)
+    await factories.own_question(conn, here, dev, "Where do you live?", areas=AREAS)
+    charts = []
+    for opens_on, by_area in (
+        (date(2026, 7, 1), (40, 25, 0, 9)),
+        (date(2026, 9, 1), (40, 25, 9, 0)),
+    ):
+        await people_of(conn, here, dev, opens_on, by_area)
+        areas = (await home(CouncilContext(conn, here), dev, date(2026, 11, 1))).areas
+        assert areas is not None
+        charts.append(part_bars(areas.by_area))
+
+    assert charts[0] == charts[1]
+
+
+async def test_where_nobody_is_asked_where_they_live_nothing_is_said_of_it(
+    conn: Connection,
+) -> None:
+    here = await factories.organisation(conn)
+    dev = await factories.member(conn, here, "Dev Patel", Role.COORDINATOR)
+    await factories.own_question(conn, here, dev)
+    await people_of(conn, here, dev, date(2026, 7, 1), (21, 33))
+
+    assert (await home(CouncilContext(conn, here), dev, date(2026, 11, 1))).areas is None
+
+
+async def test_where_a_round_is_open_no_area_is_counted(conn: Connection) -> None:
+    here = await factories.organisation(conn)
+    dev = await factories.member(conn, here, "Dev Patel", Role.COORDINATOR)
+    await factories.own_question(conn, here, dev, "Where do you live?", areas=AREAS)
+    council = CouncilContext(conn, here)
+    summer = await factories.round(conn, here, "Summer", opens_on=date(2026, 6, 20))
+    asked = await asking.asked_in(council, summer.id)
+    for _ in range(40):
+        await telling.save_all(council, summer, uuid4(), asked, (1,))
+
+    assert (await home(council, dev, date(2026, 6, 25))).areas is None

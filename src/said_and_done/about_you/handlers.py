@@ -37,6 +37,7 @@ class OwnQuestionForm(msgspec.Struct, frozen=True, kw_only=True):
     answer: str | list[str] = ""
     language: str = ""
     special: str = ""
+    area: str = ""
 
     def draft(self) -> OwnQuestionDraft:
         return OwnQuestionDraft(
@@ -46,6 +47,7 @@ class OwnQuestionForm(msgspec.Struct, frozen=True, kw_only=True):
             answers=tuple(filter(None, map(line, several(self.answer)))),
             language=self.language,
             special=bool(self.special),
+            is_area=bool(self.area),
         )
 
 

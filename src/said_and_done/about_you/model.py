@@ -25,6 +25,8 @@ MOST_ANSWERS = 8
 _OPENS_AGAIN = gettext_noop(
     "Your code card opens it again. With it you can change it, or take it back."
 )
+ABOUT = "about "
+"""How a number in safe words begins."""
 OWN = "own-"
 """The key of a question that a council wrote itself begins so; the rest is its id."""
 
@@ -62,9 +64,10 @@ class AboutQuestion(Content, frozen=True):
     place in ``choices``, from 1; "I do not want to say" is offered by the program.
 
     It has either a ``characteristic`` that the law protects, or a ``key``. ``special`` is true for
-    the special categories of Article 9 of the UK GDPR, such as health. ``language`` is that of its
-    words. The catalogues have those of the pack in each language; nobody translates what a council
-    wrote itself, which has a key of its own.
+    the special categories of Article 9 of the UK GDPR, such as health. ``is_area`` is true for a
+    question about where people live, each answer an area. ``language`` is that of its words. The
+    catalogues have those of the pack in each language; nobody translates what a council wrote
+    itself, which has a key of its own.
     """
 
     wording: Line
@@ -76,6 +79,7 @@ class AboutQuestion(Content, frozen=True):
     key: Key | None = None
     special: bool = False
     language: str = ENGLISH.key
+    is_area: bool = False
 
     @property
     def is_own(self) -> bool:
@@ -222,6 +226,7 @@ class OwnQuestionDraft(msgspec.Struct, frozen=True, kw_only=True):
     answers: tuple[str, ...] = ()
     language: str = ENGLISH.key
     special: bool = False
+    is_area: bool = False
 
 
 class SpeakOwnJob(msgspec.Struct, frozen=True, kw_only=True):
@@ -317,16 +322,24 @@ class AboutLine(msgspec.Struct, frozen=True, kw_only=True):
     wording: str
     people: str
 
+    @property
+    def number(self) -> int | None:
+        """The number for a drawing; None where it is not shown."""
+        number = self.people.removeprefix(ABOUT)
+        return int(number) if number.isdigit() else None
+
 
 class AboutTable(msgspec.Struct, frozen=True, kw_only=True):
     """One question, and how often each answer was given. ``lines`` are empty when none of them is
     shown. ``answered`` is how many people answered it, in safe words; None when they are too few.
-    The first tables had no total: they never have it. ``language`` is that of the words."""
+    The first tables had no total: they never have it. ``language`` is that of the words.
+    ``is_area`` is true where each answer is an area."""
 
     wording: str
     lines: tuple[AboutLine, ...]
     answered: str | None = None
     language: str = ENGLISH.key
+    is_area: bool = False
 
     @property
     def asked(self) -> str:
@@ -348,6 +361,13 @@ class AboutTable(msgspec.Struct, frozen=True, kw_only=True):
         if self.lines and self.answered is None:
             return None
         return f"{self.answered or 'fewer than 10'} people answered this question.".capitalize()
+
+
+class RoundTables(msgspec.Struct, frozen=True, kw_only=True):
+    """All tables of a round that has this title."""
+
+    title: str
+    shown: tuple[AboutTable, ...]
 
 
 class AboutTables(msgspec.Struct, frozen=True, kw_only=True):

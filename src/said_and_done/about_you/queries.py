@@ -14,6 +14,7 @@ from said_and_done.about_you.model import (
     Pack,
     PackChoice,
     PackVersion,
+    RoundTables,
     Tally,
 )
 from said_and_done.core import db
@@ -137,3 +138,7 @@ async def save_counted(council: Council, *, round_id: UUID, tables: Sequence[Abo
 
 async def counted(council: Council, *, round_id: UUID) -> AboutTables | None:
     return await db.maybe_one(council, SQL["counted"], round_id, into=AboutTables)
+
+
+async def counted_lately(council: Council, *, most: int) -> list[RoundTables]:
+    return await db.many(council, SQL["counted_lately"], most, into=RoundTables)

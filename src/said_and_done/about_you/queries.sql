@@ -198,6 +198,17 @@ INSERT INTO about_you_counted (organisation_id, round_id, shown)
 VALUES ($1, $2, $3)
 ON CONFLICT DO NOTHING;
 
+-- name: counted_lately
+-- The tables of the rounds that were counted, the newest round first.
+SELECT
+    r.title,
+    c.shown
+FROM about_you_counted AS c
+INNER JOIN rounds AS r ON c.organisation_id = r.organisation_id AND c.round_id = r.id
+WHERE c.organisation_id = $1
+ORDER BY r.opens_on DESC, r.title ASC
+LIMIT $2;
+
 -- name: counted
 SELECT shown
 FROM about_you_counted

@@ -71,13 +71,25 @@ class HomeNumber(msgspec.Struct, frozen=True, kw_only=True):
     state: NumberState = NumberState.CALM
 
 
-class SentByWay(msgspec.Struct, frozen=True, kw_only=True):
-    """How many people answered an open round by one kind of way in: ``sent`` is rounded, and None
-    where it is not shown. ``before`` is the same of the round before."""
+class ComparedPart(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of those who answered, such as one kind of way in or one area: ``people`` is rounded,
+    and None where it is not shown. ``before`` is the same of the round before."""
 
-    way: str
-    sent: int | None
+    name: str
+    people: int | None
     before: int | None = None
+
+
+class AreasHeard(msgspec.Struct, frozen=True, kw_only=True):
+    """Where people live who answered a round, as it was counted when its numbers were published.
+    ``answered`` is how many said it, in safe words; None when they are too few. ``by_area`` is
+    empty where nothing can be shown, and ``before_title`` "" where there is no round to compare
+    with."""
+
+    title: str
+    before_title: str
+    answered: str | None
+    by_area: tuple[ComparedPart, ...]
 
 
 class ComparedDay(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,7 +111,7 @@ class OpenRound(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     days: tuple[ComparedDay, ...] = ()
     before_title: str = ""
-    by_way: tuple[SentByWay, ...] = ()
+    by_way: tuple[ComparedPart, ...] = ()
     ways_of: int | None = None
     ways_of_before: int | None = None
 
@@ -132,10 +144,12 @@ class WaitingWords(msgspec.Struct, frozen=True, kw_only=True):
 
 class Home(msgspec.Struct, frozen=True, kw_only=True):
     """What a member sees first. ``open_until`` says how long people can answer, and is "" when no
-    round is open. ``words`` has the oldest first; None for those who do not read them."""
+    round is open. ``words`` has the oldest first; None for those who do not read them.
+    ``areas`` is None where nobody was asked where they live."""
 
     open_until: str
     todos: tuple[Todo, ...]
     numbers: tuple[HomeNumber, ...]
     open_rounds: tuple[OpenRound, ...]
     words: tuple[WaitingWords, ...] | None = None
+    areas: AreasHeard | None = None

@@ -14,6 +14,7 @@ from uuid import UUID
 from said_and_done.about_you import queries
 from said_and_done.about_you.domain.asking import asked
 from said_and_done.about_you.model import (
+    ABOUT,
     RATHER_NOT,
     AboutLine,
     AboutQuestion,
@@ -32,6 +33,7 @@ NOT_SHOWN = "not shown"
 FEWEST_OF_AN_ANSWER = 10
 """An answer that fewer people gave is hidden, 0 as well. It is more than for an answer of a survey:
 this is about who people are."""
+ROUNDS_LOOKED_AT = 8
 
 Protect: TypeAlias = Callable[[tuple[int, ...]], SafeCounts]
 """Makes the true counts of one question safe, in this order, together with their total."""
@@ -48,6 +50,17 @@ async def tables(council: Council, round_: Round) -> tuple[AboutTable, ...]:
             f"That can be from the day after {day_words(round_.late_until)}."
         )
     return counted.shown
+
+
+async def area_tables(council: Council) -> list[tuple[str, AboutTable]]:
+    """Where people live, as they said it in each of the newest rounds that were counted: the title
+    of the round, and its table."""
+    return [
+        (counted.title, table)
+        for counted in await queries.counted_lately(council, most=ROUNDS_LOOKED_AT)
+        for table in counted.shown
+        if table.is_area
+    ]
 
 
 async def count(council: Council, round_id: UUID, protect: Protect) -> None:
@@ -98,6 +111,7 @@ def safe_table(question: AboutQuestion, counts: Mapping[int, int], protect: Prot
             lines=(),
             answered=_words(table.total),
             language=question.language,
+            is_area=question.is_area,
         )
     return AboutTable(
         wording=question.wording,
@@ -107,8 +121,9 @@ def safe_table(question: AboutQuestion, counts: Mapping[int, int], protect: Prot
         ),
         answered=_words(table.total),
         language=question.language,
+        is_area=question.is_area,
     )
 
 
 def _words(number: int | None) -> str | None:
-    return None if number is None else f"about {number}"
+    return None if number is None else f"{ABOUT}{number}"

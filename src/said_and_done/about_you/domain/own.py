@@ -123,6 +123,7 @@ async def add_own(
         picture=PICTURE,
         choices=tuple(AboutChoice(wording=one) for one in draft.answers),
         special=draft.special,
+        is_area=draft.is_area,
         language=draft.language,
     )
     await queries.save_own_question(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from said_and_done.about_you.domain import counting as about_you
 from said_and_done.commitments.domain import commitments
 from said_and_done.commitments.model import Commitment
 from said_and_done.contact.domain import contacts
@@ -18,6 +19,8 @@ from said_and_done.stories import domain as stories
 from said_and_done.workspace.domain.open_rounds import open_rounds_of
 from said_and_done.workspace.domain.todos import todos
 from said_and_done.workspace.model import (
+    AreasHeard,
+    ComparedPart,
     Home,
     HomeNumber,
     NumberState,
@@ -40,12 +43,36 @@ async def home(council: CouncilContext, member: Member, today: date) -> Home:
     return Home(
         open_rounds=open_rounds,
         words=words,
+        areas=await _areas(council) if may(member, Permission.RUN_ROUNDS) else None,
         open_until=_open_until(held, today),
         todos=tuple(await todos(council, member, today)),
         numbers=(
             *map(_answers, open_rounds),
             *(_words(words) if words is not None else ()),
             *await _of_promises(council, member, held, today),
+        ),
+    )
+
+
+async def _areas(council: Council) -> AreasHeard | None:
+    """As the newest round counted them, beside the one before that asked the same."""
+    tables = await about_you.area_tables(council)
+    if not tables:
+        return None
+    title, newest = tables[0]
+    before_title, before = next(
+        ((other, table) for other, table in tables[1:] if table.wording == newest.wording),
+        ("", None),
+    )
+    earlier = {line.wording: line.number for line in before.lines} if before else {}
+    return AreasHeard(
+        title=title,
+        before_title=before_title,
+        answered=newest.answered,
+        by_area=tuple(
+            ComparedPart(name=line.wording, people=line.number, before=earlier.get(line.wording))
+            for line in newest.lines
+            if line.wording != about_you.I_DO_NOT_WANT_TO_SAY
         ),
     )
 

@@ -10,7 +10,7 @@ from said_and_done.core.db import Council
 from said_and_done.rounds.domain import rounds
 from said_and_done.rounds.domain.ways_in import ways_in_of
 from said_and_done.rounds.model import Round, WayIn, WayInKind
-from said_and_done.workspace.model import ComparedDay, OpenRound, SentByWay
+from said_and_done.workspace.model import ComparedDay, ComparedPart, OpenRound
 
 
 async def open_rounds_of(
@@ -69,8 +69,8 @@ def _open_round(
         ways_of=counted.ways_of,
         ways_of_before=before.ways_of,
         by_way=tuple(
-            SentByWay(
-                way=kind.words, sent=counted.by_kind.get(kind), before=before.by_kind.get(kind)
+            ComparedPart(
+                name=kind.words, people=counted.by_kind.get(kind), before=before.by_kind.get(kind)
             )
             for kind in kinds
         )

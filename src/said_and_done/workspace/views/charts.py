@@ -1,11 +1,12 @@
-"""The small charts of the first page: answers by day and by way in, beside the round before."""
+"""The small charts of the first page: answers by day, by way in and by area, beside the round
+before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from said_and_done.core.view import FEWEST_PEOPLE, at_start, day_words, part_words
-from said_and_done.workspace.model import ComparedDay, OpenRound, SentByWay
+from said_and_done.workspace.model import AreasHeard, ComparedDay, ComparedPart, OpenRound
 
 WIDTH, HEIGHT = 300, 100
 """The drawing's own units; the page stretches it to the room there is."""
@@ -39,12 +40,13 @@ class DayChart(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[tuple[str, ...], ...]
 
 
-class WayBar(msgspec.Struct, frozen=True, kw_only=True):
-    """How many people came by one kind of way in. ``width`` is out of 100; where the number is not
-    shown, it is the same for each, and ``is_hidden``. ``before`` is where the mark of the round
-    before stands, and ``before_words`` the same in words; None and "" where either is not shown."""
+class PartBar(msgspec.Struct, frozen=True, kw_only=True):
+    """How many people came by one kind of way in, or live in one area. ``width`` is out of 100;
+    where the number is not shown, it is the same for each, and ``is_hidden``. ``before`` is where
+    the mark of the round before stands, and ``before_words`` the same in words; None and "" where
+    either is not shown."""
 
-    way: str
+    name: str
     words: str
     width: int
     is_hidden: bool
@@ -64,12 +66,12 @@ class RoundCharts(msgspec.Struct, frozen=True, kw_only=True):
     has_ways: bool
     ways_of: str
     ways_of_before: str
-    bars: tuple[WayBar, ...]
+    bars: tuple[PartBar, ...]
 
 
 def round_charts(open_round: OpenRound) -> RoundCharts:
-    is_shown = any(way.sent is not None for way in open_round.by_way)
-    bars = ways_bars(open_round.by_way, open_round.before_title) if is_shown else ()
+    is_shown = any(part.people is not None for part in open_round.by_way)
+    bars = part_bars(open_round.by_way, open_round.before_title) if is_shown else ()
     return RoundCharts(
         title=open_round.title,
         before_title=open_round.before_title,
@@ -174,21 +176,61 @@ def _rows(days: Sequence[ComparedDay], *, is_compared: bool) -> Iterator[tuple[s
 # -------------------------------------------------------------------------- by way in
 
 
-def ways_bars(by_way: Sequence[SentByWay], before_title: str = "") -> tuple[WayBar, ...]:
-    """One bar for each way in, in the order of the ways in, never by size: that would put the
-    hidden numbers in order."""
-    shown = [number for way in by_way for number in (way.sent, way.before) if number]
+def part_bars(parts: Sequence[ComparedPart], before_title: str = "") -> tuple[PartBar, ...]:
+    """One bar for each part, in the order of the parts, never by size: that would put the hidden
+    numbers in order."""
+    shown = [number for part in parts for number in (part.people, part.before) if number]
     most = max(shown, default=FEWEST_PEOPLE)
-    return tuple(_way_bar(way, most, before_title) for way in by_way)
+    return tuple(_part_bar(part, most, before_title) for part in parts)
 
 
-def _way_bar(way: SentByWay, most: int, before_title: str) -> WayBar:
-    is_compared = None not in {way.sent, way.before} and before_title != ""
-    return WayBar(
-        way=way.way,
-        words=at_start(part_words(way.sent)),
-        width=round(100 * (way.sent or FEWEST_PEOPLE) / most),
-        is_hidden=way.sent is None,
-        before=round(100 * (way.before or 0) / most) if is_compared else None,
-        before_words=f"{before_title}: {part_words(way.before)}" if is_compared else "",
+def _part_bar(part: ComparedPart, most: int, before_title: str) -> PartBar:
+    is_compared = None not in {part.people, part.before} and before_title != ""
+    return PartBar(
+        name=part.name,
+        words=at_start(part_words(part.people)),
+        width=round(100 * (part.people or FEWEST_PEOPLE) / most),
+        is_hidden=part.people is None,
+        before=round(100 * (part.before or 0) / most) if is_compared else None,
+        before_words=f"{before_title}: {part_words(part.before)}" if is_compared else "",
+    )
+
+
+# -------------------------------------------------------------------------- by area
+
+
+class AreasChart(msgspec.Struct, frozen=True, kw_only=True):
+    """Where people live who answered a round. ``before_title`` is "" where no bar has a mark of the
+    round before."""
+
+    title: str
+    before_title: str
+    sentence: str
+    bars: tuple[PartBar, ...]
+
+
+def areas_chart(areas: AreasHeard) -> AreasChart:
+    bars = part_bars(areas.by_area, areas.before_title)
+    return AreasChart(
+        title=areas.title,
+        before_title=areas.before_title if any(bar.before is not None for bar in bars) else "",
+        sentence=(
+            f"{at_start(areas.answered)} people said where they live."
+            if areas.answered
+            else "Too few people said where they live."
+        ),
+        bars=bars,
+    )
+
+
+def unheard(open_rounds: Iterable[OpenRound], areas: AreasHeard | None) -> tuple[str, ...]:
+    """Whom we may not have heard enough of, a sentence each: only parts that are not shown beside
+    others that are. Whether they are few, or hidden to protect others, nobody can tell."""
+    told = [(f"{one.title}, by way in", one.by_way) for one in open_rounds]
+    if areas is not None:
+        told.append((f"{areas.title}, by area", areas.by_area))
+    return tuple(
+        f"{what}: {', '.join(part.name for part in parts if part.people is None)}."
+        for what, parts in told
+        if {part.people is None for part in parts} == {True, False}
     )

@@ -10,7 +10,13 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import TODAY, public_path, work_page
 from said_and_done.people.model import SignedIn
 from said_and_done.workspace.model import Home, HomeNumber, Todo
-from said_and_done.workspace.views.charts import RoundCharts, round_charts
+from said_and_done.workspace.views.charts import (
+    AreasChart,
+    RoundCharts,
+    areas_chart,
+    round_charts,
+    unheard,
+)
 from said_and_done.workspace.views.waiting import WaitingPanel, waiting_panel
 
 MOST_NEXT = 3
@@ -53,6 +59,8 @@ class WorkView(View, frozen=True, kw_only=True):
     numbers: tuple[NumberCard, ...]
     words: WaitingPanel | None
     charts: tuple[RoundCharts, ...]
+    areas: AreasChart | None
+    unheard: tuple[str, ...]
 
 
 def work_home(work: SignedIn, home: Home, today: date) -> WorkView:
@@ -68,6 +76,8 @@ def work_home(work: SignedIn, home: Home, today: date) -> WorkView:
         numbers=tuple(_card(work.organisation, number) for number in home.numbers),
         words=None if home.words is None else waiting_panel(work.organisation, home.words),
         charts=tuple(map(round_charts, home.open_rounds)),
+        areas=areas_chart(home.areas) if home.areas else None,
+        unheard=unheard(home.open_rounds, home.areas),
     )
 
 
