@@ -22,7 +22,7 @@ from said_and_done.progress.views import pages
 from said_and_done.progress.views.first_page import first_page
 from said_and_done.progress.views.part_page import part_page
 from tests import factories
-from tests.progress.conftest import JULY, Place
+from tests.progress.conftest import HERE, JULY, Browser, Place
 
 PUBLIC = "/anyborough/progress/spring-2026"
 FORMS = (PUBLIC, f"{PUBLIC}/easy-read")
@@ -178,6 +178,37 @@ async def test_the_first_page_tells_how_a_promise_stands_today_and_its_part_how_
     assert "Not started</span>" in signed
     assert "These words were signed. They stay as they were." in signed
     assert f'href="{PUBLIC}#promises-today"' in signed
+
+
+# ------------------------------------------------------------------------ at work
+
+
+async def test_who_signs_reads_one_page_with_a_way_back_to_its_contents_after_each_part(
+    browser_of: Browser, stored: Place
+) -> None:
+    page = (await (await browser_of(stored.carol)).get(f"{HERE}/read")).text
+
+    for part in Part:
+        assert page.count(f'id="part-{part.number}"') == 1
+        assert page.count(f'href="#part-{part.number}"') == 1
+    assert page.count('id="what-is-in-it"') == 1
+    assert page.count('href="#what-is-in-it"') == 2 * len(Part), "in easy read, too"
+
+
+async def test_the_evidence_in_the_form_of_a_part_opens_theme_by_theme(
+    browser_of: Browser, stored: Place
+) -> None:
+    page = (await (await browser_of(stored.dev)).get(f"{HERE}/sections/what_people_said")).text
+
+    themes = re.findall(r'<span class="govuk-details__summary-text">([^<]*)</span>', page)
+    text = stored.statement.version.content
+    said = text.section(Part.WHAT_PEOPLE_SAID).evidence
+    assert themes == [each.title for each in said if isinstance(each, ThemeEvidence)]
+    evidence = page[page.index("The evidence in this part") :]
+    assert evidence.count("<details") == len(themes) > 0
+    for finding in said:
+        if isinstance(finding, FindingEvidence):
+            assert f'href="{finding.path}"' in evidence
 
 
 # ------------------------------------------------------------------------ no page without an end
