@@ -96,7 +96,24 @@ class Withdrawal(msgspec.Struct, frozen=True, kw_only=True):
     withdrawn_on: date
 
 
-_FUTURE = re.compile(r"\b(?:will|shall|going to)\b|['\u2019]ll\b", re.IGNORECASE)
+# "By May," or "If you ask,": what may stand before the one who promises.
+_BEFORE = (
+    r"(?:(?:after|as|at|before|by|during|each|every|for|from|if|in|next|on|once|to|until|when|where"
+    r"|while|with|within)\b[^,.;:!?]*,\s*)?"
+)
+# After these no promise begins: the "will" of "People who will ..." says when somebody gets it.
+_OTHERS = (
+    r"(?:that|what|when|where|which|who|whom|whose|if|because|can|could|did|do|does|expect|get|gets"
+    r"|had|has|have|hope|is|am|are|keep|keeps|know|knows|may|must|need|needs|read|reads|say|says"
+    r"|tell|tells|think|thinks|use|uses|want|wants|was|were)\b"
+)
+_LAST_WILL = r"(?:a|an|any|free|good|her|his|its|living|my|no|our|the|their|this|your)\s+will\b"
+_PERSON = rf"(?!{_OTHERS}|{_LAST_WILL}|(?:shall|will)\b)(?:(?:Dr|Mr|Mrs|Ms|St)\.|[\w&()/'\u2019-]+)"
+_FUTURE = re.compile(
+    rf"\s*{_BEFORE}{_PERSON}(?:,?\s+{_PERSON}){{0,9}}?"
+    r"(?:,?\s+(?:will|shall)\b(?!\s+and\b)|['\u2019]ll\b|(?:['\u2019](?:m|re|s)|\s+(?:am|are|is))\s+going\s+to\b)",
+    re.IGNORECASE,
+)
 
 
 class PromiseWords(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,8 +126,9 @@ class PromiseWords(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def says_will(self) -> bool:
-        """Whether it speaks of what is still to be done. “We ring back” could be done already."""
-        return bool(_FUTURE.search(self.wording))
+        """Whether it begins with who will do it. “We ring back” could be done already, and so could
+        “People who will leave hospital get a call”."""
+        return bool(_FUTURE.match(self.wording))
 
     @property
     def words(self) -> dict[str, str]:
