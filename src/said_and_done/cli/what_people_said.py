@@ -77,15 +77,15 @@ def report(data: Path | None, slug: str, round_name: str, out: Path, *, easy_rea
             statement = await reading.with_standing_quotes(
                 CouncilContext(conn, organisation), saved
             )
+            photo = await reading.photo_for_print(CouncilContext(conn, organisation), statement)
         kind = DocumentKind.EASY_READ if easy_read else DocumentKind.STANDARD
-        published = statement.published_at
         html = report_html(
             document_view(
                 organisation,
                 statement,
                 kind,
                 settings.address,
-                day_words(published) if published else None,
+                photo=photo,
             )
         )
         async with Renderers() as renderers:

@@ -15,9 +15,8 @@ from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Head, Organisation
 from said_and_done.pdf.pool import Renderers
-from said_and_done.progress import queries
 from said_and_done.progress.document_views import DocumentView
-from said_and_done.progress.domain import covering, photo, publishing, replacing_words
+from said_and_done.progress.domain import covering, photo, publishing, reading, replacing_words
 from said_and_done.progress.model.covering import BAR, CoverJob
 from said_and_done.progress.model.photo import RemakeJob
 from said_and_done.progress.model.statement import DocumentKind, ProgressStatement, PublishJob
@@ -101,7 +100,8 @@ async def _files(
 ) -> tuple[dict[DocumentKind, bytes], tuple[str, ...]]:
     files: dict[DocumentKind, bytes] = {}
     complaints: list[str] = []
-    picture = await _photo_of(pool, organisation, statement)
+    async with db.council_transaction(pool, organisation.id) as council:
+        picture = await reading.photo_for_print(council, statement)
     for kind in DocumentKind:
         day = day_words(statement.published_at or now.today)
         view = documents.document_view(
@@ -111,18 +111,6 @@ async def _files(
         files[kind] = made.pdf
         complaints += [f"The {kind.value} PDF: {words}" for words in made.complaints]
     return files, tuple(complaints)
-
-
-async def _photo_of(
-    pool: Pool, organisation: Organisation, statement: ProgressStatement
-) -> bytes | None:
-    """The file of the photo of the group, None where there is none."""
-    if statement.photo is None:
-        return None
-    async with db.council_transaction(pool, organisation.id) as council:
-        return await queries.group_photo(
-            council, name=statement.name, file_hash=statement.photo.hash, small=False
-        )
 
 
 async def _publish(

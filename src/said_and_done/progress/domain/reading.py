@@ -166,6 +166,15 @@ async def document(council: Council, name: str, kind: DocumentKind) -> bytes:
     raise Busy("We make this PDF again, without its photo. Please try again in a minute.")
 
 
+async def photo_for_print(council: Council, statement: ProgressStatement) -> bytes | None:
+    """The file of the photo of the group, published or not; None where there is none."""
+    if statement.photo is None:
+        return None
+    return await queries.group_photo(
+        council, name=statement.name, file_hash=statement.photo.hash, small=False
+    )
+
+
 async def published_photo(council: Council, name: str, file_hash: str, *, small: bool) -> bytes:
     """The photo of a published progress statement. Raises NotFound for that of a draft."""
     content = await queries.published_group_photo(
