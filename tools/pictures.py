@@ -2,7 +2,8 @@
 
 ``make pictures`` makes a demo, goes to every page as the tests do (``tests/journeys/visitors.py``),
 and keeps one page for each template that is a whole page: the longest that somebody came to. A kind
-that nobody comes to by following links stands in ``NOT_REACHED``, with what leads to it.
+that nobody comes to by following links is reached by a form (``after_forms``), or stands in
+``NOT_REACHED``, with why.
 """
 
 from __future__ import annotations
@@ -25,16 +26,13 @@ from said_and_done.cli import commands
 from said_and_done.core.settings import HOME
 from tests.browser import chromium
 from tests.journeys.site import running
-from tests.journeys.test_photo_of_the_group import begins_one, puts_the_photo_on
 from tests.journeys.visitors import Visitor, come
 from tests.journeys.walking import Visited, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 
     from playwright.async_api import Page
-
-    from tests.journeys.people import Person
 
 FOLDER = HOME / "docs" / "pictures"
 TEMPLATES = HOME / "templates"
@@ -53,15 +51,12 @@ PDFS = {
 """The kinds of PDF by their addresses."""
 NOT_FOUND = "/anyborough/nothing-here"
 NOT_REACHED = {
-    "about_you/told.html": "after questions about somebody were sent",
-    "answering/practised.html": "after the practice question was answered",
-    "code_cards/pictures.html": "after the kind of a picture was chosen",
-    "own_way/attached.html": "while a recording is made anew",
-    "progress/covered_seal.html": "where words of a published statement were covered",
-    "staff_entry/differences.html": "where two people typed one sheet in two ways",
-    "tablets/frame.html": "the frame of a tablet without a network, which scripts fill",
+    "own_way/attached.html": "it stands for a second, until a recording or picture is made anew",
+    "progress/covered_seal.html": "only once both keys covered words of a published statement",
+    "staff_entry/differences.html": "a second person must type all of a sheet, and in another way",
+    "tablets/frame.html": "empty here: a tablet's scripts fill it when it has no network",
 }
-"""Templates of pages that no link leads to, and when they come."""
+"""Templates of pages of which there is no picture, and why."""
 _NAME = "template-name:"
 _NAMES = re.compile(rf"<!--{_NAME}([\w/.-]+)-->")
 _IS_PAGE = re.compile(r"{%-?\s*extends ")
@@ -109,7 +104,6 @@ def main() -> None:
 async def take_all(site: str) -> None:
     async with chromium() as browser:
         visitors = await come(browser, site)
-        await put_a_photo(visitors["dev"].person)
         visited = [
             page
             for visitor in visitors.values()
@@ -123,13 +117,9 @@ async def take_all(site: str) -> None:
         ]
         for kind, page in one_of_each_kind(visited).items():
             await take(visitors[page.who].person.page, f"{site}{page.path}", kind)
+        async for kind, open_page in after_forms(visitors, visited):
+            await take_open(open_page, kind)
         await take_documents(visitors, visited, site)
-
-
-async def put_a_photo(dev: Person) -> None:
-    """On a new progress statement, as a test draws it: the demo has no photo of people."""
-    await begins_one(dev, "With a photo")
-    await puts_the_photo_on(dev)
 
 
 def one_of_each_kind(visited: Iterable[Visited]) -> Mapping[str, Visited]:
@@ -143,9 +133,42 @@ async def take(page: Page, address: str, kind: str) -> None:
     for width, height in WIDTHS.items():
         await page.set_viewport_size({"width": width, "height": 640 if width < 640 else height})
         await page.goto(address, wait_until="networkidle")
-        dots = await page.screenshot(full_page=True)
-        with Image.open(io.BytesIO(dots)) as whole:
-            keep(whole.crop((0, 0, width, min(whole.height, height))), file_of(kind, width))
+        keep_page(await page.screenshot(full_page=True), width, height, kind)
+
+
+def keep_page(dots: bytes, width: int, height: int, kind: str) -> None:
+    with Image.open(io.BytesIO(dots)) as whole:
+        keep(whole.crop((0, 0, width, min(whole.height, height))), file_of(kind, width))
+
+
+async def after_forms(
+    visitors: Mapping[str, Visitor], visited: Iterable[Visited]
+) -> AsyncIterator[tuple[str, Page]]:
+    """Pages that come only after a form was sent, each with its kind, and open: after practice,
+    after the kind of a picture, and after all that is asked about somebody."""
+    nobody, amina = visitors["nobody"].person, visitors["amina"].person
+    await nobody.opens(path_of(visited, "/{slug}/surveys/{code}/practice"))
+    await nobody.picks("Yes")
+    await nobody.presses("Next")
+    yield "answering/practised.html", nobody.page
+    await amina.opens("/anyborough/card/pictures")
+    await amina.activates(amina.page.locator("main button.tile").first)
+    yield "code_cards/pictures.html", amina.page
+    await amina.opens(path_of(visited, "/{slug}/answers/{response_id}/about-you/{number}"))
+    while "/about-you/" in amina.page.url:
+        await amina.presses("Skip")
+    yield "about_you/told.html", amina.page
+
+
+def path_of(visited: Iterable[Visited], route: str) -> str:
+    return next(page.path for page in visited if page.route == route and page.status == 200)
+
+
+async def take_open(page: Page, kind: str) -> None:
+    """Both pictures of the page that is open: it would not come again by its address."""
+    for width, height in WIDTHS.items():
+        await page.set_viewport_size({"width": width, "height": 640 if width < 640 else height})
+        keep_page(await page.screenshot(full_page=True), width, height, kind)
 
 
 async def take_documents(
