@@ -54,6 +54,13 @@ LIBRARIES = {
 }
 # The programs that read aloud and write recordings anew, and Debian's name for each.
 PROGRAMS = {"ffmpeg": "ffmpeg", "ffprobe": "ffmpeg", "espeak-ng": "espeak-ng"}
+# The programs that tests run, and Debian's name for each: the PDF validator, and another reader of
+# PDFs than the one of Python.
+TEST_PROGRAMS = {
+    "java": "default-jdk-headless",
+    "javac": "default-jdk-headless",
+    "pdftotext": "poppler-utils",
+}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # Opens no window, and takes a fraction of the time of one that does. Other systems do without.
 WITHOUT_WINDOWS = "chromium-headless-shell"
@@ -135,13 +142,10 @@ def lacking_packages(level: str) -> list[str]:
 
 
 def lacking_for_tests() -> list[str]:
-    """A browser for the pages; Java, its compiler and JAXB for the PDF validator."""
-    wanted = {
-        **browsers(),
-        "default-jdk-headless": bool(shutil.which("javac")),
-        "libjaxb-java": JAXB.exists(),
-    }
-    return [package for package, there in wanted.items() if not there]
+    """A browser for the pages; what the tests of PDFs run; JAXB for the PDF validator."""
+    wanted = {**browsers(), "libjaxb-java": JAXB.exists()}
+    lacking = [package for name, package in TEST_PROGRAMS.items() if not shutil.which(name)]
+    return lacking + [package for package, there in wanted.items() if not there]
 
 
 def browsers() -> dict[str, bool]:

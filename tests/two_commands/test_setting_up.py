@@ -1,11 +1,14 @@
 """Somebody clones the project and types one of the two commands."""
 
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tools import set_up
 
 HOME = Path(__file__).resolve().parents[2]
 
@@ -131,3 +134,20 @@ def test_tests_use_the_browser_without_windows_where_the_system_has_one(
 def locks() -> list[str]:
     """The locks for Python, as paths in the project."""
     return [f"requirements/{path.name}" for path in (HOME / "requirements").glob("*.txt")]
+
+
+RUN_BY_NAME = re.compile(r"subprocess\.\w+\(\s*[\[(]?\s*\"([^\"]+)\"")
+OF_EVERY_SYSTEM = {"cp"}
+
+
+def test_each_program_that_tests_run_by_name_is_brought_by_the_set_up() -> None:
+    """On a machine that happened to have one, nobody saw that others have not."""
+    run = {
+        program
+        for folder in ("tests", "tools", "benchmarks")
+        for file in (HOME / folder).rglob("*.py")
+        for program in RUN_BY_NAME.findall(file.read_text())
+    }
+
+    assert {"pdftotext", "java"} <= run
+    assert run - OF_EVERY_SYSTEM <= set_up.PROGRAMS.keys() | set_up.TEST_PROGRAMS.keys()
