@@ -3,8 +3,8 @@ nobody can take two days, a day and a way in, or today and yesterday, from each 
 with a few people."""
 
 import random
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise, product
 from typing import TypeAlias
@@ -21,11 +21,13 @@ from said_and_done.answering.model.counting import CountedRound, Counting
 from said_and_done.answering.model.response import AccessGrant
 from said_and_done.core import db
 from said_and_done.core.db import Connection
-from said_and_done.core.view import FEWEST_PEOPLE, people_words, rounded_people
+from said_and_done.core.view import FEWEST_PEOPLE, PEOPLE_ROUNDED_TO, people_words, rounded_people
 from said_and_done.findings.domain import publishing
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role
+from said_and_done.rounds.domain import rounds
+from said_and_done.rounds.domain.ways_in import ways_in_of
 from said_and_done.rounds.model import Round, WayIn, WayInKind
 from said_and_done.withdrawals import domain as withdrawals
 from tests import factories
@@ -164,8 +166,90 @@ def test_whoever_makes_up_answers_and_takes_them_back_moves_nothing() -> None:
 
 
 def test_a_number_never_goes_back_and_moves_when_ten_more_came() -> None:
-    assert {next_number(40, true) for true in range(52)} == {40}
-    assert [next_number(40, true) for true in (52, 53, 58)] == [50, 55, 60]
+    assert {next_number(40, true) for true in range(53)} == {40}
+    assert [next_number(40, true) for true in (53, 58)] == [55, 60]
+
+
+@pytest.mark.parametrize("shown", range(FEWEST_PEOPLE, 60, PEOPLE_ROUNDED_TO))
+def test_each_number_that_moved_has_five_values_of_people_that_lead_to_it(shown: int) -> None:
+    """The first number, 10, has 3, as everywhere (ADR 0013)."""
+    steps = Counter(next_number(shown, shown + more) for more in range(38))
+    steps.pop(shown)
+
+    assert len(steps) == FEWEST_VALUES
+    assert min(steps.values()) >= FEWEST_VALUES
+
+
+# -------------------------------------------------- whoever knows another part of the people
+
+KNOWN_PARTS = (
+    pytest.param("your-support", WayInKind.PAPER, 1, id="how-many-sheets-were-typed"),
+    pytest.param("your-support", WayInKind.VISIT, 1, id="how-many-interviews-there-were"),
+    pytest.param("unpaid-carers", WayInKind.LINK, 5, id="the-published-number-of-carers"),
+    pytest.param("what-we-do", WayInKind.LINK, 5, id="the-published-number-of-staff"),
+)
+
+
+def certain_few_beside(
+    ways_in: tuple[WayIn, ...], counted: Collection[WayIn], known_to: int
+) -> tuple[int, int]:
+    """Two days; people come by the first way, others by the second, and somebody knows of the
+    second how many came by each day, to 1 or to 5. How often do they know that 1 to 9 people had
+    come by the first, or came between? And how few values has a number of these people?"""
+    mine, other = ways_in
+    seen_as: dict[tuple[Series, tuple[int, ...]], list[set[int]]] = defaultdict(
+        lambda: [set(), set()]
+    )
+    # Of the other way: a multiple of 5, as the known number is rounded.
+    for others in product((0, 10, 15, 30), repeat=2):
+        if others[0] > others[1]:
+            continue
+        for true in worlds(2, 44):
+            numbers = [
+                sum(
+                    number for way_in, number in ((mine, here), (other, there)) if way_in in counted
+                )
+                for here, there in zip(true, others, strict=True)
+            ]
+            shown = shown_series(numbers)
+            known = tuple(known_to * round(number / known_to) for number in others)
+            seen_as[shown, known][0].add(true[0])
+            seen_as[shown, known][1].add(true[1] - true[0])
+    sets = [
+        numbers
+        for (shown, _), both in seen_as.items()
+        # Near the end of what we try, big numbers are missing.
+        if all(number is None or number <= 20 for number in shown)
+        for numbers in both
+    ]
+    few = sum(max(numbers) < FEWEST_PEOPLE and min(numbers) > 0 for numbers in sets)
+    return few, min(len(numbers) for numbers in sets)
+
+
+@pytest.mark.parametrize(("survey_key", "kind", "known_to"), KNOWN_PARTS)
+async def test_whoever_knows_another_part_is_never_left_with_a_few_people(
+    conn: Connection, survey_key: str, kind: WayInKind, known_to: int
+) -> None:
+    here = await factories.organisation(conn)
+    keys = tuple(dict.fromkeys(["your-support", survey_key]))
+    spring = await factories.round(conn, here, survey_keys=keys)
+    council = CouncilContext(conn, here)
+    link = next(
+        way_in
+        for way_in in await ways_in_of(council, spring.id)
+        if way_in.survey_key == "your-support"
+    )
+    known = await factories.way_in(conn, here, spring, survey_key, kind, "Known")
+    versions = await rounds.round_versions(council, spring.id)
+
+    counted = counting.ways_counted((link, known), versions)
+
+    # The first number has 3 values, as everywhere.
+    few, values = certain_few_beside((link, known), counted, known_to)
+    assert few == 0
+    assert values >= 3
+    few, values = certain_few_beside((link, known), (link, known), known_to)
+    assert few > 0
 
 
 # ------------------------------------------------- the ways in, beside the whole of two days
@@ -185,7 +269,7 @@ def ways_of(kinds: Sequence[WayInKind]) -> tuple[WayIn, ...]:
     )
 
 
-TWO_WAYS = ways_of((WayInKind.LINK, WayInKind.PAPER))
+TWO_WAYS = ways_of((WayInKind.LINK, WayInKind.POSTER))
 
 
 def the_next_day(before: Counting, ways_in: Sequence[WayIn], sent: Sequence[int]) -> Counting:
@@ -233,6 +317,8 @@ def test_whoever_came_between_two_counts_of_the_ways_in_is_one_of_ten() -> None:
             after = the_next_day(counting, ways_in, sent)
             if after.sent != counting.sent:
                 counts += 1
+                assert after.sent is not None
+                assert counting.sent is not None
                 new = {one.id: after.sent[one.id] - counting.sent.get(one.id, 0) for one in ways_in}
                 moved = {
                     one.id
@@ -274,6 +360,63 @@ def test_a_way_in_by_which_few_more_came_keeps_what_it_had_and_so_does_the_other
     later = the_next_day(counting, TWO_WAYS, (120, 12))
 
     assert (seen(counting), seen(later)) == ((50, 40, 10), (130, 40, 10))
+
+
+def test_whoever_takes_answers_back_is_not_netted_against_those_who_come() -> None:
+    """Of one kind, 14 came by one way and 10 by the other took theirs back: the number of the kind
+    would say that 4 people make the difference."""
+    ways_in = ways_of((WayInKind.POSTER, WayInKind.POSTER, WayInKind.LINK))
+    start = Counting(counted=CountedRound(round_id=ways_in[0].round_id))
+    counting = the_next_day(start, ways_in, (30, 20, 30))
+
+    later = the_next_day(counting, ways_in, (44, 10, 120))
+
+    assert later.counted.people == 175
+    assert later.counted.by_kind == counting.counted.by_kind
+    assert later.counted.by_way == counting.counted.by_way
+
+
+def test_what_two_counts_tell_of_each_kind_is_of_ten_people_though_some_take_answers_back() -> None:
+    chance = random.Random(58)
+    ways_in = ways_of((WayInKind.LINK, WayInKind.POSTER, WayInKind.POSTER, WayInKind.TABLET))
+    kinds, counts = {way_in.kind for way_in in ways_in}, 0
+    for _ in range(600):
+        sent, counting = [0] * 4, Counting(counted=CountedRound(round_id=ways_in[0].round_id))
+        for _ in range(10):
+            sent = [max(0, n + chance.choice((0, 1, 9, 20, 40, -2, -9, -15))) for n in sent]
+            after = the_next_day(counting, ways_in, sent)
+            if after.sent != counting.sent:
+                counts += 1
+                assert after.sent is not None
+                assert counting.sent is not None
+                new = {
+                    kind: sum(
+                        after.sent[one.id] - counting.sent.get(one.id, 0)
+                        for one in ways_in
+                        if one.kind is kind
+                    )
+                    for kind in kinds
+                }
+                rest = [new[kind] for kind in kinds - after.counted.by_kind.keys()]
+                assert all(new[kind] >= FEWEST_PEOPLE for kind in after.counted.by_kind)
+                assert not rest or (len(rest) > 1 and sum(rest) >= FEWEST_PEOPLE)
+            counting = after
+    assert counts > 400
+
+
+def test_the_kinds_are_all_of_one_time() -> None:
+    """Else “of about 160 people” would stand above a number that is of an older whole."""
+    ways_in = ways_of((WayInKind.LINK, WayInKind.POSTER, WayInKind.TABLET))
+    start = Counting(counted=CountedRound(round_id=ways_in[0].round_id))
+    counting = the_next_day(start, ways_in, (30, 15, 20))
+
+    later = the_next_day(counting, ways_in, (90, 15, 55))
+    last = the_next_day(later, ways_in, (90, 30, 70))
+
+    assert later.counted.people == 160
+    assert later.counted.by_kind == counting.counted.by_kind
+    assert later.counted.ways_of == 65
+    assert (list(last.counted.by_kind.values()), last.counted.ways_of) == ([90, 30, 70], 190)
 
 
 # --------------------------------------------------------------------- through the database
@@ -374,6 +517,61 @@ async def test_a_round_whose_numbers_are_public_is_not_counted_afterwards(
     )
 
     assert (await counted_on(conn, here, spring, today)).by_day == ()
+
+
+async def test_carers_and_staff_are_in_no_number_of_a_day(conn: Connection) -> None:
+    here = await factories.organisation(conn)
+    keys = ("your-support", "unpaid-carers", "what-we-do")
+    spring = await factories.round(conn, here, survey_keys=keys)
+    await people_answer(conn, here, spring, 12, spring.opens_on)
+    for key in keys[1:]:
+        for _ in range(15):
+            await factories.response(conn, here, spring, survey_key=key)
+
+    counted = await counted_on(conn, here, spring, spring.opens_on + A_DAY)
+
+    assert counted.people == 10
+    assert counted.by_kind == {WayInKind.LINK: 10}
+
+
+async def test_the_true_numbers_are_forgotten_when_the_last_day_is_counted(
+    conn: Connection,
+) -> None:
+    """And a round that opens again does not count its ways in as if for the first time."""
+    here = await factories.organisation(conn)
+    spring = await factories.round(conn, here)
+    await people_answer(conn, here, spring, 12, spring.opens_on)
+    stored = "SELECT sent FROM counted_ways"
+
+    while_open = await counted_on(conn, here, spring, spring.last_day)
+    assert list((await conn.fetchval(stored)).values()) == [12]
+    await counted_on(conn, here, spring, spring.last_day + A_DAY)
+    assert await conn.fetchval(stored) is None
+
+    await conn.execute("UPDATE rounds SET closes_on = closes_on + 9")
+    await people_answer(conn, here, spring, 30, spring.last_day + 2 * A_DAY)
+    again = await counted_on(conn, here, spring, spring.last_day + 4 * A_DAY)
+    assert again.people == 40
+    assert (again.by_kind, again.ways_of) == (while_open.by_kind, 10)
+    assert await conn.fetchval(stored) is None
+
+
+async def test_a_round_that_only_staff_type_says_so(visitor: AsyncClient, pool: db.Pool) -> None:
+    async with db.transaction(pool) as conn:
+        here = await factories.organisation(conn)
+        dev = await factories.member(conn, here, "Dev Patel", Role.COORDINATOR)
+        spring = await factories.round(conn, here)
+        await conn.execute("UPDATE ways_in SET kind = 'paper'")
+        await counted_on(conn, here, spring, TODAY)
+    await factories.signed_in(visitor, here, dev)
+
+    home = (await visitor.get("/anyborough/work")).text
+    page = (await visitor.get(f"/anyborough/work/rounds/{spring.name}")).text
+
+    assert "This round has no such way in." in home
+    assert "Not counted" in home
+    assert "ewer than 10" not in home
+    assert "not counted, as staff type all answers" in page
 
 
 async def test_the_only_way_in_says_what_the_whole_says(conn: Connection) -> None:

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
+import msgspec
 import pytest
 from httpx import AsyncClient, Response
 
@@ -194,7 +195,9 @@ async def test_the_round_before_stands_beside_it_on_the_same_day(conn: Connectio
     (going,) = (await home(CouncilContext(conn, here), dev, today)).open_rounds
 
     assert going.before_title == "Winter 2026"
-    assert [(day.people, day.before) for day in going.days] == [(None, 10), (25, 10), (25, 30)]
+    # Winter's last step, to 30, is not told: its published numbers would stand beside it.
+    assert [(day.people, day.before) for day in going.days] == [(None, 10), (25, 10), (25, None)]
+    assert [day.before_is_shown for day in going.days] == [True, True, False]
     assert going.moved_on == spring.opens_on + A_DAY
 
 
@@ -330,6 +333,17 @@ def test_the_chart_says_the_same_in_words() -> None:
         ("16 June 2026", "about 20", "about 10"),
         ("18 June 2026", "about 35", "about 20"),
     )
+
+
+def test_where_the_line_of_the_round_before_stops_nothing_is_said_of_it() -> None:
+    days = a_round((None, 10), (20, 25), (35, None))
+    last = msgspec.structs.replace(days.days[-1], before_is_shown=False)
+
+    chart = day_chart(msgspec.structs.replace(days, days=(*days.days[:-1], last)))
+
+    assert chart.before_sentence == "The line of Winter 2026 stops early, to protect people."
+    assert chart.rows[-1] == ("17 June 2026", "about 35", "not shown")
+    assert chart.line.count("L") == 1
 
 
 def test_days_with_few_people_are_one_box_that_says_nothing_of_them() -> None:

@@ -201,9 +201,18 @@ async def save_counted_day(council: Council, *, round_id: UUID, counted: Counted
     await db.run(council, SQL["save_counted_day"], round_id, counted.day, counted.people)
 
 
-async def sent_when_ways_were_counted(council: Council, *, round_id: UUID) -> dict[UUID, int]:
+async def sent_when_ways_were_counted(
+    council: Council, *, round_id: UUID
+) -> dict[UUID, int] | None:
+    """Nothing where they were never counted, and None where that was forgotten."""
     sent = await db.value(council, SQL["sent_when_ways_were_counted"], round_id)
-    return {UUID(way_in_id): number for way_in_id, number in (sent or {}).items()}
+    if sent is None:
+        return None
+    return {UUID(way_in_id): number for way_in_id, number in sent.items()}
+
+
+async def forget_sent_of_counted_ways(council: Council, *, round_id: UUID) -> None:
+    await db.run(council, SQL["forget_sent_of_counted_ways"], round_id)
 
 
 async def save_counted_ways(council: Council, *, counting: Counting) -> None:

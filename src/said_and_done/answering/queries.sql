@@ -387,10 +387,17 @@ VALUES ($1, $2, $3, $4)
 ON CONFLICT DO NOTHING;
 
 -- name: sent_when_ways_were_counted
--- The true numbers by way in when the ways in of a round were counted last: never shown.
-SELECT sent
-FROM counted_ways
-WHERE organisation_id = $1 AND round_id = $2;
+-- The true numbers by way in when the ways in of a round were counted last: never shown. They are
+-- empty where they were never counted, and NULL once the last day was counted.
+SELECT CASE WHEN w.round_id IS NULL THEN '{}'::jsonb ELSE w.sent END AS sent
+FROM rounds AS r
+LEFT JOIN counted_ways AS w ON r.organisation_id = w.organisation_id AND r.id = w.round_id
+WHERE r.organisation_id = $1 AND r.id = $2;
+
+-- name: forget_sent_of_counted_ways
+UPDATE counted_ways
+SET sent = NULL
+WHERE organisation_id = $1 AND round_id = $2 AND sent IS NOT NULL;
 
 -- name: save_counted_ways
 INSERT INTO counted_ways (organisation_id, round_id, people, by_kind, by_way, sent)

@@ -94,26 +94,28 @@ class AreasHeard(msgspec.Struct, frozen=True, kw_only=True):
 
 class ComparedDay(msgspec.Struct, frozen=True, kw_only=True):
     """How many people had answered an open round at the end of a day: rounded, and None for fewer
-    than 10. ``before`` is the same of the round before, on the same day of its run."""
+    than 10. ``before`` is the same of the round before, on the same day of its run, as long as
+    ``before_is_shown``."""
 
     day: date
     people: int | None
     before: int | None = None
+    before_is_shown: bool = True
 
 
 class OpenRound(msgspec.Struct, frozen=True, kw_only=True):
     """How an open round goes, day by day as far as days are over. ``before_title`` is the round
-    that it is compared with, and "" where there is none. ``by_way`` is empty where there is one
-    kind of way in: that says what the whole says. It is of ``ways_of`` people, and of
-    ``ways_of_before`` in the round before; None where the ways in were not counted."""
+    that it is compared with, and "" where there is none. ``is_counted`` is False where no way in is
+    counted. ``by_way`` is empty where there is one kind of way in: that says what the whole says.
+    It is of ``ways_of`` people; None where the ways in were not counted."""
 
     name: str
     title: str
     days: tuple[ComparedDay, ...] = ()
     before_title: str = ""
+    is_counted: bool = True
     by_way: tuple[ComparedPart, ...] = ()
     ways_of: int | None = None
-    ways_of_before: int | None = None
 
     @property
     def newest(self) -> ComparedDay | None:

@@ -25,4 +25,5 @@ async def round_going(council: Council, round_: Round, today: date) -> RoundGoin
     if round_.has_closed(today):
         return going
     counted = await counting.counted_rounds(council, [round_.id])
-    return msgspec.structs.replace(going, counted=counted[round_.id])
+    ways_in = counting.ways_counted(going.ways_in, going.versions)
+    return msgspec.structs.replace(going, counted=counted[round_.id], ways_counted=ways_in)

@@ -46,7 +46,8 @@ class CountedRound(msgspec.Struct, frozen=True, kw_only=True):
 
 class Counting(msgspec.Struct, frozen=True, kw_only=True):
     """What was counted of a round, and the true number of each way in when the ways in were counted
-    last, under its id. The true numbers are never shown."""
+    last, under its id. The true numbers are never shown. They are None once the last day was
+    counted: the ways in are then counted no more, also where the round opens again."""
 
     counted: CountedRound
-    sent: dict[UUID, int] = {}
+    sent: dict[UUID, int] | None = {}

@@ -399,10 +399,12 @@ class AnswerProblem(FieldProblem):
 
 class RoundGoing(msgspec.Struct, frozen=True, kw_only=True):
     """How a round goes: its surveys, its ways in, and how many people answered; ``counted`` is None
-    after the last day. It can change until its numbers are public."""
+    after the last day. ``ways_counted`` are those of the ways in whose people are in it. It can
+    change until its numbers are public."""
 
     round: Round
     versions: tuple[SurveyVersion, ...]
     ways_in: tuple[WayIn, ...]
     may_change: bool
     counted: CountedRound | None = None
+    ways_counted: tuple[WayIn, ...] = ()

@@ -25,10 +25,9 @@ from said_and_done.surveys.model.survey import Survey
 
 class WayInLine(msgspec.Struct, frozen=True, kw_only=True):
     """One way in, as a coordinator sees it. ``answered`` is in words, never exact, and None after
-    the last day. Nobody follows
-    a link to a way in that staff type for: then ``address`` and ``poster_path`` are None, and
-    ``type_path`` is where they type, as long as they can. ``taken_away`` says when and why; None
-    for one that is used."""
+    the last day and where nobody is counted. Nobody follows a link to a way in that staff type for:
+    then ``address`` and ``poster_path`` are None, and ``type_path`` is where they type, as long as
+    they can. ``taken_away`` says when and why; None for one that is used."""
 
     name: str
     kind: str
@@ -94,7 +93,7 @@ def round_page(
         opens_on=day_words(round_.opens_on),
         closes_on=day_words(round_.told_until),
         answer_by=day_words(round_.answer_by),
-        answered=_counted_words(going.counted) if going.counted else None,
+        answered=_counted_words(going, going.counted) if going.counted else None,
         answered_by=_by_kind(going, going.counted) if going.counted else (),
         surveys=tuple(survey.title for survey in surveys.values()),
         ways_in=page.rows,
@@ -151,7 +150,9 @@ def _way_in(
     )
 
 
-def _counted_words(counted: CountedRound) -> str:
+def _counted_words(going: RoundGoing, counted: CountedRound) -> str:
+    if not going.ways_counted:
+        return "not counted, as staff type all answers"
     if not counted.by_day:
         return "not counted yet"
     if counted.moved_on is None:
@@ -161,7 +162,9 @@ def _counted_words(counted: CountedRound) -> str:
 
 def _by_kind(going: RoundGoing, counted: CountedRound) -> tuple[str, ...]:
     """Only where there are several: one alone says what the whole says."""
-    kinds = [kind for kind in WayInKind if any(way_in.kind is kind for way_in in going.ways_in)]
+    kinds = [
+        kind for kind in WayInKind if any(way_in.kind is kind for way_in in going.ways_counted)
+    ]
     if len(kinds) < 2 or counted.ways_of is None:
         return ()
     return (
@@ -171,7 +174,9 @@ def _by_kind(going: RoundGoing, counted: CountedRound) -> tuple[str, ...]:
 
 
 def _answered(going: RoundGoing, way_in: WayIn) -> str | None:
-    return None if going.counted is None else part_words(going.counted.by_way.get(way_in.id))
+    if going.counted is None or way_in not in going.ways_counted:
+        return None
+    return part_words(going.counted.by_way.get(way_in.id))
 
 
 def _takes_typing(round_: Round, one: WayIn, today: date) -> bool:

@@ -19,12 +19,8 @@ from said_and_done.rounds.model import (
     RoundPlan,
     RoundToChange,
     TypedDay,
-    WayInKind,
 )
 from said_and_done.surveys.domain import surveys
-
-# Answers may lie there that we do not have yet.
-HOLDS_ANSWERS = {WayInKind.TABLET, WayInKind.PAPER}
 
 
 async def may_change(council: Council, round_id: UUID) -> bool:
@@ -58,8 +54,9 @@ async def round_to_change(council: Council, name: str, today: date) -> RoundToCh
     versions = await rounds.round_versions(council, round_.id)
     answered = set(await queries.answered_surveys(council, round_id=round_.id))
     ways_in = await ways_in_of(council, round_.id)
+    # Whether somebody has answered one would be a bell for the first person who does.
     if today >= round_.opens_on:
-        answered |= {way_in.survey_key for way_in in ways_in if way_in.kind in HOLDS_ANSWERS}
+        answered = {version.survey_key for version in versions}
     offered = {
         version.survey_key: version for version in await surveys.newest_of_each(council.conn)
     }

@@ -97,13 +97,20 @@ def _answers(open_round: OpenRound) -> HomeNumber:
     return HomeNumber(
         path=f"rounds/{open_round.name}",
         name="Answers so far",
-        value=at_start(so_far_words(newest.people)) if newest else "Not counted yet",
+        value=_so_far(open_round),
         about=(
             f"{at_start(so_far_words(newest.before))} at this day last round"
-            if newest and open_round.before_title
+            if newest and open_round.before_title and newest.before_is_shown
             else open_round.title
         ),
     )
+
+
+def _so_far(open_round: OpenRound) -> str:
+    if not open_round.is_counted:
+        return "Not counted"
+    newest = open_round.newest
+    return at_start(so_far_words(newest.people)) if newest else "Not counted yet"
 
 
 def so_far_words(people: int | None) -> str:

@@ -4,8 +4,8 @@ over (docs/adr/0058)."""
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from said_and_done.answering.domain.counting import counted_rounds
-from said_and_done.answering.model.counting import CountedRound
+from said_and_done.answering.domain.counting import counted_rounds, ways_counted
+from said_and_done.answering.model.counting import CountedDay, CountedRound
 from said_and_done.core.db import Council
 from said_and_done.rounds.domain import rounds
 from said_and_done.rounds.domain.ways_in import ways_in_of
@@ -28,13 +28,16 @@ async def open_rounds_of(
     for round_ in held:
         if round_.id in before:
             other = before[round_.id]
+            line = _before_the_last_step(counted[other.id]) if other else ()
+            ways_in = await ways_in_of(council, round_.id)
+            versions = await rounds.round_versions(council, round_.id)
             going.append(
                 _open_round(
                     round_,
-                    await ways_in_of(council, round_.id),
+                    ways_counted(ways_in, versions),
                     counted[round_.id],
-                    before_title=other.title if other and counted[other.id].by_day else "",
-                    before=counted[other.id] if other else CountedRound(round_id=round_.id),
+                    before_title=other.title if other and line else "",
+                    before=line,
                 )
             )
     return tuple(going)
@@ -55,30 +58,33 @@ def _open_round(
     counted: CountedRound,
     *,
     before_title: str,
-    before: CountedRound,
+    before: Sequence[CountedDay],
 ) -> OpenRound:
     kinds = [kind for kind in WayInKind if any(way_in.kind is kind for way_in in ways_in)]
     return OpenRound(
         name=round_.name,
         title=round_.title,
         days=tuple(
-            ComparedDay(day=day.day, people=day.people, before=_on_day(before, place))
+            ComparedDay(
+                day=day.day,
+                people=day.people,
+                before=before[place].people if place < len(before) else None,
+                before_is_shown=place < len(before),
+            )
             for place, day in enumerate(counted.by_day)
         ),
         before_title=before_title,
+        is_counted=bool(ways_in),
         ways_of=counted.ways_of,
-        ways_of_before=before.ways_of,
         by_way=tuple(
-            ComparedPart(
-                name=kind.words, people=counted.by_kind.get(kind), before=before.by_kind.get(kind)
-            )
-            for kind in kinds
+            ComparedPart(name=kind.words, people=counted.by_kind.get(kind)) for kind in kinds
         )
         if len(kinds) > 1
         else (),
     )
 
 
-def _on_day(counted: CountedRound, place: int) -> int | None:
-    """What had been counted on this day of its run. A round that was shorter stays at its end."""
-    return counted.by_day[min(place, len(counted.by_day) - 1)].people if counted.by_day else None
+def _before_the_last_step(counted: CountedRound) -> tuple[CountedDay, ...]:
+    """The days of a round that is over, until its number moved last. What it had then and what is
+    published of it are two counts of nearly the same people: they would tell who came between."""
+    return tuple(day for day in counted.by_day if day.people != counted.people)

@@ -57,32 +57,28 @@ class PartBar(msgspec.Struct, frozen=True, kw_only=True):
 class RoundCharts(msgspec.Struct, frozen=True, kw_only=True):
     """How people answer a round so far. There are no ``bars`` where no number of a way in can be
     shown, and ``has_ways`` is False where there is one kind of way in. ``ways_of`` says of how many
-    people they are. ``before_title`` is "" where there is no round to compare with;
-    ``ways_of_before`` is "" where no bar has a mark of it."""
+    people they are. ``before_title`` is "" where there is no round to compare with.
+    ``is_counted`` is False where staff type all answers."""
 
     title: str
     before_title: str
     days: DayChart
     has_ways: bool
     ways_of: str
-    ways_of_before: str
+    is_counted: bool
     bars: tuple[PartBar, ...]
 
 
 def round_charts(open_round: OpenRound) -> RoundCharts:
     is_shown = any(part.people is not None for part in open_round.by_way)
-    bars = part_bars(open_round.by_way, open_round.before_title) if is_shown else ()
+    bars = part_bars(open_round.by_way) if is_shown else ()
     return RoundCharts(
         title=open_round.title,
         before_title=open_round.before_title,
         days=day_chart(open_round),
         has_ways=bool(open_round.by_way),
         ways_of=f"Of {part_words(open_round.ways_of)} people",
-        ways_of_before=(
-            f"{open_round.before_title}, of {part_words(open_round.ways_of_before)} people"
-            if any(bar.before is not None for bar in bars)
-            else ""
-        ),
+        is_counted=open_round.is_counted,
         bars=bars,
     )
 
@@ -121,6 +117,8 @@ def _sentence(open_round: OpenRound) -> str:
 def _before_sentence(open_round: OpenRound) -> str:
     if open_round.newest is None or not open_round.before_title:
         return ""
+    if not open_round.newest.before_is_shown:
+        return f"The line of {open_round.before_title} stops early, to protect people."
     people = open_round.newest.before
     words = FEWER if people is None else part_words(people)
     return f"{open_round.before_title} had {words} on the same day."
@@ -164,13 +162,17 @@ def _rows(days: Sequence[ComparedDay], *, is_compared: bool) -> Iterator[tuple[s
     """The days on which a number moved, and the last."""
     for place, day in enumerate(days):
         old = days[place - 1] if place else None
-        moved = old is None or (day.people, day.before) != (old.people, old.before)
+        moved = old is None or _numbers(day) != _numbers(old)
         if moved or day is days[-1]:
-            numbers = (day.people, day.before) if is_compared else (day.people,)
-            yield (
-                day_words(day.day),
-                *(FEWER if number is None else part_words(number) for number in numbers),
-            )
+            yield day_words(day.day), *_numbers(day)[: 2 if is_compared else 1]
+
+
+def _numbers(day: ComparedDay) -> tuple[str, str]:
+    """In words: of this round, and of the one before."""
+    people, before = (
+        FEWER if number is None else part_words(number) for number in (day.people, day.before)
+    )
+    return people, before if day.before_is_shown else part_words(None)
 
 
 # -------------------------------------------------------------------------- by way in
