@@ -36,7 +36,8 @@ from said_and_done.progress.model.writing import (
     TypedShortVersion,
 )
 from said_and_done.progress.views import blocks
-from said_and_done.progress.views.short_version import BY_RULE, BY_THE_GROUP
+from said_and_done.progress.views.short_version import BY_RULE, BY_THE_GROUP, SOME_OF_THEM
+from said_and_done.progress.views.short_version import short_version as told_in_short
 from said_and_done.rounds.model import Round
 from tests import factories
 from tests.pages import SAVED_MEANWHILE
@@ -338,6 +339,11 @@ async def test_numbers_worked_out_again_are_told_and_nothing_certain_is_said_of_
         f"“{each.finding.statement}”" for each in before.said
     ]
     assert renewed.said[1].number.endswith(NO)
+    # Nor that these are what people said most clearly: no rule ranks such numbers.
+    assert not renewed.clearest
+    told = str(list(told_in_short(renewed, "", easy=False)))
+    assert SOME_OF_THEM[0] in told
+    assert [words for words in (*BY_RULE, *BY_THE_GROUP) if words in told] == []
 
 
 async def test_a_text_of_before_gets_its_short_version_with_the_newest_evidence(

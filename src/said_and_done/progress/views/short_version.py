@@ -33,6 +33,7 @@ BY_RULE = (
     "A rule picked these from the numbers.",
     "They are what people said most clearly.",
 )
+SOME_OF_THEM = ("These are some of the things that people said.",)
 BY_THE_GROUP = ("The group chose these from all that people said.",)
 PROMISES_TITLE = "So we promised"
 NOT_POSSIBLE_TITLE = "What was not possible"
@@ -69,6 +70,8 @@ def _in_full(short: ShortVersion, address: str) -> doc.ShortVersion:
 def _about(short: ShortVersion) -> tuple[str, ...]:
     if not short.said:
         return ()
+    if not short.clearest:  # such as of numbers that were worked out again (ADR 0051)
+        return SOME_OF_THEM
     return BY_RULE if short.picked_by_rule else BY_THE_GROUP
 
 

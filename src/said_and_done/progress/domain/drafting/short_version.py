@@ -117,7 +117,7 @@ def renewed(old: Text, new: Text, sources: Sources) -> ShortVersion:
         said=_said_anew(before.said, sources) if touched or not fresh.said else fresh.said,
         promised=_promised_anew(old, new, before, fresh),
         not_possible=_not_possible_anew(old, new, sources, fresh),
-        clearest=fresh.clearest or before.clearest,
+        clearest=fresh.clearest,
     )
 
 
