@@ -556,6 +556,22 @@ async def test_the_true_numbers_are_forgotten_when_the_last_day_is_counted(
     assert await conn.fetchval(stored) is None
 
 
+async def test_the_true_numbers_of_a_round_with_public_numbers_are_forgotten_too(
+    conn: Connection,
+) -> None:
+    """Where no night came between the last days and the publication."""
+    here = await factories.organisation(conn)
+    spring = await factories.round(conn, here)
+    await people_answer(conn, here, spring, 12, spring.opens_on)
+    await counted_on(conn, here, spring, spring.opens_on + A_DAY)
+    await factories.published_numbers(conn, here, spring)
+
+    counted = await counted_on(conn, here, spring, spring.late_until + 2 * A_DAY)
+
+    assert counted.by_kind == {WayInKind.LINK: 10}
+    assert await conn.fetchval("SELECT sent FROM counted_ways") is None
+
+
 async def test_a_round_that_only_staff_type_says_so(visitor: AsyncClient, pool: db.Pool) -> None:
     async with db.transaction(pool) as conn:
         here = await factories.organisation(conn)

@@ -211,8 +211,8 @@ async def sent_when_ways_were_counted(
     return {UUID(way_in_id): number for way_in_id, number in sent.items()}
 
 
-async def forget_sent_of_counted_ways(council: Council, *, round_id: UUID) -> None:
-    await db.run(council, SQL["forget_sent_of_counted_ways"], round_id)
+async def forget_sent_of_counted_ways(council: Council, *, today: date) -> None:
+    await db.run(council, SQL["forget_sent_of_counted_ways"], today)
 
 
 async def save_counted_ways(council: Council, *, counting: Counting) -> None:

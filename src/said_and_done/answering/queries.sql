@@ -395,9 +395,16 @@ LEFT JOIN counted_ways AS w ON r.organisation_id = w.organisation_id AND r.id = 
 WHERE r.organisation_id = $1 AND r.id = $2;
 
 -- name: forget_sent_of_counted_ways
-UPDATE counted_ways
+-- Of each round whose last day is over, also of one that was published meanwhile.
+UPDATE counted_ways AS w
 SET sent = NULL
-WHERE organisation_id = $1 AND round_id = $2 AND sent IS NOT NULL;
+FROM round_view AS r
+WHERE
+    w.organisation_id = $1
+    AND w.sent IS NOT NULL
+    AND r.organisation_id = w.organisation_id
+    AND r.id = w.round_id
+    AND r.last_day < $2;
 
 -- name: save_counted_ways
 INSERT INTO counted_ways (organisation_id, round_id, people, by_kind, by_way, sent)

@@ -56,11 +56,13 @@ def ways_counted(ways_in: Sequence[WayIn], versions: Sequence[SurveyVersion]) ->
 
 
 async def count_finished_days(council: Council, today: date) -> None:
-    """Count each day that is over and was not counted yet. A round whose numbers are public is
-    left: whoever took answers back since then could be read from the difference (ADR 0028)."""
+    """Count each day that is over and was not counted yet, and forget what a round that is over
+    needs no more. A round whose numbers are public is not counted: whoever took answers back since
+    then could be read from the difference (ADR 0028)."""
     for round_ in await rounds.rounds(council):
         if round_.opens_on < today and await changing.may_change(council, round_.id):
             await _count_round(council, round_, today)
+    await queries.forget_sent_of_counted_ways(council, today=today)
 
 
 async def _count_round(council: Council, round_: Round, today: date) -> None:
@@ -84,8 +86,6 @@ async def _count_round(council: Council, round_: Round, today: date) -> None:
         )
     if counting.sent != before.sent:
         await queries.save_counted_ways(council, counting=counting)
-    if round_.has_closed(today):
-        await queries.forget_sent_of_counted_ways(council, round_id=round_.id)
 
 
 def _days_to_count(round_: Round, counted: CountedRound, today: date) -> Iterator[date]:
