@@ -39,4 +39,4 @@ async def test_each_later_page_is_at_most_8_kb(amina: Person, language: str) -> 
 
         assert page.status_code == 200
         assert int(page.headers["content-length"]) + heads <= MOST, place
-    assert f'<html lang="{language}' in page.text
+        assert f'<html lang="{language}' in page.text, place

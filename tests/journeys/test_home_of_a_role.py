@@ -5,7 +5,7 @@ import pytest
 
 from tests.browser import complaints
 from tests.journeys.conftest import Comes
-from tests.journeys.looks import HOW_WIDE
+from tests.journeys.eyes import HOW_WIDE
 from tests.journeys.signing_in import comes_as
 
 WIDTHS = (320, 1280)

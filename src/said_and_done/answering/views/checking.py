@@ -38,11 +38,13 @@ PUBLIC = public_parts(
     r'(?:</svg>\s*)?<div class="said-row__main">\s*<p class="said-row__question">.*?</p>'
     r"(?:\s*<p><strong>)?",
     r'(?:</strong></p>\s*</div>\s*)?<a class="said-row__change".*?</a>\s*</li>',
-    r'(?:</ul>\s*)?<li class="said-row"[^>]*>(?:\s*<svg viewBox="[^"]*" aria-hidden="true" class="mark)?',
-    r'<div class="moves"><button.*?</button></div>(?:\s*<div class="moves moves--quiet">.*?</form>)?',
+    r'(?:</ul>\s*)?<li class="said-row"[^>]*>'
+    r'(?:\s*<svg viewBox="[^"]*" aria-hidden="true" class="mark)?',
+    r'<div class="moves"><button.*?</button></div>'
+    r'(?:\s*<div class="moves moves--quiet">.*?</form>)?',
 )
-"""The parts of the page that are the same for everybody who is asked this: its frame, the questions,
-the links that change an answer, and the buttons."""
+"""The parts of the page that are the same for everybody who is asked this: its frame, the
+questions, the links that change an answer, and the buttons."""
 NO_ANSWER = gettext_noop("No answer")
 FEWEST_OF_A_THEME = 2
 """Rows stand below the names of their themes where there are so many of each theme, on average."""
