@@ -24,16 +24,24 @@ from said_and_done.people.queries import outbox
 from said_and_done.progress import jobs
 from said_and_done.progress.domain import checking, closing, keys, replacing_words
 from said_and_done.progress.domain import covering as progress_covering
+from said_and_done.progress.domain.writing import tidied
+from said_and_done.progress.handlers.photo import PhotoForm
 from said_and_done.progress.model.covering import Covering, CoverJob, TypedCovering
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.problems import ProgressProblem
+from said_and_done.progress.model.promises import PromisesToday
 from said_and_done.progress.model.statement import DocumentKind, ProgressStatement
+from said_and_done.progress.model.text import EasyLine
+from said_and_done.progress.model.writing import TypedSection
+from said_and_done.progress.views.part_page import part_page
 from said_and_done.web.clocks import Clock
 from tests import factories
 from tests.command_line.conftest import environment, said
 from tests.conftest import Database
 from tests.progress.conftest import HERE, JULY, Browser, Place
 from tests.progress.test_checking import Said, change
+from tests.progress.test_promises_that_change import PHONE, a_promise
+from tests.progress.test_promises_that_change import change as change_promise
 
 __all__ = ["environment", "said"]
 
@@ -112,9 +120,9 @@ async def agree_both(conn: Connection, place: Place, covering: Covering) -> None
     await agree(conn, place, covering, place.lena, KeyRole.LEAD)
 
 
-async def cover(conn: Connection, place: Place) -> ProgressStatement:
+async def cover(conn: Connection, place: Place, words: str = NAME) -> ProgressStatement:
     """All of it, with made-up files in place of the job's."""
-    covering = await propose(conn, place)
+    covering = await propose(conn, place, words)
     await agree_both(conn, place, covering)
     found = await replacing_words.to_cover(CouncilContext(conn, place.organisation), covering.id)
     assert found
@@ -155,25 +163,120 @@ async def covered(published: ProgressStatement, stored: Place, pool: db.Pool) ->
         return await cover(conn, stored)
 
 
+async def every_page(visitor: AsyncClient) -> dict[str, str]:
+    """The words at each address of the statement to which its pages lead; not the PDFs."""
+    pages: dict[str, str] = {}
+    following = [PUBLIC]
+    while following:
+        path = following.pop()
+        response = await visitor.get(path)
+        assert response.status_code == 200, path
+        pages[path] = html.unescape(response.text)
+        links = re.findall(rf'href="({PUBLIC}[^"#]*)', pages[path])
+        following += {html.unescape(link) for link in links if ".pdf" not in link}.difference(
+            pages, following
+        )
+    return pages
+
+
 async def test_everybody_sees_the_mark_and_nobody_the_words(
-    visitor: AsyncClient, published: ProgressStatement, stored: Place, pool: db.Pool
+    visitor: AsyncClient, stored: Place, pool: db.Pool
 ) -> None:
-    pages = (f"{PUBLIC}/all", f"{PUBLIC}/easy-read/all", f"{PUBLIC}.json")
-    for path in pages:
-        assert "O'Hara" in html.unescape((await visitor.get(path)).text), "the test could see it"
+    """At no address of it, also where its promises of today stand, and what was changed in them."""
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await a_promise(conn, stored, f"We let {NAME} choose.")
+        await publish(conn, stored)
+        await change_promise(conn, stored, f"We let {NAME} decide.", days=1)
+    before = await every_page(visitor)
+    with_name = {path for path, page in before.items() if "O'Hara" in page}
+    every_word = {f"{PUBLIC}{end}" for end in ("", "/easy-read", "/all", "/easy-read/all", ".json")}
+    assert every_word | {f"{PUBLIC}/what-we-agreed"} <= with_name, "the test could see it"
     async with db.transaction(pool, stored.organisation.id) as conn:
         await cover(conn, stored)
 
-    for path in pages:
-        page = html.unescape((await visitor.get(path)).text)
-        assert "O'Hara" not in page
-        assert MARK in page
+    after = await every_page(visitor)
+
+    assert after.keys() == before.keys()
+    assert [path for path, page in after.items() if "O'Hara" in page] == []
+    for path in with_name:
+        assert MARK in after[path], path
+    assert "So they are not said here." in after[PUBLIC]
+
+
+async def test_the_files_have_the_mark_and_who_agreed_stands_beside_the_words(
+    visitor: AsyncClient, covered: ProgressStatement
+) -> None:
     for path in (f"{PUBLIC}.pdf", f"{PUBLIC}/easy-read.pdf"):
         assert (await visitor.get(path)).content == b"%PDF-1.7 with a mark"
     page = html.unescape((await visitor.get(f"{PUBLIC}/all")).text)
     assert "Words were covered on 1 July 2026 because they named somebody." in page
     assert "Carol Osei (co-production sponsor) and Lena Hart (council lead) agreed." in page
     assert page.count('class="key-card key-card--signed"') == page.count('class="key-card') > 0
+
+
+@pytest.mark.parametrize("first", [PUBLIC, f"{PUBLIC}/easy-read"], ids=["in full", "easy read"])
+async def test_who_a_promise_named_as_its_owner_is_covered_on_the_first_page_too(
+    visitor: AsyncClient, stored: Place, pool: db.Pool, first: str
+) -> None:
+    owner = "Head of contact"
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await a_promise(conn, stored)
+        await publish(conn, stored)
+    assert owner in (await visitor.get(first)).text, "the test could see it"
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await cover(conn, stored, owner)
+
+    page = (await visitor.get(first)).text
+
+    assert owner not in page
+    assert MARK in page
+    assert PHONE in page, "what is not covered is as it is today"
+
+
+@pytest.mark.parametrize("first", [PUBLIC, f"{PUBLIC}/easy-read"], ids=["in full", "easy read"])
+async def test_the_ways_to_what_is_covered_lead_where_it_is_told(
+    visitor: AsyncClient, stored: Place, pool: db.Pool, first: str
+) -> None:
+    """Also where the sign-off has several pages: it stands on the last one."""
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await stored.save(conn, Part.STORIES, f"{NAME} told us more.")
+        await stored.save(conn, Part.SIGN_OFF, "We read all of it together, and then again. " * 250)
+        await publish(conn, stored)
+        await cover(conn, stored)
+    pages = {path: (await visitor.get(path)).text for path in (first, f"{first}/stories")}
+
+    for path, anchors in ((first, ("check", "covered")), (f"{first}/stories", ("covered",))):
+        for anchor in anchors:
+            link = re.search(rf'href="([^"]*)#{anchor}"', pages[path])
+            assert link, (path, anchor)
+            assert "page=" in link[1], "the sign-off has several pages"
+            there = await visitor.get(html.unescape(link[1]))
+            assert f'id="{anchor}"' in there.text
+
+
+async def test_a_sign_of_before_in_what_is_signed_covers_nothing(
+    place: Place, conn: Connection
+) -> None:
+    """From before nobody could type it: the page has no link to where nothing is told."""
+    statement = await place.save(conn, Part.STORIES, "▇ Words covered ▇")
+    nothing = PromisesToday(agreed=(), changed=(), day=JULY.date())
+
+    page = part_page(place.organisation, statement, nothing, Part.STORIES, number=1)
+
+    assert "▇" in str(page.blocks)
+    assert page.notes == ()
+
+
+def test_nobody_can_type_the_mark_into_a_statement_or_beside_its_photo() -> None:
+    section = tidied(
+        TypedSection(
+            words="▇ Words covered ▇", easy=(EasyLine(picture="ear", words="▇ Us"),), based_on=1
+        )
+    )
+    photo = PhotoForm(alt="▇ Six people", credit="Amina ▇").draft()
+
+    assert (section.words, section.easy[0].words) == ("- Words covered -", "- Us")
+    assert (photo.alt, photo.credit) == ("- Six people", "Amina -")
 
 
 async def test_the_words_are_in_no_row_of_any_table_any_more(

@@ -96,6 +96,14 @@ async def test_each_page_says_of_which_statement_it_is_and_where_in_it(
 
 
 @pytest.mark.parametrize("first", FORMS)
+async def test_the_number_of_the_version_stays_with_its_word(
+    visitor: AsyncClient, published: ProgressStatement, first: str
+) -> None:
+    version = published.version.number
+    assert f"Version&nbsp;{version}." in (await visitor.get(first)).text
+
+
+@pytest.mark.parametrize("first", FORMS)
 async def test_a_link_of_before_stands_at_the_way_to_its_part(
     visitor: AsyncClient, published: ProgressStatement, first: str
 ) -> None:

@@ -291,7 +291,7 @@ async def test_words_that_are_only_spaces_are_no_words(office: Office) -> None:
     assert read.words == (SheetWords(),) * 12
 
 
-async def test_the_round_page_leads_to_typing_and_counts_each_channel_in_safe_words(
+async def test_the_round_page_leads_to_typing_and_counts_nobody_who_came_by_a_typed_way(
     dev: AsyncClient, ines: AsyncClient, office: Office
 ) -> None:
     await factories.form(ines, office.new_sheet, **sheet())
@@ -302,8 +302,9 @@ async def test_the_round_page_leads_to_typing_and_counts_each_channel_in_safe_wo
         assert words in page
     for path in (office.typed, office.new_sheet, office.new_interview):
         assert f'href="{path}"' in page
-    assert "fewer than 10" in page
-    assert "Web link: not shown; Paper: not shown; Telephone: not shown" in page
+    # Whoever types knows how many sheets there are: only the ways in that nobody types are counted.
+    assert "not counted yet" in page
+    assert page.count("Answers sent, when we counted last: not shown") == 1, "the web link"
     assert f"/anyborough/s/{office.paper.code}" not in page, "nobody follows a link to paper"
 
 

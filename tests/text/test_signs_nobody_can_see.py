@@ -1,6 +1,8 @@
 """Signs that nobody can see: no text by themselves, not in names, and only where a script needs
 them in words."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
@@ -204,3 +206,10 @@ def test_every_title_has_a_free_word(title: str, taken: set[str]) -> None:
     assert 2 <= len(word) <= 60
     assert word.strip("-") == word
     assert set(word) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
+
+
+@pytest.mark.parametrize("tidy", [text.lines, text.line, text.paragraphs])
+def test_nobody_can_type_the_mark_for_covered_words(tidy: Callable[[str], str]) -> None:
+    """The program alone says that words are covered; what stands around it is not lost."""
+    assert tidy(f"{text.COVER_SIGN} Words covered {text.COVER_SIGN}") == "- Words covered -"
+    assert tidy(text.COVER_SIGN) == "-"

@@ -22,6 +22,9 @@ LONGEST_LINE = 5_000
 LONGEST_TITLE_READ = 200
 """So many letters of a title are looked at for its word in addresses: to put the marks of letters
 in order takes a time that grows with the square of their number."""
+COVER_SIGN = "▇"
+"""Stands at both ends of the mark for covered words (ADR 0033). The program alone writes it."""
+_TYPED_COVER_SIGN = "-"
 # Nobody types these, and printers choke on them: control characters but tab and new line, halves of
 # surrogate pairs, and what Unicode says is no character.
 _CONTROL = re.compile(
@@ -107,11 +110,12 @@ def measured(typed: str, most: int) -> str:
 def lines(typed: str) -> str:
     """The words as they are kept: one kind of new line, nothing around them, and no control
     characters, which nobody can see, PostgreSQL cannot hold and PDFs choke on. Emoji, accents,
-    joiners and right-to-left text stay; what would turn round the words after it does not.
+    joiners and right-to-left text stay; what would turn round the words after it does not. The
+    sign of covered words becomes "-", so that nobody can type a mark.
     "" when no visible sign is left. Raises TooLong."""
     plain = _CONTROL.sub("", _NEW_LINE.sub("\n", measured(typed, LONGEST_TEXT)))
     if not plain.isascii():
-        plain = _HELD_TOGETHER.sub(" ", plain)
+        plain = _HELD_TOGETHER.sub(" ", plain.replace(COVER_SIGN, _TYPED_COVER_SIGN))
         plain = _NO_USE.sub(r"\1", _BLANK.sub(" ", plain))
         plain = _LOST_JOINER.sub("", _with_selectors(_balanced(plain)))
         plain = _LOST_MARK.sub("", _with_zero_width_spaces(plain))
@@ -120,9 +124,11 @@ def lines(typed: str) -> str:
 
 def line(typed: str) -> str:
     """The words of a name or title in one line, with single spaces, no control characters, and only
-    those invisible signs that its script needs. "" when no visible sign is left. Raises TooLong."""
+    those invisible signs that its script needs. The sign of covered words becomes "-". "" when no
+    visible sign is left. Raises TooLong."""
     plain = _CONTROL_IN_A_LINE.sub("", measured(typed, LONGEST_LINE))
     if not plain.isascii():
+        plain = plain.replace(COVER_SIGN, _TYPED_COVER_SIGN)
         plain = _ALL_DIRECTIONS.sub("", _BLANK_IN_A_LINE.sub(" ", plain))
         plain = _with_selectors(_NO_USE.sub(r"\1", plain).replace(_ZERO_WIDTH_SPACE, ""))
         plain = _LOST_JOINER_IN_A_LINE.sub("", plain)

@@ -38,6 +38,8 @@ async def problem_with_words(
     """Why these words cannot be covered in this progress statement; None when they can."""
     if len(typed) > LONGEST:
         return ProgressProblem.LONG_COVER
+    if BAR in typed:
+        return ProgressProblem.PROGRAM_WROTE
     words = lines(typed)
     if not words:
         return ProgressProblem.NO_COVER

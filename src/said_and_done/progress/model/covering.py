@@ -6,10 +6,11 @@ from uuid import UUID
 
 import msgspec
 
+from said_and_done.core.text import COVER_SIGN
 from said_and_done.people.model import KeyRole
 from said_and_done.progress.model.text import Text
 
-BAR = "▇"
+BAR = COVER_SIGN
 """Stands at both ends of the mark, so that everybody sees that something is covered."""
 
 

@@ -16,9 +16,10 @@ from said_and_done.progress import document_views as doc
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.promises import PromisesToday
 from said_and_done.progress.model.statement import ProgressStatement
-from said_and_done.progress.model.text import Section
+from said_and_done.progress.model.text import Section, Text
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.contents import Around, around
+from said_and_done.progress.views.covered_promises import as_covered
 from said_and_done.progress.views.facts import facts
 from said_and_done.progress.views.pages import lines_of_block, pages_of
 from said_and_done.progress.views.photo import public_photo
@@ -61,7 +62,8 @@ class FirstPageView(View, frozen=True, kw_only=True):
     the promises that it made, as they stand ``today_on``; ``signed_promises`` leads to all of them
     as they were signed. ``blocks`` are the short version. Where it is long it has a page, to which
     ``short_version`` leads; here are its ``headlines`` then. ``contact`` is whom somebody in the
-    photo tells that they changed their mind."""
+    photo tells that they changed their mind. ``check`` is the last page, which says how to check
+    the words and what is covered in them."""
 
     template: ClassVar[str] = "progress/published.html"
 
@@ -72,6 +74,7 @@ class FirstPageView(View, frozen=True, kw_only=True):
     facts: tuple[BigFact, ...]
     keys: tuple[doc.Signature, ...]
     sign_off: str
+    check: str
     disagreed: bool
     covered: bool
     since: tuple[SinceLine, ...]
@@ -107,7 +110,7 @@ def first_page(
     on_all = around(statement, pages, pages[0], easy=easy)
     web, easy_web, *files = formats(organisation, statement.name, content.title)
     other = (web.path, "Read all the words") if easy else (easy_web.path, "Read it in easy words")
-    today = tuple(_today_line(organisation, each, promises) for each in promises.agreed)
+    today = tuple(_today_line(organisation, content, each, promises) for each in promises.agreed)
     headlines = () if pages[0].blocks else tuple(_headlines(content.summary))
     taken = sum(map(lines_of_block, pages[0].blocks)) + sum(map(lines_of, headlines))
     room = max(MOST_LINES - taken, FEWEST_LINES)
@@ -122,9 +125,12 @@ def first_page(
         facts=tuple(map(_big_fact, facts(content))),
         keys=tuple(signature(role, statement.key(role)) for role in KeyRole),
         sign_off=paths.part_path(path, Part.SIGN_OFF),
+        check=pages[-1].path,
         disagreed=bool(statement.objections),
         covered=any(one.covered_at for one in statement.coverings),
-        since=tuple(since_line(organisation, each, easy=easy) for each in promises.changed),
+        since=tuple(
+            since_line(organisation, content, each, easy=easy) for each in promises.changed
+        ),
         blocks=pages[0].blocks,
         headlines=headlines,
         short_version=Link(path=pages[1].path, words="Read the short version")
@@ -161,12 +167,13 @@ def _big_fact(fact: doc.Fact) -> BigFact:
 
 
 def _today_line(
-    organisation: Organisation, commitment: Commitment, promises: PromisesToday
+    organisation: Organisation, content: Text, commitment: Commitment, promises: PromisesToday
 ) -> TodayLine:
+    signed = as_covered(content, commitment)
     return TodayLine(
         path=public_path(organisation, "promises", commitment.number),
-        wording=commitment.wording,
-        owner=commitment.owner,
+        wording=signed.wording,
+        owner=signed.owner,
         due=day_words(commitment.due_on),
         state=commitment.state.value,
         late=commitment.late,

@@ -1,6 +1,6 @@
 """One part of a published progress statement, one theme of a part, or all of it on one page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 import msgspec
@@ -111,7 +111,7 @@ def part_page(
         subtitle=here.theme.subtitle if here.theme else "",
         picture=here.theme.picture if here.theme else picture(part.picture),
         tint=here.theme.number if here.theme else None,
-        notes=tuple(_notes(statement, promises, here, first)),
+        notes=tuple(_notes(statement, promises, here, pages)),
         blocks=here.blocks,
         is_empty=not any(each.blocks for each in of_part),
         themes=tuple(theme_lines(of_part, here)) if is_last_piece else (),
@@ -129,8 +129,12 @@ def _place(page: StatementPage) -> str:
 
 
 def _notes(
-    statement: ProgressStatement, promises: PromisesToday, here: StatementPage, first: str
+    statement: ProgressStatement,
+    promises: PromisesToday,
+    here: StatementPage,
+    pages: Sequence[StatementPage],
 ) -> Iterator[Note]:
+    first = pages[0].path
     section = statement.version.content.section(here.part)
     told = {one.commitment_id for one in section.evidence if isinstance(one, CommitmentEvidence)}
     if told:
@@ -143,10 +147,10 @@ def _notes(
             sentence="A promise on this page was changed later.",
             link=Link(path=f"{first}#changed-since", words="What was changed"),
         )
-    if BAR in str(here.blocks):
+    if BAR in str(here.blocks) and any(one.covered_at for one in statement.coverings):
         yield Note(
             sentence="Words on this page are covered.",
-            link=Link(path=f"{paths.part_path(first, Part.SIGN_OFF)}#covered", words="Why"),
+            link=Link(path=f"{pages[-1].path}#covered", words="Why"),
         )
 
 
@@ -162,7 +166,10 @@ def whole_page(
     return WholeView(
         page=public_page(organisation, f"All on one page · {on_all.name}", here="progress"),
         around=on_all,
-        since=tuple(since_line(organisation, each, easy=easy) for each in promises.changed),
+        since=tuple(
+            since_line(organisation, statement.version.content, each, easy=easy)
+            for each in promises.changed
+        ),
         photo=public_photo(organisation, statement),
         contact=organisation.contact_line,
         sections=sections(statement, easy=easy),

@@ -7,28 +7,36 @@ from said_and_done.core.view import Link, day_words
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path
 from said_and_done.progress import document_views as doc
+from said_and_done.progress.model.text import Text
+from said_and_done.progress.views.covered_promises import as_covered, is_covered
 
 
 class SinceLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A promise that was changed after the progress statement was published."""
+    """A promise that was changed after the progress statement was published. Where words of it are
+    ``covered``, the changes do not say what it said before and says now."""
 
     promise: Link
+    covered: bool
     changes: tuple[doc.PromiseChange, ...]
 
 
-def since_line(organisation: Organisation, commitment: Commitment, *, easy: bool) -> SinceLine:
+def since_line(
+    organisation: Organisation, text: Text, commitment: Commitment, *, easy: bool
+) -> SinceLine:
     """In easy read a promise is called by its words alone."""
+    covered = is_covered(text, commitment)
     number = "" if easy else f"Promise {commitment.number}: "
     return SinceLine(
         promise=Link(
             path=public_path(organisation, "promises", commitment.number),
-            words=f"{number}{commitment.wording}",
+            words=f"{number}{as_covered(text, commitment).wording}",
         ),
+        covered=covered,
         changes=tuple(
             doc.PromiseChange(
                 day=day_words(each.changed_on),
                 words=(each.wording_before, each.wording)
-                if each.wording != each.wording_before
+                if each.wording != each.wording_before and not covered
                 else None,
                 due=(day_words(each.due_before), day_words(each.due_on))
                 if each.due_on != each.due_before
