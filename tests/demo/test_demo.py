@@ -63,7 +63,9 @@ async def test_the_demo_shows_every_state(settings: Settings, start: datetime) -
         assert any(one.late for one in promises)
         assert earlier.published_at is not None
         assert half.missing_keys == (KeyRole.LEAD,)
-        assert await checking.problems(CouncilContext(conn, anyborough)) == ()
+        assert (
+            await checking.problems(CouncilContext(conn, anyborough), now=datetime.now(UTC)) == ()
+        )
 
 
 async def test_a_second_start_changes_nothing(settings: Settings) -> None:

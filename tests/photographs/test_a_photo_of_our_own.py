@@ -209,6 +209,16 @@ async def test_the_words_stay_when_the_file_is_no_good(
     assert re.search(r'id="agreed"[^>]* checked', answer.text)
 
 
+async def test_the_tick_is_made_anew_whenever_the_page_is_opened(put: Coordinator) -> None:
+    """What others agreed to once says nothing of another photo."""
+    page = await put.see(PAGE)
+
+    assert f'value="{ALT}"' in page
+    assert 'id="agreed"' in page
+    assert not re.search(r'id="agreed"[^>]* checked', page)
+    assert (await put.put(files.png(), agreed="")).status_code == 422
+
+
 async def test_whoever_wants_no_pictures_sees_none(amina: Person, put: Coordinator) -> None:
     await factories.form(amina.visitor, "/anyborough/my-way", pictures="none")
 
@@ -294,6 +304,7 @@ async def test_two_who_change_one_photo_see_both_and_nothing_is_lost(
     answer = await carol.send(form, content, alt="Hers, in the sun")
 
     assert answer.status_code == 409
+    assert not re.search(r'id="agreed"[^>]* checked', answer.text), "it was about another photo"
     assert "Ours, in the snow" in answer.text
     assert 'value="Hers, in the sun"' in answer.text
     assert 'alt="Ours, in the snow"' in await put.see(PAGE)

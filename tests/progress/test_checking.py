@@ -190,7 +190,7 @@ async def test_an_untouched_publication_is_well(
     page = await visitor.get(f"/verify/{published.version.hash}")
     check = said("check")
 
-    assert "They have not changed since." in page.text
+    assert "The words have not changed since." in page.text
     assert "Both PDFs are the files that were published." in page.text
     assert (check.returncode, check.stdout.strip().splitlines()[-1]) == (0, "All is well.")
 
@@ -213,7 +213,7 @@ async def test_what_the_owner_of_the_database_changed_is_named(
     if "number" not in what:  # of a round, and no part of a progress statement
         assert "Something does not fit" in page.text
         assert sentence in words_of(page.text)
-        assert "They have not changed since." not in page.text
+        assert "The words have not changed since." not in page.text
     assert check.returncode != 0
     assert sentence in " ".join(check.stderr.split())
     assert "All is well" not in check.stdout
@@ -381,5 +381,5 @@ async def test_checking_often_does_not_read_the_chain_often(
     change(own_database, "UPDATE events SET what = 'nothing' WHERE number = 3")
     again = await visitor.get(f"/verify/{published.version.hash}")
 
-    assert "They have not changed since." in first.text
-    assert "They have not changed since." in again.text
+    assert "The words have not changed since." in first.text
+    assert "The words have not changed since." in again.text

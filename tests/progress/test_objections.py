@@ -439,7 +439,9 @@ async def test_everybody_hears_and_everybody_can_read_what_the_group_decided(
         await sign(conn, stored, stored.lena, KeyRole.LEAD, 7)
         published = await stored.publish(conn)
         letters = await outbox(CouncilContext(conn, stored.organisation))
-        assert (await checking.verified_fingerprint(conn, published.version.hash)).problems == ()
+        assert (
+            await checking.verified_fingerprint(conn, published.version.hash, now=JULY)
+        ).problems == ()
 
     for subject in ("a decision waits", "an objection was closed"):
         told = {one.to_address: one.wording for one in letters if subject in one.subject}

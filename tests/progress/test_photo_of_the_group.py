@@ -20,7 +20,7 @@ from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import KeyRole
 from said_and_done.people.queries import outbox
 from said_and_done.progress import queries
-from said_and_done.progress.domain import checking, photo, replacing_words
+from said_and_done.progress.domain import checking, photo, replacing_words, writing
 from said_and_done.progress.domain.changes import changes
 from said_and_done.progress.model.photo import (
     GroupPhotoDraft,
@@ -29,6 +29,7 @@ from said_and_done.progress.model.photo import (
 )
 from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.model.text import SignedPhoto, Text
+from said_and_done.upkeep import domain as upkeep
 from said_and_done.web import clocks
 from said_and_done.web.clocks import Clock
 from tests import factories
@@ -151,6 +152,45 @@ async def test_who_said_that_everybody_agreed_is_kept_with_the_day(
     assert "Dev Patel said on 1 July 2026 that everybody in it agreed." in page
 
 
+async def test_the_tick_is_made_anew_whenever_the_page_is_opened(with_photo: AsyncClient) -> None:
+    """What others agreed to once says nothing of another photo."""
+    page = (await with_photo.get(PAGE)).text
+
+    assert f'value="{ALT}"' in page
+    assert 'id="agreed"' in page
+    assert not re.search(r'id="agreed"[^>]* checked', page)
+    assert (await put(with_photo, drawn_group(coats=COATS[:5]), agreed="")).status_code == 422
+
+
+async def test_who_ticks_beside_other_words_is_kept_with_the_day(
+    with_photo: AsyncClient, stored: Place, pool: db.Pool
+) -> None:
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        other = await factories.member(conn, stored.organisation, "Ewa Nowak")
+        await photo.put(
+            ActingMember(
+                conn,
+                stored.organisation,
+                msgspec.structs.replace(stored.dev, id=other.id),
+                JULY + timedelta(days=3),
+            ),
+            before := await stored.now(conn),
+            GroupPhotoDraft(
+                alt="Six of us.",
+                credit="Amina Begum",
+                agreed=True,
+                in_place_of=before.version.content.photo.mark,  # type: ignore[union-attr]
+            ),
+            None,
+        )
+
+    after = (await now(pool, stored)).photo
+    assert after
+    assert (after.recorded_by, after.agreed_on) == ("Ewa Nowak", (JULY + timedelta(days=3)).date())
+    assert before.photo
+    assert after.hash == before.photo.hash
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
@@ -270,6 +310,7 @@ async def test_two_who_change_the_photo_see_both_and_nothing_is_lost(
     answer = await send(with_photo, form, content, alt="Hers, in the sun.")
 
     assert answer.status_code == 409
+    assert not re.search(r'id="agreed"[^>]* checked', answer.text), "it was about another photo"
     assert "Ours, in the snow." in answer.text
     assert 'value="Hers, in the sun."' in answer.text
     kept = (await now(pool, stored)).version.content.group_photo
@@ -521,6 +562,62 @@ async def test_the_verify_page_tells_of_the_photo_and_that_it_was_taken_away(
     assert "A photograph was there. It was taken away on 1 July 2026." in page
     assert "Something does not fit" not in page
     assert ALT not in page
+    assert "Both PDFs are being made again without it." in page
+    assert "The words have not changed since." in page
+    assert "the files that were published" not in page
+
+    async with db.council_transaction(pool, stored.organisation.id) as council:
+        without = await photo.to_make_again(council, stored.statement.name)
+        assert without
+        await photo.keep_files(council, without, FILES, JULY + timedelta(minutes=2))
+
+    page = (await visitor.get(path)).text
+    assert "Both PDFs were made again without it." in page
+    assert "the files that were published" not in page
+
+
+async def test_whoever_checks_hears_that_the_pdfs_are_still_not_there(
+    with_photo: AsyncClient,
+    visitor: AsyncClient,
+    stored: Place,
+    pool: db.Pool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    published = await publish(pool, stored)
+    await take_away(with_photo)
+    late = "The PDFs are not there yet."
+
+    for minutes, is_late in ((59, False), (61, True)):
+        then = JULY + timedelta(minutes=minutes)
+        monkeypatch.setattr(clocks, "clock_now", lambda then=then: Clock(now=then))
+        page = (await visitor.get(f"/verify/{published.version.hash}")).text
+        async with db.transaction(pool, stored.organisation.id) as conn:
+            council = CouncilContext(conn, stored.organisation)
+            problems = await checking.problems(council, now=then)
+        assert (late in page) is is_late
+        assert [one.endswith(late) for one in problems] == [True] * is_late
+
+
+async def test_each_night_pdfs_that_are_not_there_are_asked_for_again(
+    with_photo: AsyncClient, stored: Place, pool: db.Pool
+) -> None:
+    await publish(pool, stored)
+    jobs_of = "SELECT count(*) FROM pgqueuer WHERE entrypoint = 'make_without_photo'"
+
+    async def after_a_night() -> int:
+        await upkeep.ask_for_missing_files(pool)
+        async with db.transaction(pool) as conn:
+            return int(await conn.fetchval(jobs_of))
+
+    assert await after_a_night() == 0, "nothing is missing"
+    await take_away(with_photo)
+    assert await after_a_night() == 2
+
+    async with db.council_transaction(pool, stored.organisation.id) as council:
+        without = await photo.to_make_again(council, stored.statement.name)
+        assert without
+        await photo.keep_files(council, without, FILES, JULY + timedelta(minutes=2))
+    assert await after_a_night() == 2
 
 
 # ----------------------------------------------------------------- in the database
@@ -554,6 +651,10 @@ def a_file(content: bytes = b"a photo") -> GroupPhotoFiles:
         "UPDATE group_photos SET small = 'other'",
         "DELETE FROM group_photos",
         "DELETE FROM documents",
+        (
+            "UPDATE group_photos SET progress_statement_id = "
+            "(SELECT id FROM progress_statements WHERE name <> 'spring-2026')"
+        ),
     ],
 )
 async def test_the_database_keeps_a_published_photo_and_its_files(
@@ -562,6 +663,15 @@ async def test_the_database_keeps_a_published_photo_and_its_files(
     await _with_photo(conn, place)
     await place.sign_both(conn)
     await place.publish(conn)
+    await writing.draft(
+        CouncilContext(conn, place.organisation),
+        place.round,
+        place.group,
+        title="Another one",
+        by=place.dev.id,
+        now=JULY,
+        today=JULY.date(),
+    )
 
     with pytest.raises(asyncpg.RestrictViolationError):
         await conn.execute(change)
@@ -576,6 +686,19 @@ async def take_away_in(conn: Connection, place: Place, minutes: int = 1) -> None
     )
 
 
+async def test_it_goes_although_the_clock_that_made_its_files_was_ahead(
+    place: Place, conn: Connection
+) -> None:
+    await _with_photo(conn, place)
+    await place.sign_both(conn)
+    await place.publish(conn)
+
+    await take_away_in(conn, place, minutes=-5)
+
+    assert (await place.now(conn)).photo is None
+    assert await conn.fetchval("SELECT count(*) FROM documents") == 0
+
+
 async def test_files_that_were_made_again_stay(place: Place, conn: Connection) -> None:
     await _with_photo(conn, place)
     await place.sign_both(conn)
@@ -586,7 +709,7 @@ async def test_files_that_were_made_again_stay(place: Place, conn: Connection) -
     assert before
     await photo.keep_files(council, before, FILES, JULY + timedelta(minutes=2))
 
-    assert await checking.problems(council) == ()
+    assert await checking.problems(council, now=JULY) == ()
     assert await photo.to_make_again(council, place.statement.name) is None
     with pytest.raises(asyncpg.RestrictViolationError):
         await conn.execute("DELETE FROM documents")
@@ -610,15 +733,15 @@ async def test_a_photo_that_went_without_a_word_in_the_record_is_noticed(
     await place.publish(conn)
     council = CouncilContext(conn, place.organisation)
     publication = (await queries.publications(council))[0]
-    assert list(checking.problems_with_publication(publication)) == []
+    assert list(checking.problems_with_publication(publication, now=JULY)) == []
 
     gone = msgspec.structs.replace(publication, photo_hash=None)
     other = msgspec.structs.replace(publication, photo_hash="b" * 64)
 
-    assert list(checking.problems_with_publication(gone)) == [
+    assert list(checking.problems_with_publication(gone, now=JULY)) == [
         "The photo is gone, and the record does not say that it was taken away."
     ]
-    assert list(checking.problems_with_publication(other)) == [
+    assert list(checking.problems_with_publication(other, now=JULY)) == [
         "The photo is not the one that was published."
     ]
 
@@ -676,4 +799,25 @@ async def test_a_name_in_the_words_of_a_photo_can_be_covered(
     assert signed
     assert signed.alt.startswith("▇ Words covered on ")
     assert signed.alt.endswith("because they named somebody ▇ and five others.")
-    assert await checking.problems(council) == ()
+    assert await checking.problems(council, now=JULY) == ()
+
+
+async def test_words_covered_before_the_pdfs_are_there_bring_them(
+    place: Place, conn: Connection
+) -> None:
+    """Its files have no photo either: nothing more is to be made, and nobody is alarmed."""
+    council = CouncilContext(conn, place.organisation)
+    await _with_photo(conn, place, alt="Edna Hill and five others.")
+    await place.sign_both(conn)
+    await place.publish(conn)
+    await take_away_in(conn, place)
+    without = await photo.to_make_again(council, place.statement.name)
+    assert without
+
+    await cover_name(conn, place)
+
+    assert await checking.problems(council, now=JULY + timedelta(hours=3)) == ()
+    assert await conn.fetchval("SELECT count(*) FROM documents") == 2
+    assert await photo.to_make_again(council, place.statement.name) is None
+    with pytest.raises(NotYet):
+        await photo.keep_files(council, without, FILES, JULY + timedelta(minutes=4))

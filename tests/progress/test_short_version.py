@@ -420,8 +420,8 @@ async def test_a_number_that_differs_from_the_part_below_does_not_pass_the_check
     plain["summary"]["short"]["said"][0]["finding"]["segments"][0]["words"] = "about 95"
     other = msgspec.structs.replace(publication, content=plain)
 
-    assert list(checking.problems_with_publication(publication)) == []
-    assert told in list(checking.problems_with_publication(other))
+    assert list(checking.problems_with_publication(publication, now=JULY)) == []
+    assert told in list(checking.problems_with_publication(other, now=JULY))
 
 
 async def test_what_changed_in_it_is_shown(place: Place, conn: Connection) -> None:
@@ -498,7 +498,7 @@ async def test_words_of_the_group_in_it_are_covered(place: Place, conn: Connecti
     assert after.not_possible.why == f"The bus of {MARK} is gone."
     assert [each.finding for each in after.said] == [each.finding for each in before.said]
     assert [each.number for each in after.said] == [each.number for each in before.said]
-    assert await checking.problems(council) == ()
+    assert await checking.problems(council, now=JULY) == ()
 
 
 async def test_what_the_program_wrote_in_it_is_not_covered(place: Place, conn: Connection) -> None:

@@ -304,6 +304,8 @@ async def test_words_in_a_decision_of_the_group_are_covered_wherever_it_was_reco
             CouncilContext(conn, stored.organisation), *pair, covering.id, OTHER_FILES, now=JULY
         )
         covered = await stored.now(conn)
-        assert (await checking.verified_fingerprint(conn, covered.version.hash)).problems == ()
+        assert (
+            await checking.verified_fingerprint(conn, covered.version.hash, now=JULY)
+        ).problems == ()
 
     assert "Edna Bell" not in dump(own_database)

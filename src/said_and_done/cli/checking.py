@@ -15,6 +15,7 @@ from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.progress.domain import checking
 from said_and_done.surveys.domain import surveys, translations
+from said_and_done.web import clocks
 
 
 @click.command()
@@ -68,6 +69,8 @@ async def _look_at_content_and_records(
             await db.look_only_at(CouncilContext(conn, council))
             lines += [
                 f"{council.name}: {words}"
-                for words in await checking.problems(CouncilContext(conn, council))
+                for words in await checking.problems(
+                    CouncilContext(conn, council), now=clocks.clock_now().now
+                )
             ]
     return gone, lines

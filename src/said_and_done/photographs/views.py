@@ -166,7 +166,7 @@ def take_away_path(
 
 
 def draft_of(asked: PicturedQuestion) -> PhotoDraft:
-    """What the form shows before anybody types."""
+    """What the form shows before anybody types. Never the tick: whoever saves it says so anew."""
     photo = asked.photo
     if photo is None:
         return PhotoDraft()
@@ -174,7 +174,6 @@ def draft_of(asked: PicturedQuestion) -> PhotoDraft:
         alt=photo.alt,
         credit=photo.credit,
         faces="yes" if photo.shows_faces else "no",
-        agreed=True,
         in_place_of=photo.id,
     )
 
@@ -208,7 +207,8 @@ def photo_page(
 def both_changed_page(
     work: SignedIn, asked: PicturedQuestion, draft: PhotoDraft, *, choose_again: bool
 ) -> PhotoView:
-    """Somebody else changed the photo meanwhile: what is there now, and what was typed."""
+    """Somebody else changed the photo meanwhile: what is there now, and what was typed. The tick
+    was about another photo."""
     photo = asked.photo
     facts = (
         (("What you can see in it", photo.alt), ("Who took it", photo.credit))
@@ -220,5 +220,6 @@ def both_changed_page(
         facts=facts,
         leave=_path(work.organisation, asked),
     )
-    mine = msgspec.structs.replace(draft, in_place_of=photo.id if photo else None)
+    photo_id = photo.id if photo else None
+    mine = msgspec.structs.replace(draft, agreed=False, in_place_of=photo_id)
     return photo_page(work, asked, mine, choose_again=choose_again, theirs=theirs)

@@ -1,5 +1,6 @@
 """The job that makes and checks the PDFs of a progress statement, and then publishes it."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
@@ -36,12 +37,23 @@ class PublishingSettings(Protocol):
 
 
 DRAWN_BAR = '<span class="covered-bar"></span>'
+# What a person typed has no < or > of its own any more: here they begin and end tags.
+_TAG_OR_BAR = re.compile(rf"<[^<>]*>|{BAR}")
+_WHOLE_MARK = re.compile(f"{BAR}([^{BAR}]*){BAR}")
 
 
 def report_html(view: DocumentView) -> str:
     """The document as HTML, ready to be made into a PDF. No font of ours has the bar that shows
-    that words are covered: it is drawn."""
-    return render(view).replace(BAR, DRAWN_BAR)
+    that words are covered: it is drawn. Nothing can be drawn inside a tag, as in the words of a
+    photo: the mark stands between brackets there."""
+    return _TAG_OR_BAR.sub(lambda match: _with_bar_drawn(match[0]), render(view))
+
+
+def _with_bar_drawn(tag_or_bar: str) -> str:
+    if tag_or_bar == BAR:
+        return DRAWN_BAR
+    in_brackets = _WHOLE_MARK.sub(lambda mark: f"({mark[1].strip()})", tag_or_bar)
+    return in_brackets.replace(BAR, "")
 
 
 async def publish(

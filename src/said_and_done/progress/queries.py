@@ -243,6 +243,10 @@ async def save_group_photo(
     )
 
 
+async def save_agreed(council: Council, *, statement_id: UUID, agreed_on: date, by: UUID) -> None:
+    await db.run(council, SQL["save_agreed"], statement_id, agreed_on, by)
+
+
 async def remove_group_photo(council: Council, *, statement_id: UUID) -> None:
     await db.run(council, SQL["remove_group_photo"], statement_id)
 
@@ -251,6 +255,11 @@ async def save_photo_taken_away(
     council: Council, *, statement_id: UUID, reason: TakenAwayReason, by: UUID, now: datetime
 ) -> None:
     await db.run(council, SQL["save_photo_taken_away"], statement_id, reason.value, by, now)
+
+
+async def without_files(council: Council) -> list[str]:
+    names: list[str] = await db.value(council, SQL["without_files"])
+    return names
 
 
 async def remove_documents(council: Council, *, version_id: UUID) -> None:

@@ -434,15 +434,45 @@ ON CONFLICT (organisation_id, progress_statement_id) DO UPDATE
         agreed_on = excluded.agreed_on,
         recorded_by = excluded.recorded_by;
 
+-- name: save_agreed
+-- Somebody said again that everybody in the photo agrees, when its words changed.
+UPDATE group_photos SET agreed_on = $3, recorded_by = $4
+WHERE organisation_id = $1 AND progress_statement_id = $2;
+
 -- name: remove_group_photo
 DELETE FROM group_photos
 WHERE organisation_id = $1 AND progress_statement_id = $2;
 
 -- name: save_photo_taken_away
+-- Never before the newest PDF was made, by whatever clock: else that PDF could not go.
 INSERT INTO group_photos_taken_away (
     organisation_id, progress_statement_id, reason, taken_by, taken_at
 )
-VALUES ($1, $2, $3, $4, $5);
+SELECT
+    $1::uuid,
+    $2::uuid,
+    $3::text,
+    $4::uuid,
+    greatest($5::timestamptz, max(d.made_at)) AS taken_at
+FROM publications AS pub
+LEFT JOIN documents AS d
+    ON pub.organisation_id = d.organisation_id AND pub.version_id = d.version_id
+WHERE pub.organisation_id = $1 AND pub.progress_statement_id = $2;
+
+-- name: without_files
+-- The published progress statements whose photo was taken away, and whose PDFs are not there.
+SELECT coalesce(array_agg(pub.name ORDER BY pub.name), '{}'::text[]) AS waiting
+FROM published_view AS pub
+INNER JOIN group_photos_taken_away AS ta
+    ON
+        pub.organisation_id = ta.organisation_id
+        AND pub.progress_statement_id = ta.progress_statement_id
+WHERE
+    pub.organisation_id = $1
+    AND NOT EXISTS (
+        SELECT FROM documents AS d
+        WHERE d.organisation_id = pub.organisation_id AND d.version_id = pub.version_id
+    );
 
 -- name: remove_documents
 -- Files with a photo that was taken away.
@@ -471,7 +501,12 @@ SELECT
     pub.published_at,
     o.id AS organisation_id,
     pub.content ? 'photo' AS has_photo,
-    ta.taken_at AS photo_taken_at
+    ta.taken_at AS photo_taken_at,
+    (
+        SELECT count(*) > 0
+        FROM documents AS d
+        WHERE d.organisation_id = pub.organisation_id AND d.version_id = pub.version_id
+    ) AS has_files
 FROM published_view AS pub
 INNER JOIN organisations AS o ON pub.organisation_id = o.id
 LEFT JOIN group_photos_taken_away AS ta
@@ -712,11 +747,11 @@ WHERE
     AND mails.wording <> covered_words(mails.wording, $3, $4);
 
 -- name: replace_document
-UPDATE documents SET
-    pdf = $4,
-    sha256 = $5,
-    made_at = $6
-WHERE organisation_id = $1 AND version_id = $2 AND kind = $3;
+-- Or keep it where there is none: others are made since a photo was taken away.
+INSERT INTO documents (organisation_id, version_id, kind, pdf, sha256, made_at)
+VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (organisation_id, version_id, kind) DO UPDATE
+    SET pdf = excluded.pdf, sha256 = excluded.sha256, made_at = excluded.made_at;
 
 -- name: cover_publication
 -- What is published has the fingerprint of its text, as it is now.

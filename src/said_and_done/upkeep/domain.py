@@ -14,6 +14,7 @@ from said_and_done.core import db, row_order
 from said_and_done.core.db import Connection, Council, Pool
 from said_and_done.organisations import domain as organisations
 from said_and_done.people.domain.letters import KEPT_FOR
+from said_and_done.progress.domain import photo
 from said_and_done.upkeep import queries
 
 # As the page about privacy says.
@@ -89,6 +90,13 @@ async def _remove(
         async with db.council_transaction(pool, organisation_id) as council:
             removed += await remove(council, before)
     return removed
+
+
+async def ask_for_missing_files(pool: Pool) -> None:
+    """Ask again for the PDFs that could not be made since a photo was taken away."""
+    for organisation_id in await _councils(pool):
+        async with db.council_transaction(pool, organisation_id) as council:
+            await photo.ask_for_missing_files(council)
 
 
 async def mix(pool: Pool, owner_url: str, chance: Random, today: date) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -29,9 +30,13 @@ PRINTED_HEAD = re.compile(rf"(\d{{1,15}})-([0-9a-f]{{{SHORT_HASH},64}})")
 LONGEST_HEAD = 200
 PHOTO_TAKEN_AWAY, FILES_MADE_AGAIN = "photo of the group taken away", "PDFs made again"
 """What events call it."""
+TIME_TO_MAKE_FILES = timedelta(hours=1)
+"""After a photo was taken away: whoever still waits for the PDFs then must hear of it."""
 
 
-async def verified_fingerprint(conn: Connection, fingerprint: str) -> VerifiedFingerprint:
+async def verified_fingerprint(
+    conn: Connection, fingerprint: str, *, now: datetime
+) -> VerifiedFingerprint:
     """What a fingerprint belongs to, with what does not fit in the words, keys and files. Raises
     NotFound for every text that is not published, so that nobody can find out what is being
     written."""
@@ -51,7 +56,7 @@ async def verified_fingerprint(conn: Connection, fingerprint: str) -> VerifiedFi
         for one in await queries.publications(
             CouncilConnection(conn, verified.organisation_id), typed
         )
-        for problem in problems_with_publication(one)
+        for problem in problems_with_publication(one, now=now)
     ]
     return msgspec.structs.replace(verified, problems=tuple(problems))
 
@@ -79,7 +84,7 @@ async def check_head(council: Council, typed: str) -> HeadAnswer:
     return HeadAnswer.THERE if found else HeadAnswer.OTHER
 
 
-async def problems(council: CouncilContext) -> tuple[str, ...]:
+async def problems(council: CouncilContext, *, now: datetime) -> tuple[str, ...]:
     """All that does not fit in the chain of a council, and in what it published: a sentence each.
 
     The transaction sees the rows of this council.
@@ -89,7 +94,11 @@ async def problems(council: CouncilContext) -> tuple[str, ...]:
     return (
         *await organisations.problems_with_chain(council),
         *await findings.problems_with_numbers(council),
-        *(f"{one.title}: {words}" for one in published for words in problems_with_publication(one)),
+        *(
+            f"{one.title}: {words}"
+            for one in published
+            for words in problems_with_publication(one, now=now)
+        ),
         *(
             f"Event {event.number} says that a progress statement was published. "
             f"None has its fingerprint {event.hash}."
@@ -98,13 +107,13 @@ async def problems(council: CouncilContext) -> tuple[str, ...]:
     )
 
 
-def problems_with_publication(publication: Publication) -> Iterator[str]:
+def problems_with_publication(publication: Publication, *, now: datetime) -> Iterator[str]:
     """What does not fit in one publication."""
     yield from _problems_with_text(publication)
     yield from _problems_with_short_version(publication)
     yield from _problems_with_keys(publication)
     yield from _problems_with_objections(publication)
-    yield from _problems_with_files(publication)
+    yield from _problems_with_files(publication, now)
     yield from _problems_with_photo(publication)
     yield from _problems_with_coverings(publication)
     if all(
@@ -293,10 +302,12 @@ def _newest_about_files(publication: Publication) -> Witness | None:
     )
 
 
-def _problems_with_files(found: Publication) -> Iterator[str]:
+def _problems_with_files(found: Publication, now: datetime) -> Iterator[str]:
     documents = {one.kind: one for one in found.documents}
     newest = _newest_about_files(found)
     are_being_made = newest is not None and newest.what == PHOTO_TAKEN_AWAY
+    if newest and are_being_made and now - newest.happened_at > TIME_TO_MAKE_FILES:
+        yield "The PDFs are not there yet."
     for kind in DocumentKind:
         file = documents.get(kind)
         if file is None:

@@ -97,7 +97,8 @@ async def put(
     files: GroupPhotoFiles | None,
 ) -> bool:
     """Put the photo on the progress statement, or, without ``files``, change the words of the one
-    that is there. It makes another text: whatever was signed is not signed any more.
+    that is there. It makes another text: whatever was signed is not signed any more. Either way,
+    who ticked that everybody agreed is kept with the day.
 
     False, and nothing is kept, where somebody else changed the photo meanwhile. The same again
     changes nothing. ``statement`` was opened for change; the draft has no problems. Raises
@@ -117,6 +118,10 @@ async def put(
     if files:
         await queries.save_group_photo(
             work, statement_id=statement.id, files=files, agreed_on=work.today, by=work.member.id
+        )
+    else:
+        await queries.save_agreed(
+            work, statement_id=statement.id, agreed_on=work.today, by=work.member.id
         )
     text = statement.version.content.with_photo(photo)
     await save_text(work, statement, text, work.member.id, work.now)
@@ -143,7 +148,7 @@ async def take_away(
     photo = statement.version.content.group_photo
     if statement.photo_taken_away is not None:
         if takes_long_to_make(statement, work.now):
-            await _ask_for_files(work, statement)
+            await _ask_for_files(work, statement.name)
         return
     if photo is None:
         raise TooLate(NO_PHOTO)
@@ -158,7 +163,7 @@ async def take_away(
     await record(work, PHOTO_TAKEN_AWAY, statement, about, by=work.member.id, now=work.now)
     if statement.published_at is not None:
         await _tell(work, statement, reason, address)
-        await _ask_for_files(work, statement)
+        await _ask_for_files(work, statement.name)
 
 
 async def _take_from_public(
@@ -171,9 +176,9 @@ async def _take_from_public(
     await queries.remove_documents(work, version_id=statement.version.id)
 
 
-async def _ask_for_files(work: Acting, statement: ProgressStatement) -> None:
-    job = RemakeJob(organisation_id=work.organisation_id, name=statement.name)
-    await jobs.enqueue(work.conn, JOB, job)
+async def _ask_for_files(council: Council, name: str) -> None:
+    job = RemakeJob(organisation_id=council.organisation_id, name=name)
+    await jobs.enqueue(council.conn, JOB, job)
 
 
 async def _tell(
@@ -200,7 +205,14 @@ def takes_long_to_make(statement: ProgressStatement, now: datetime) -> bool:
     return taken is not None and taken.files_made_at is None and now - taken.taken_at > LONG
 
 
-# ------------------------------------------------------------------ for the job
+# ------------------------------------------------------------------ for the jobs
+
+
+async def ask_for_missing_files(council: Council) -> None:
+    """Ask again for all PDFs that are not there since a photo was taken away. More often than
+    needed does no harm: the job makes them once."""
+    for name in await queries.without_files(council):
+        await _ask_for_files(council, name)
 
 
 async def to_make_again(council: Council, name: str) -> ProgressStatement | None:

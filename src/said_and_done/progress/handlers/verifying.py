@@ -9,6 +9,7 @@ from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.domain import CheckedChains, CouncilContext
 from said_and_done.progress.domain import checking
 from said_and_done.progress.views import paths, verifying
+from said_and_done.web import clocks
 from said_and_done.web.compression import EVERYBODY
 from said_and_done.web.http import go, show
 from said_and_done.web.request import Conn, Request
@@ -23,7 +24,7 @@ def _chains(request: Request) -> CheckedChains:
 async def verify(request: Request, conn: Conn, fingerprint: FromPath[str]) -> Response[bytes]:
     if covered := await checking.covered_fingerprint(conn, fingerprint):
         return show(verifying.covered_fingerprint_page(fingerprint, covered))
-    found = await checking.verified_fingerprint(conn, fingerprint)
+    found = await checking.verified_fingerprint(conn, fingerprint, now=clocks.clock_now().now)
     chain = await _chains(request).problems(CouncilConnection(conn, found.organisation_id))
     return show(verifying.fingerprint_page(found, chain))
 

@@ -133,6 +133,7 @@ class VerifiedFingerprint(msgspec.Struct, frozen=True, kw_only=True):
     organisation_id: UUID
     has_photo: bool = False
     photo_taken_at: datetime | None = None
+    has_files: bool = True
     problems: tuple[str, ...] = ()
 
 

@@ -16,12 +16,14 @@ PHOTO_IS_THERE = "The photo of the group is the one that both signed."
 PHOTO_GONE = (
     "A photograph was there. It was taken away on {day}. The words are as they were signed."
 )
-CHECKED = (
+MADE_WITHOUT_PHOTO = "Both PDFs were made again without it."
+BEING_MADE_WITHOUT_PHOTO = "Both PDFs are being made again without it."
+WORDS_AND_KEYS = (
     "The words have this fingerprint.",
     "Both keys are on these words. Two people signed, and each had their role.",
-    "Both PDFs are the files that were published.",
-    "The council’s record of what happened is whole, and tells of this.",
 )
+FILES_ARE_THERE = "Both PDFs are the files that were published."
+RECORD_IS_WHOLE = "The council’s record of what happened is whole, and tells of this."
 
 
 class FingerprintView(View, frozen=True, kw_only=True):
@@ -50,15 +52,18 @@ def fingerprint_page(verified: VerifiedFingerprint, chain: Sequence[str]) -> Fin
         path=path,
         words_path=f"{path}.json",
         problems=(*verified.problems, *chain),
-        checked=(*CHECKED, *_about_photo(verified)),
+        checked=(*WORDS_AND_KEYS, *_about_photo_and_files(verified), RECORD_IS_WHOLE),
     )
 
 
-def _about_photo(verified: VerifiedFingerprint) -> Iterator[str]:
-    if verified.photo_taken_at is not None:
+def _about_photo_and_files(verified: VerifiedFingerprint) -> Iterator[str]:
+    if verified.photo_taken_at is None:
+        yield FILES_ARE_THERE
+        if verified.has_photo:
+            yield PHOTO_IS_THERE
+    else:
         yield PHOTO_GONE.format(day=day_words(verified.photo_taken_at))
-    elif verified.has_photo:
-        yield PHOTO_IS_THERE
+        yield MADE_WITHOUT_PHOTO if verified.has_files else BEING_MADE_WITHOUT_PHOTO
 
 
 class CoveredFingerprintView(View, frozen=True, kw_only=True):

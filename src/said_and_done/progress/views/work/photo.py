@@ -50,11 +50,11 @@ class GroupPhotoView(View, frozen=True, kw_only=True):
 
 
 def draft_of(statement: ProgressStatement) -> GroupPhotoDraft:
-    """What the form shows before anybody types."""
+    """What the form shows before anybody types. Never the tick: whoever saves it says so anew."""
     photo = statement.version.content.group_photo
     if photo is None:
         return GroupPhotoDraft()
-    return GroupPhotoDraft(alt=photo.alt, credit=photo.credit, agreed=True, in_place_of=photo.mark)
+    return GroupPhotoDraft(alt=photo.alt, credit=photo.credit, in_place_of=photo.mark)
 
 
 def photo_page(
@@ -106,7 +106,8 @@ def _about(statement: ProgressStatement) -> Iterable[str]:
 def both_changed_page(
     work: SignedIn, statement: ProgressStatement, draft: GroupPhotoDraft, *, choose_again: bool
 ) -> GroupPhotoView:
-    """Somebody else changed the photo meanwhile: what is there now, and what was typed."""
+    """Somebody else changed the photo meanwhile: what is there now, and what was typed. The tick
+    was about another photo."""
     photo = statement.version.content.group_photo
     facts = (
         (("What you can see in it", photo.alt), ("Who took it", photo.credit))
@@ -118,5 +119,6 @@ def both_changed_page(
         facts=facts,
         leave=paths.work_photo_path(work.organisation, statement.name),
     )
-    mine = msgspec.structs.replace(draft, in_place_of=photo.mark if photo else "")
+    mark = photo.mark if photo else ""
+    mine = msgspec.structs.replace(draft, agreed=False, in_place_of=mark)
     return photo_page(work, statement, mine, choose_again=choose_again, theirs=theirs)
