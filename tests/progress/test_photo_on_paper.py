@@ -1,11 +1,11 @@
 """The jobs: PDFs with the photo of the group, and, when somebody in it asked, without it."""
 
 import io
+from typing import Any
 
 import pytest
 from httpx import AsyncClient
 from pypdf import PdfReader
-from pypdf.generic import DictionaryObject
 
 from said_and_done.core import db
 from said_and_done.core.settings import Settings
@@ -17,6 +17,7 @@ from said_and_done.progress.domain import checking, photo
 from said_and_done.progress.model.covering import CoverJob
 from said_and_done.progress.model.photo import GroupPhotoDraft, RemakeJob, TakenAwayReason
 from said_and_done.web.clocks import Clock
+from tests.pdf.test_reading_a_progress_statement import below
 from tests.progress.conftest import JULY, Place
 from tests.progress.photo_pictures import drawn_group
 from tests.progress.test_covering import agree_both, propose
@@ -48,13 +49,9 @@ def photos_on(pdf: bytes) -> set[tuple[int, int]]:
 
 def said_of_pictures(pdf: bytes) -> list[str]:
     """What a screen reader says of each picture."""
-    objects = PdfReader(io.BytesIO(pdf))
-    elements = (objects.get_object(number) for number in range(1, len(objects.xref[0]) + 1))
-    return [
-        str(one["/Alt"])
-        for one in elements
-        if isinstance(one, DictionaryObject) and one.get("/S") == "/Figure" and "/Alt" in one
-    ]
+    root: Any = PdfReader(io.BytesIO(pdf)).trailer["/Root"]
+    elements = below(root["/StructTreeRoot"]["/K"])
+    return [str(one["/Alt"]) for one in elements if one["/S"] == "/Figure" and "/Alt" in one]
 
 
 async def test_the_photo_is_on_both_covers_until_somebody_asks(
