@@ -656,6 +656,7 @@ def a_file(content: bytes = b"a photo") -> GroupPhotoFiles:
             "(SELECT id FROM progress_statements WHERE name <> 'spring-2026')"
         ),
     ],
+    ids=["written over", "deleted", "files deleted", "moved"],
 )
 async def test_the_database_keeps_a_published_photo_and_its_files(
     place: Place, conn: Connection, change: str
