@@ -102,7 +102,7 @@ async def test_when_all_is_read_nothing_waits_for_a_reader(
     assert "1 story waits for a reader" in before.text
     assert "read" in todos(before)
     assert "read" not in todos(after)
-    assert "You have nothing to do today." in after.text
+    assert "Nothing waits for you today." in after.text
 
 
 async def test_a_reader_checks_what_was_taken_out_without_javascript(

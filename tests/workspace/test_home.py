@@ -554,3 +554,26 @@ async def test_where_a_round_is_open_no_area_is_counted(conn: Connection) -> Non
         await telling.save_all(council, summer, uuid4(), asked, (1,))
 
     assert (await home(council, dev, date(2026, 6, 25))).areas is None
+
+
+@pytest.mark.parametrize(
+    ("role", "path", "words"),
+    [
+        (Role.INTERVIEWER, "typing", "Type answers"),
+        (Role.READER, "stories", "Stories"),
+        (Role.MEMBER, "groups", "Groups"),
+    ],
+    ids=["interviewer", "reader", "member"],
+)
+async def test_whoever_has_nothing_waiting_is_led_to_their_usual_work(
+    pool: db.Pool, visitor: AsyncClient, role: Role, path: str, words: str
+) -> None:
+    async with db.transaction(pool) as conn:
+        here = await factories.organisation(conn)
+        person = await factories.member(conn, here, "Ines Costa", role)
+    await factories.signed_in(visitor, here, person)
+
+    page = (await visitor.get("/anyborough/work")).text
+
+    assert "Nothing waits for you today. You can go on here:" in page
+    assert f'<a class="link" href="/anyborough/work/{path}">{words}</a></p>' in page

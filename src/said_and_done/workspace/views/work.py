@@ -5,10 +5,10 @@ from typing import ClassVar
 
 import msgspec
 
-from said_and_done.core.view import View, day_words
+from said_and_done.core.view import Link, View, day_words
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import TODAY, public_path, work_page
-from said_and_done.people.model import SignedIn
+from said_and_done.people.model import Role, SignedIn
 from said_and_done.workspace.model import Home, HomeNumber, Todo
 from said_and_done.workspace.views.charts import (
     AreasChart,
@@ -21,6 +21,16 @@ from said_and_done.workspace.views.waiting import WaitingPanel, waiting_panel
 
 MOST_NEXT = 3
 """So many things to do have a button; the others stand below as links."""
+USUAL = {
+    Role.COORDINATOR: "rounds",
+    Role.READER: "stories",
+    Role.INTERVIEWER: "typing",
+    Role.SPONSOR: "progress",
+    Role.LEAD: "progress",
+    Role.MEMBER: "groups",
+    Role.ADMINISTRATOR: "people",
+}
+"""The area in which each role works most. Who has several roles is led to the first of them."""
 
 
 class TodoLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,7 +56,7 @@ class NumberCard(msgspec.Struct, frozen=True, kw_only=True):
 class WorkView(View, frozen=True, kw_only=True):
     """Where a member arrives after signing in. ``next`` is what to do first, ``others`` what waits
     after that; ``open_until`` is "" when no round is open. ``words`` is None for those who do not
-    read new words."""
+    read new words. ``usual`` is where the work of the member lies, for when nothing waits."""
 
     template: ClassVar[str] = "workspace/work.html"
 
@@ -54,6 +64,7 @@ class WorkView(View, frozen=True, kw_only=True):
     first_name: str
     roles: str
     open_until: str
+    usual: Link | None
     next: tuple[TodoLine, ...]
     others: tuple[TodoLine, ...]
     numbers: tuple[NumberCard, ...]
@@ -71,6 +82,7 @@ def work_home(work: SignedIn, home: Home, today: date) -> WorkView:
         first_name=work.member.name.split()[0] if work.member.name.split() else work.member.name,
         roles=", ".join(role.value for role in work.member.roles) or "nominated for a key",
         open_until=home.open_until,
+        usual=_usual(work),
         next=todos[:MOST_NEXT],
         others=todos[MOST_NEXT:],
         numbers=tuple(_card(work.organisation, number) for number in home.numbers),
@@ -79,6 +91,16 @@ def work_home(work: SignedIn, home: Home, today: date) -> WorkView:
         areas=areas_chart(home.areas) if home.areas else None,
         unheard=unheard(home.open_rounds, home.areas),
     )
+
+
+def _usual(work: SignedIn) -> Link | None:
+    areas = {area.word: area for area in work.areas}
+    words = (word for role, word in USUAL.items() if work.member.holds(role) and word in areas)
+    word = next(words, None)
+    if word is None:
+        return None
+    path = public_path(work.organisation, "work", word)
+    return Link(path=path, words=areas[word].name)
 
 
 def _todo(organisation: Organisation, todo: Todo) -> TodoLine:
