@@ -502,9 +502,8 @@ SELECT
     o.id AS organisation_id,
     pub.content ? 'photo' AS has_photo,
     ta.taken_at AS photo_taken_at,
-    (
-        SELECT count(*) > 0
-        FROM documents AS d
+    exists(
+        SELECT FROM documents AS d
         WHERE d.organisation_id = pub.organisation_id AND d.version_id = pub.version_id
     ) AS has_files
 FROM published_view AS pub
