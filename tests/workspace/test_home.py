@@ -409,8 +409,8 @@ async def test_the_oldest_words_come_first_with_their_age_beside_the_promise(
         for line in re.findall(r"<li><span><strong>(.*?)</li>", page.text, re.DOTALL)
     ]
     assert lines == [
-        "2 stories from 24 June 2026 Late 7 days. We promised 5.",
-        "1 story from 26 June 2026 5 days. We promised 5.",
+        "2 stories from 24 June 2026 Late Waited 7 days. We promised 5.",
+        "1 story from 26 June 2026 Waited 5 days. We promised 5.",
     ]
     assert "The oldest: 7 days. 2 late" in page.text
     assert "lift" not in page.text
@@ -459,7 +459,7 @@ def test_only_the_oldest_five_days_are_listed() -> None:
 
     panel = waiting_panel(here, words)
 
-    assert panel.lines[0].age == "9 days. We promised 5."
+    assert panel.lines[0].age == "Waited 9 days. We promised 5."
     assert (len(panel.lines), panel.more) == (5, "2 stories came after that.")
 
 

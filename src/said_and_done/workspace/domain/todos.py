@@ -115,7 +115,7 @@ async def _to_read(council: Council, member: Member, today: date) -> list[Todo]:
             path="stories",
             heading=f"{count_words(waiting.number, 'story waits', 'stories wait')} for a reader",
             sentence=f"The oldest {waited}. It is on no page before a reader reads it.",
-            button="Read the oldest",
+            button="Read what waits",
             first=True,
             letter=TodoLetter(kind=TodoKind.READ, thing=f"read {waiting.oldest_on}"),
         )

@@ -48,7 +48,8 @@ def _stories(number: int) -> str:
 
 
 def _line(waiting: WaitingWords) -> WaitingLine:
-    age = count_words(waiting.days, "day", "days") if waiting.days else "Today"
+    days = count_words(waiting.days, "day", "days")
+    age = f"Waited {days}" if waiting.days else "Came today"
     return WaitingLine(
         words=_stories(waiting.number),
         since=day_words(waiting.kept_on),
