@@ -143,12 +143,17 @@ async def test_the_published_files_say_what_was_asked_of_how_many_and_what_is_hi
 
     for path in (f"{PAGE}.pdf", f"{PAGE}/easy-read.pdf"):
         words = words_in((await visitor.get(path)).content)
-        question = words.index(asking.asked(1))
-        said = words[question : question + 500]
-        assert "About 35 of about 60 people said yes." in said, path
-        assert "Yes: about 35" in said, path
-        assert "No: not shown" in said, path
-        assert "Not sure: not shown" in said, path
+        told = [words[at.start() :][:500] for at in re.finditer(re.escape(asking.asked(1)), words)]
+        assert any(all(each in said for each in IN_FULL) for said in told), path
+
+
+IN_FULL = (
+    "About 35 of about 60 people said yes.",
+    "Yes: about 35",
+    "No: not shown",
+    "Not sure: not shown",
+)
+"""What stands below the question in its part; the short version leaves some of it out."""
 
 
 def words_in(pdf: bytes) -> str:
