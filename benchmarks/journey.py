@@ -13,7 +13,7 @@ PEOPLE = 8
 TURNS = 14
 JOURNEYS_EACH = 5
 QUESTIONS = 12
-PAGES = 35  # what a browser asks for on the way: 18 pages looked at, 17 forms sent
+PAGES = 33  # what a browser asks for on the way: 17 pages looked at, 16 forms sent
 
 _CHOICES: dict[str, tuple[str, ...]] = {
     "Said and Done": ("yes", "sometimes", "no", "not-sure"),
@@ -22,7 +22,6 @@ _CHOICES: dict[str, tuple[str, ...]] = {
 _FORMS: dict[str, Mapping[str, str | list[str]]] = {
     "more-about": {"themes": ["1", "2", "3", "4", "5", "6"], "then": "next"},
     "helpers-at-start": {"help": "nobody", "then": "next"},
-    "helpers": {"help": "nobody", "then": "next"},
     "check": {},
 }
 

@@ -33,7 +33,6 @@ CREATE TABLE responses (
     choices smallint[] NOT NULL DEFAULT array_fill(null::smallint, array[12]),
     themes smallint[] NOT NULL DEFAULT '{}',
     help_at_start text,
-    help text,
     sent_on date
 )
 """
@@ -137,7 +136,7 @@ async def answer(
         number,
         data.choice,
     )
-    after = {CORE: "/more-about", len(QUESTIONS): "/helpers"}
+    after = {CORE: "/more-about", len(QUESTIONS): "/check"}
     return Redirect(after.get(number, f"/questions/{number + 1}"), status_code=303)
 
 
@@ -169,43 +168,20 @@ async def choose_more(request: Visit, state: State, data: URLEncodedBody[ThemesF
     return Redirect(f"/questions/{CORE + 1}", status_code=303)
 
 
-@get("/helpers")
-async def show_helpers(request: Visit, state: State) -> Template:
-    helped = await state.pool.fetchval(
-        "SELECT help FROM responses WHERE id = $1 AND sent_on IS NULL", mine(request)
-    )
-    return show(
-        "question",
-        title="Did somebody help you to answer?",
-        path="/helpers",
-        kind="radio",
-        name="help",
-        options=HELPS,
-        picked=[helped],
-        place=len(QUESTIONS),
-        of=len(QUESTIONS),
-    )
-
-
-@post("/helpers")
-async def say_who_helped(request: Visit, state: State, data: URLEncodedBody[HelpForm]) -> Redirect:
-    await state.pool.execute(
-        "UPDATE responses SET help = $2 WHERE id = $1 AND sent_on IS NULL", mine(request), data.help
-    )
-    return Redirect("/check", status_code=303)
-
-
 @get("/check")
 async def show_check(request: Visit, state: State) -> Template:
     row = await state.pool.fetchrow(
-        "SELECT choices, help FROM responses WHERE id = $1 AND sent_on IS NULL", mine(request)
+        "SELECT choices, help_at_start FROM responses WHERE id = $1 AND sent_on IS NULL",
+        mine(request),
     )
     said = dict(FACES)
     lines = [
         (wording, said.get(str(choice), "Skipped"), number)
         for (wording, number), choice in zip(QUESTIONS, row["choices"], strict=True)
     ]
-    return show("check", title="Check your answers", path="/check", lines=lines, helped=row["help"])
+    return show(
+        "check", title="Check your answers", path="/check", lines=lines, helped=row["help_at_start"]
+    )
 
 
 @post("/check")
@@ -247,8 +223,6 @@ def create_app(url: str, *, tuned: bool) -> Litestar:
             answer,
             show_more_about,
             choose_more,
-            show_helpers,
-            say_who_helped,
             show_check,
             send,
             show_sent,
