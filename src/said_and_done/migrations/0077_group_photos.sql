@@ -51,11 +51,16 @@ CREATE TRIGGER group_photos_taken_away_never_change
 BEFORE UPDATE OR DELETE ON group_photos_taken_away
 FOR EACH ROW EXECUTE FUNCTION refuse_change();
 
--- The photo of a published text stays as both keys signed it, or goes.
+-- The photo of a published text stays as both keys signed it, or goes. It is never moved from one
+-- progress statement to another: whoever looks only at the new row does not see where it was.
 CREATE FUNCTION refuse_change_of_group_photo() RETURNS trigger LANGUAGE plpgsql AS $body$
 DECLARE
     photo group_photos;
 BEGIN
+    IF tg_op = 'UPDATE' AND (old.organisation_id, old.progress_statement_id)
+        IS DISTINCT FROM (new.organisation_id, new.progress_statement_id) THEN
+        RAISE EXCEPTION 'a photo stays where it is' USING ERRCODE = 'restrict_violation';
+    END IF;
     IF tg_op = 'DELETE' THEN photo := old; ELSE photo := new; END IF;
     IF EXISTS (
         SELECT FROM publications AS p

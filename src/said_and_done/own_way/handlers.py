@@ -124,17 +124,12 @@ async def show_adding(request: Request, answers: Answers, big: FromQuery[str] = 
     return await _show_beside(answers, journey, page)
 
 
-def too_big(request: Request, _problem: RequestEntityTooLarge) -> Response[None]:
-    """Back to the page with a sentence: nothing else was on it."""
-    return go(f"{request.scope['path']}?big=yes")
-
-
 @post(
     "/answers/{response_id:uuid}/own-way/speak",
     guards=[slowly],
     opt={bodies.TAKES_FILES: True},
     request_max_body_size=LARGEST[RECORDING] + MEGABYTE,
-    exception_handlers={RequestEntityTooLarge: too_big},
+    exception_handlers={RequestEntityTooLarge: uploads.too_big},
 )
 async def speak(request: Request, answers: Answers) -> Response[Any]:
     return await _attach(request, answers, RECORDING)
@@ -145,7 +140,7 @@ async def speak(request: Request, answers: Answers) -> Response[Any]:
     guards=[slowly],
     opt={bodies.TAKES_FILES: True},
     request_max_body_size=LARGEST[PICTURE] + MEGABYTE,
-    exception_handlers={RequestEntityTooLarge: too_big},
+    exception_handlers={RequestEntityTooLarge: uploads.too_big},
 )
 async def add_picture(request: Request, answers: Answers) -> Response[Any]:
     return await _attach(request, answers, PICTURE)

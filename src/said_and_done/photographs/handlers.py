@@ -29,8 +29,6 @@ from said_and_done.web.once import SENT_AGAIN
 from said_and_done.web.request import READS, WITHOUT_COOKIES, Request, commit_early
 from said_and_done.web.routing import pages_of
 
-# A file that is too big comes in whole, so that the words beside it can be shown again.
-MOST_SENT = 26 * 1024 * 1024
 FILES = Limit(kind="photos", tries=60, window=timedelta(hours=1))
 slowly = security.not_too_often(FILES)
 
@@ -89,17 +87,12 @@ async def show_question_photo(
     return show(views.photo_page(work, asked, views.draft_of(asked), problems))
 
 
-def too_big(request: Request, _problem: RequestEntityTooLarge) -> Response[None]:
-    """Back to the page with a sentence: such a form is not read at all."""
-    return go(f"{request.scope['path']}?big=yes")
-
-
 @post(
     "/work/photos/{survey_key:str}/{statement:str}",
     guards=[slowly],
     opt={bodies.TAKES_FILES: True, SENT_AGAIN: True},
-    request_max_body_size=MOST_SENT,
-    exception_handlers={RequestEntityTooLarge: too_big},
+    request_max_body_size=uploads.MOST_WITH_A_PHOTO,
+    exception_handlers={RequestEntityTooLarge: uploads.too_big},
 )
 async def save_photo(
     request: Request,

@@ -29,8 +29,6 @@ from said_and_done.web.http import go, show
 from said_and_done.web.once import SENT_AGAIN
 from said_and_done.web.request import Request, commit_early
 
-# A file that is too big comes in whole, so that the words beside it can be shown again.
-MOST_SENT = 26 * 1024 * 1024
 FILES = Limit(kind="group photos", tries=60, window=timedelta(hours=1))
 slowly = security.not_too_often(FILES)
 
@@ -76,17 +74,12 @@ async def show_photo_file(work: Work, name: FromPath[str], file: FromPath[str]) 
     return file_for_one_person(content, "image/jpeg")
 
 
-def too_big(request: Request, _problem: RequestEntityTooLarge) -> Response[None]:
-    """Back to the page with a sentence: such a form is not read at all."""
-    return go(f"{request.scope['path']}?big=yes")
-
-
 @post(
     "/work/progress/{name:str}/photo",
     guards=[slowly],
     opt={bodies.TAKES_FILES: True, SENT_AGAIN: True},
-    request_max_body_size=MOST_SENT,
-    exception_handlers={RequestEntityTooLarge: too_big},
+    request_max_body_size=uploads.MOST_WITH_A_PHOTO,
+    exception_handlers={RequestEntityTooLarge: uploads.too_big},
 )
 async def save_photo(
     request: Request, work: Work, name: FromPath[str], data: MultipartBody[PhotoForm]
