@@ -513,7 +513,7 @@ async def test_taking_it_away_twice_is_once(
     async with db.transaction(pool, stored.organisation.id) as conn:
         told = "SELECT count(*) FROM events WHERE what = 'photo of the group taken away'"
         assert await conn.fetchval(told) == 1
-    assert "Ask for the PDFs again" not in (await with_photo.get(PAGE)).text
+    assert "Make the PDFs again" not in (await with_photo.get(PAGE)).text
 
 
 async def test_pdfs_that_are_not_made_can_be_asked_for_again(
@@ -527,7 +527,7 @@ async def test_pdfs_that_are_not_made_can_be_asked_for_again(
     async with db.transaction(pool, stored.organisation.id) as conn:
         assert await conn.fetchval(jobs_of) == 1
 
-    assert "Ask for the PDFs again" in (await with_photo.get(PAGE)).text
+    assert "Make the PDFs again" in (await with_photo.get(PAGE)).text
     await take_away(with_photo)
 
     async with db.transaction(pool, stored.organisation.id) as conn:

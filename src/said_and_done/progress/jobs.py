@@ -210,7 +210,7 @@ async def make_without_photo(
 ) -> None:
     """Make both files again, without the photo that was taken away, and check them. Done twice it
     is done once. Raises NotYet when something changed, or when a file is not sound: the queue tries
-    again, and the page of the photo offers it."""
+    again. What is wrong is kept for the coordinator, who can ask for it again, too."""
     async with db.council_transaction(pool, payload.organisation_id) as council:
         statement = await photo.to_make_again(council, payload.name)
         councils = await organisations.organisations(council.conn)
@@ -219,6 +219,8 @@ async def make_without_photo(
     organisation = next(one for one in councils if one.id == payload.organisation_id)
     files, complaints = await _files(pool, renderers, settings, organisation, statement, clock())
     if complaints:
+        async with db.council_transaction(pool, payload.organisation_id) as council:
+            await photo.fail_to_make(council, statement, complaints, clock().now)
         raise NotYet(" ".join(complaints))
     async with db.council_transaction(pool, payload.organisation_id) as council:
         await photo.keep_files(council, statement, files, clock().now)

@@ -262,6 +262,16 @@ async def without_files(council: Council) -> list[str]:
     return names
 
 
+async def save_remake_failure(
+    council: Council, *, statement_id: UUID, reasons: Sequence[str], now: datetime
+) -> None:
+    await db.run(council, SQL["save_remake_failure"], statement_id, list(reasons), now)
+
+
+async def forget_remake_failure(council: Council, *, statement_id: UUID) -> None:
+    await db.run(council, SQL["forget_remake_failure"], statement_id)
+
+
 async def remove_documents(council: Council, *, version_id: UUID) -> None:
     await db.run(council, SQL["remove_documents"], version_id)
 

@@ -180,11 +180,16 @@ SELECT
                     SELECT min(d.made_at)
                     FROM documents AS d
                     WHERE d.organisation_id = p.organisation_id AND d.version_id = pub.version_id
-                )
+                ),
+                'failed', rf.reasons
             )
         FROM group_photos_taken_away AS ta
         INNER JOIN members AS tm
             ON ta.organisation_id = tm.organisation_id AND ta.taken_by = tm.id
+        LEFT JOIN remake_failures AS rf
+            ON
+                ta.organisation_id = rf.organisation_id
+                AND ta.progress_statement_id = rf.progress_statement_id
         WHERE ta.organisation_id = p.organisation_id AND ta.progress_statement_id = p.id
     ) AS photo_taken_away
 FROM progress_statements AS p
@@ -473,6 +478,16 @@ WHERE
         SELECT FROM documents AS d
         WHERE d.organisation_id = pub.organisation_id AND d.version_id = pub.version_id
     );
+
+-- name: save_remake_failure
+INSERT INTO remake_failures (organisation_id, progress_statement_id, reasons, failed_at)
+VALUES ($1, $2, $3, $4)
+ON CONFLICT (organisation_id, progress_statement_id)
+DO UPDATE SET reasons = excluded.reasons, failed_at = excluded.failed_at;
+
+-- name: forget_remake_failure
+DELETE FROM remake_failures
+WHERE organisation_id = $1 AND progress_statement_id = $2;
 
 -- name: remove_documents
 -- Files with a photo that was taken away.

@@ -15,6 +15,7 @@ class TodoKind(enum.StrEnum):
     ANSWER = "There is something for you to answer."
     READ_ANSWER = "There is an answer for you to read."
     PUBLISH = "There is something for you to publish."
+    MEND = "There is something for you to put right."
     LATE = "There is a promise that is late."
     READ = "There are new words for you to read."
     CHECK = "There are paper sheets for you to check."

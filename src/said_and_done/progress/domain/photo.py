@@ -1,7 +1,7 @@
 """The photo of the group: putting it on, changing its words, and taking it away."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from said_and_done import jobs, permissions
@@ -139,7 +139,7 @@ async def take_away(
 ) -> None:
     """Take the photo away at once. From a draft it makes another text. From a published text it
     goes with both PDFs, without any key, and a job makes other PDFs: the words stay as they were
-    signed. Once more asks for the job again, if it takes long.
+    signed. Once more asks for the job again, if it went wrong or takes long.
 
     ``statement`` was opened for change; ``address`` is how the outside world reaches us. Raises
     NotAllowed, TooLate.
@@ -147,8 +147,7 @@ async def take_away(
     permissions.require(work.member, Permission.WRITE_STATEMENTS)
     photo = statement.version.content.group_photo
     if statement.photo_taken_away is not None:
-        if takes_long_to_make(statement, work.now):
-            await _ask_for_files(work, statement.name)
+        await _ask_again(work, statement)
         return
     if photo is None:
         raise TooLate(NO_PHOTO)
@@ -176,6 +175,12 @@ async def _take_from_public(
     await queries.remove_documents(work, version_id=statement.version.id)
 
 
+async def _ask_again(work: Acting, statement: ProgressStatement) -> None:
+    if may_ask_again(statement, work.now):
+        await queries.forget_remake_failure(work, statement_id=statement.id)
+        await _ask_for_files(work, statement.name)
+
+
 async def _ask_for_files(council: Council, name: str) -> None:
     job = RemakeJob(organisation_id=council.organisation_id, name=name)
     await jobs.enqueue(council.conn, JOB, job)
@@ -199,10 +204,12 @@ async def _tell(
     await letters.post_to(work, concerned, subject, wording, work.now)
 
 
-def takes_long_to_make(statement: ProgressStatement, now: datetime) -> bool:
-    """Whether the PDFs are still not there long after the photo was taken away."""
+def may_ask_again(statement: ProgressStatement, now: datetime) -> bool:
+    """Whether the PDFs without the photo are not there, and a try went wrong or it takes long."""
     taken = statement.photo_taken_away
-    return taken is not None and taken.files_made_at is None and now - taken.taken_at > LONG
+    if taken is None or taken.files_made_at is not None:
+        return False
+    return bool(taken.failed) or now - taken.taken_at > LONG
 
 
 # ------------------------------------------------------------------ for the jobs
@@ -226,6 +233,13 @@ async def to_make_again(council: Council, name: str) -> ProgressStatement | None
     return newest if taken is not None and taken.files_made_at is None else None
 
 
+async def fail_to_make(
+    council: Council, statement: ProgressStatement, reasons: Sequence[str], now: datetime
+) -> None:
+    """Keep why the PDFs could not be made again, for those who write progress statements."""
+    await queries.save_remake_failure(council, statement_id=statement.id, reasons=reasons, now=now)
+
+
 async def keep_files(
     council: Council,
     before: ProgressStatement,
@@ -242,5 +256,6 @@ async def keep_files(
         await queries.save_document(
             council, version_id=newest.version.id, kind=kind, pdf=pdf, now=now
         )
+    await queries.forget_remake_failure(council, statement_id=newest.id)
     hashes = {pdf_word(kind): hashlib.sha256(pdf).hexdigest() for kind, pdf in files.items()}
     await record(council, FILES_MADE_AGAIN, newest, hashes, by=None, now=now)

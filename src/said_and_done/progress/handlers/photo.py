@@ -60,8 +60,8 @@ class TakeAwayForm(msgspec.Struct):
 async def show_photo(work: Work, name: FromPath[str], big: FromQuery[str] = "") -> Response[bytes]:
     statement = await reading.open_statement(work, name, work.member)
     problems = (PhotoProblem.TOO_BIG,) if big else ()
-    late = photo.takes_long_to_make(statement, work.now)
-    return show(photo_page(work, statement, draft_of(statement), problems, takes_long=late))
+    again = photo.may_ask_again(statement, work.now)
+    return show(photo_page(work, statement, draft_of(statement), problems, may_ask_again=again))
 
 
 @get("/work/progress/{name:str}/photo/{file:str}")

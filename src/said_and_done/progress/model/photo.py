@@ -59,12 +59,18 @@ _BECAUSE = {
 
 class PhotoTakenAway(msgspec.Struct, frozen=True, kw_only=True):
     """The photo of a published text was taken away. ``files_made_at`` is when its PDFs were made
-    again, None until they are."""
+    again, None until they are; ``failed`` is what was wrong with them, where a try went wrong."""
 
     reason: TakenAwayReason
     name: str
     taken_at: datetime
     files_made_at: datetime | None
+    failed: tuple[str, ...] | None = None
+
+    @property
+    def problems_with_files(self) -> tuple[str, ...]:
+        """Why its PDFs are not there, where a try to make them went wrong."""
+        return () if self.files_made_at else self.failed or ()
 
 
 class RemakeJob(msgspec.Struct, frozen=True, kw_only=True):

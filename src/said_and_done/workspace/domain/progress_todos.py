@@ -27,6 +27,7 @@ async def progress_todos(council: Council, member: Member) -> list[Todo]:
 def _todos(statement: ProgressStatement, group: Group, member: Member) -> Iterator[Todo]:
     if statement.published_at is not None:
         yield from _to_cover(statement, member)
+        yield from _to_make_again(statement, member)
         return
     of_objections = [
         todo
@@ -166,6 +167,31 @@ def _to_cover(statement: ProgressStatement, member: Member) -> Iterator[Todo]:
         first=True,
         letter=TodoLetter(kind=TodoKind.AGREE, thing=f"cover {covering.id}"),
     )
+
+
+# ----------------------------------------------------------------- files that went wrong
+
+
+def _to_make_again(statement: ProgressStatement, member: Member) -> Iterator[Todo]:
+    taken, covering = statement.photo_taken_away, statement.open_covering
+    if taken and taken.problems_with_files and may(member, Permission.WRITE_STATEMENTS):
+        yield Todo(
+            path=f"progress/{statement.name}/photo",
+            heading=f"The PDFs are not there: {statement.title}",
+            sentence="We could not make them without the photo. Nobody can open them now.",
+            button="See what to do",
+            first=True,
+            letter=TodoLetter(kind=TodoKind.MEND, thing=f"make without photo {statement.id}"),
+        )
+    if covering and covering.failed and may(member, Permission.COVER_WORDS):
+        yield Todo(
+            path=f"progress/{statement.name}/coverings",
+            heading=f"Words are not covered yet: {statement.title}",
+            sentence="We could not make the new PDFs. Everybody can still read the words.",
+            button="See what to do",
+            first=True,
+            letter=TodoLetter(kind=TodoKind.MEND, thing=f"cover again {covering.id}"),
+        )
 
 
 def _waits_for(covering: Covering, member: Member) -> bool:

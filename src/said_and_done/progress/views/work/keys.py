@@ -21,6 +21,7 @@ from said_and_done.progress.model.writing import Change, Piece
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.photo import work_photo
 from said_and_done.progress.views.signatures import closed_words, signer
+from said_and_done.progress.views.work.not_made import NotMade, not_made
 from said_and_done.rounds.model import Round
 
 
@@ -107,6 +108,7 @@ class TwoKeysView(View, frozen=True, kw_only=True):
     parts: tuple[PartLine, ...]
     photo: doc.CoverPhoto | None
     change_photo: Link | None
+    not_made: tuple[NotMade, ...]
     in_the_way: tuple[str, ...]
     may_publish: bool
     publish: str
@@ -172,6 +174,7 @@ def two_keys_page(
         parts=part_lines(work.organisation, statement, writes=writes),
         photo=work_photo(work.organisation, statement),
         change_photo=_photo_link(work, statement),
+        not_made=tuple(not_made(work, statement)),
         in_the_way=() if is_public else situation.in_the_way,
         may_publish=not is_public and may(work.member, Permission.PUBLISH_STATEMENTS),
         publish=f"{here}/publications",

@@ -28,8 +28,9 @@ REASONS = tuple(SelectOption(value=one.value, words=one.words) for one in TakenA
 
 class GroupPhotoView(View, frozen=True, kw_only=True):
     """The page of the photo. ``photo`` is None where there is none; ``about`` says who said that
-    everybody agreed, or why it was taken away. ``action`` is None where it is published: then it
-    can only be taken away. ``choose_again`` says that a photo was sent, and was not kept: a browser
+    everybody agreed, or why it was taken away. ``failed`` is what is wrong with the PDFs that were
+    to be made without it. ``action`` is None where it is published: then it can only be taken away.
+    ``choose_again`` says that a photo was sent, and was not kept: a browser
     does not send it again by itself."""
 
     template: ClassVar[str] = "progress/photo.html"
@@ -39,6 +40,7 @@ class GroupPhotoView(View, frozen=True, kw_only=True):
     about: tuple[str, ...]
     action: str | None
     take_away: str | None
+    failed: tuple[str, ...]
     make_again: str | None
     is_public: bool
     voids: bool
@@ -64,12 +66,13 @@ def photo_page(
     problems: Iterable[DomainProblem] = (),
     *,
     choose_again: bool = False,
-    takes_long: bool = False,
+    may_ask_again: bool = False,
     theirs: SavedMeanwhile | None = None,
 ) -> GroupPhotoView:
-    """``takes_long`` says that the PDFs without the photo should be there by now."""
+    """``may_ask_again`` says that the PDFs without the photo should be there by now."""
     here = paths.work_photo_path(work.organisation, statement.name)
     is_public = statement.published_at is not None
+    taken = statement.photo_taken_away
     return GroupPhotoView(
         page=work_page(work, "The photo of the group", problems, here="progress"),
         back=Link(path=paths.work_path(work.organisation, statement.name), words="The two keys"),
@@ -77,7 +80,8 @@ def photo_page(
         about=tuple(_about(statement)),
         action=None if is_public else here,
         take_away=f"{here}/take-away" if statement.photo else None,
-        make_again=f"{here}/take-away" if takes_long else None,
+        failed=taken.problems_with_files if taken else (),
+        make_again=f"{here}/take-away" if may_ask_again else None,
         is_public=is_public,
         voids=len(statement.missing_keys) < len(KeyRole),
         draft=draft,
@@ -99,6 +103,8 @@ def _about(statement: ProgressStatement) -> Iterable[str]:
         yield (
             "The PDFs were made again without it."
             if taken.files_made_at
+            else "The PDFs are not there. Until they are made, nobody can open them."
+            if taken.problems_with_files
             else "We make the PDFs again without it. Until then nobody can open them."
         )
 
