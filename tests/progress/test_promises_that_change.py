@@ -56,12 +56,16 @@ async def withdraw(conn: Connection, place: Place, number: int = 1) -> bool:
 
 
 async def change(
-    conn: Connection, place: Place, wording: str = "We answer in 5 minutes.", days: int = 0
+    conn: Connection,
+    place: Place,
+    wording: str = "We answer in 5 minutes.",
+    days: int = 0,
+    reason: str = LATER,
 ) -> None:
     """Promise 1 gets other words, and 1 March 2027 as its day."""
     promise = await commitments.commitment(CouncilContext(conn, place.organisation), 1, JULY.date())
     typed = TypedChange(
-        wording=wording, due=TypedDay(day="1", month="3", year="2027"), reason=LATER
+        wording=wording, due=TypedDay(day="1", month="3", year="2027"), reason=reason
     )
     await changing.change(
         ActingMember(conn, place.organisation, place.dev, JULY + timedelta(days=days)),

@@ -73,13 +73,14 @@ class Idea(msgspec.Struct, frozen=True, kw_only=True):
 
 class PromiseChange(msgspec.Struct, frozen=True, kw_only=True):
     """What a promise said before, what it says since ``day``, and why. ``words`` and ``due`` are
-    pairs of before and after, None where they stayed."""
+    pairs of before and after, None where they stayed. ``reason`` is None where it could say what is
+    covered."""
 
     day: str
     words: tuple[str, str] | None
     due: tuple[str, str] | None
     was_late: bool
-    reason: str
+    reason: str | None
 
 
 class DuePromise(msgspec.Struct, frozen=True, kw_only=True):

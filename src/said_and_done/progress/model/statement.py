@@ -80,6 +80,11 @@ class ProgressStatement(msgspec.Struct, frozen=True, kw_only=True):
         return next((one for one in self.coverings if one.is_open), None)
 
     @property
+    def is_covered(self) -> bool:
+        """Whether words in it were covered."""
+        return any(one.covered_at is not None for one in self.coverings)
+
+    @property
     def missing_keys(self) -> tuple[KeyRole, ...]:
         """The keys that are not on the newest text."""
         return tuple(role for role in KeyRole if self.key(role) is None)

@@ -16,10 +16,10 @@ from said_and_done.progress import document_views as doc
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.promises import PromisesToday
 from said_and_done.progress.model.statement import ProgressStatement
-from said_and_done.progress.model.text import Section, Text
+from said_and_done.progress.model.text import Section
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.contents import Around, around
-from said_and_done.progress.views.covered_promises import as_covered
+from said_and_done.progress.views.covered_promises import beside
 from said_and_done.progress.views.facts import facts
 from said_and_done.progress.views.pages import lines_of_block, pages_of
 from said_and_done.progress.views.photo import public_photo
@@ -110,7 +110,7 @@ def first_page(
     on_all = around(statement, pages, pages[0], easy=easy)
     web, easy_web, *files = formats(organisation, statement.name, content.title)
     other = (web.path, "Read all the words") if easy else (easy_web.path, "Read it in easy words")
-    today = tuple(_today_line(organisation, content, each, promises) for each in promises.agreed)
+    today = tuple(_today_line(organisation, statement, each, promises) for each in promises.agreed)
     headlines = () if pages[0].blocks else tuple(_headlines(content.summary))
     taken = sum(map(lines_of_block, pages[0].blocks)) + sum(map(lines_of, headlines))
     room = max(MOST_LINES - taken, FEWEST_LINES)
@@ -127,9 +127,9 @@ def first_page(
         sign_off=paths.part_path(path, Part.SIGN_OFF),
         check=pages[-1].path,
         disagreed=bool(statement.objections),
-        covered=any(one.covered_at for one in statement.coverings),
+        covered=statement.is_covered,
         since=tuple(
-            since_line(organisation, content, each, easy=easy) for each in promises.changed
+            since_line(organisation, statement, each, easy=easy) for each in promises.changed
         ),
         blocks=pages[0].blocks,
         headlines=headlines,
@@ -167,13 +167,16 @@ def _big_fact(fact: doc.Fact) -> BigFact:
 
 
 def _today_line(
-    organisation: Organisation, content: Text, commitment: Commitment, promises: PromisesToday
+    organisation: Organisation,
+    statement: ProgressStatement,
+    commitment: Commitment,
+    promises: PromisesToday,
 ) -> TodayLine:
-    signed = as_covered(content, commitment)
+    shown = beside(statement, commitment)
     return TodayLine(
         path=public_path(organisation, "promises", commitment.number),
-        wording=signed.wording,
-        owner=signed.owner,
+        wording=shown.wording,
+        owner=shown.owner,
         due=day_words(commitment.due_on),
         state=commitment.state.value,
         late=commitment.late,

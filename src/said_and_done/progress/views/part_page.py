@@ -147,7 +147,7 @@ def _notes(
             sentence="A promise on this page was changed later.",
             link=Link(path=f"{first}#changed-since", words="What was changed"),
         )
-    if BAR in str(here.blocks) and any(one.covered_at for one in statement.coverings):
+    if BAR in str(here.blocks) and statement.is_covered:
         yield Note(
             sentence="Words on this page are covered.",
             link=Link(path=f"{pages[-1].path}#covered", words="Why"),
@@ -167,8 +167,7 @@ def whole_page(
         page=public_page(organisation, f"All on one page · {on_all.name}", here="progress"),
         around=on_all,
         since=tuple(
-            since_line(organisation, statement.version.content, each, easy=easy)
-            for each in promises.changed
+            since_line(organisation, statement, each, easy=easy) for each in promises.changed
         ),
         photo=public_photo(organisation, statement),
         contact=organisation.contact_line,

@@ -7,13 +7,13 @@ from said_and_done.core.view import Link, day_words
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path
 from said_and_done.progress import document_views as doc
-from said_and_done.progress.model.text import Text
-from said_and_done.progress.views.covered_promises import as_covered, is_covered
+from said_and_done.progress.model.statement import ProgressStatement
+from said_and_done.progress.views.covered_promises import beside
 
 
 class SinceLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A promise that was changed after the progress statement was published. Where words of it are
-    ``covered``, the changes do not say what it said before and says now."""
+    """A promise that was changed after the progress statement was published. Where words of that
+    are ``covered``, the changes have only days: what was written since can say these words."""
 
     promise: Link
     covered: bool
@@ -21,15 +21,19 @@ class SinceLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def since_line(
-    organisation: Organisation, text: Text, commitment: Commitment, *, easy: bool
+    organisation: Organisation,
+    statement: ProgressStatement,
+    commitment: Commitment,
+    *,
+    easy: bool,
 ) -> SinceLine:
     """In easy read a promise is called by its words alone."""
-    covered = is_covered(text, commitment)
+    covered = statement.is_covered
     number = "" if easy else f"Promise {commitment.number}: "
     return SinceLine(
         promise=Link(
             path=public_path(organisation, "promises", commitment.number),
-            words=f"{number}{as_covered(text, commitment).wording}",
+            words=f"{number}{beside(statement, commitment).wording}",
         ),
         covered=covered,
         changes=tuple(
@@ -42,7 +46,7 @@ def since_line(
                 if each.due_on != each.due_before
                 else None,
                 was_late=each.was_late,
-                reason=each.reason,
+                reason=None if covered else each.reason,
             )
             for each in commitment.changes
         ),
