@@ -39,11 +39,16 @@ if TYPE_CHECKING:
 
 HOME = Path(__file__).resolve().parent.parent
 KEYWORDS = {"_": None, "gettext_noop": None, "ngettext": (1, 2)}
+JINJA = {
+    "newstyle_gettext": "true",
+    "extensions": "said_and_done.web.shared_parts.Parts",
+    "silent": "false",
+}
 # Jinja's words for it stand in templates and reports; Python's everywhere in the program.
 WHERE: tuple[tuple[str, list[tuple[str, str]], dict[str, dict[str, str]]], ...] = (
     ("src/said_and_done", [("**.py", "python")], {}),
-    ("templates", [("**.html", "jinja2")], {"**.html": {"newstyle_gettext": "true"}}),
-    ("reports", [("**.html", "jinja2")], {"**.html": {"newstyle_gettext": "true"}}),
+    ("templates", [("**.html", "jinja2")], {"**.html": JINJA}),
+    ("reports", [("**.html", "jinja2")], {"**.html": JINJA}),
 )
 # Dates, names and programs, which would change with each run.
 RESTLESS = re.compile(

@@ -9,21 +9,18 @@ import gzip
 import re
 
 import pytest
+from jinja2 import TemplateSyntaxError
 
-from said_and_done.answering.views import checking, question_map, questions
-from said_and_done.web import compression
+from said_and_done.web import compression, http
+from said_and_done.web.rendering import templates
+from said_and_done.web.shared_parts import parts
 from tests.answering.conftest import Person
 
 COMPRESSED = {"accept-encoding": "gzip, deflate, br, zstd"}
 NOT_COMPRESSED = ("take-back",)
-IN_PARTS = {
-    "questions/1/words": questions.PUBLIC_AROUND_WORDS,
-    "map": question_map.PUBLIC,
-    "check": checking.PUBLIC,
-}
+IN_PARTS = ("questions/1/words", "map", "check")
 SECRET = "Zebra quilt"
 TO_PICK_FROM = ("questions/1", "questions/2", "more-about")
-MAIN_LEFT_OUT = re.compile(rb"<main>|</main>[^<]*")
 CHOICES = ("yes", "sometimes", "no", "not-sure")
 OWN = re.compile(r'_csrf_token" value="([^"]+)"|_once" value="([^"]+)"|/answers/([^/"]+)/')
 
@@ -40,7 +37,16 @@ async def test_a_page_with_what_somebody_said_is_sent_as_it_is(amina: Person) ->
 
 
 @pytest.mark.parametrize("place", IN_PARTS)
-async def test_nothing_of_the_person_is_in_what_is_compressed(amina: Person, place: str) -> None:
+async def test_nothing_of_the_person_is_in_what_is_compressed(
+    amina: Person, place: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[tuple[bytes, bytes]] = []
+
+    def noted(page: bytes) -> list[tuple[bytes, bytes]]:
+        sent[:] = parts(page)
+        return sent
+
+    monkeypatch.setattr(http, "parts", noted)
     await amina.leave("more-about", themes=list("123456"))
     await amina.pick(2, "not-sure")
     await amina.write(1, f"{SECRET} <main></main> </svg>", may_count="yes")
@@ -48,14 +54,30 @@ async def test_nothing_of_the_person_is_in_what_is_compressed(amina: Person, pla
     small = await amina.visitor.get(f"{amina.answers}/{place}?guess={SECRET}", headers=COMPRESSED)
 
     assert small.headers["content-encoding"] == "gzip"
-    public = b"\n".join(part[0] for part in IN_PARTS[place].finditer(small.content)).decode()
-    own = IN_PARTS[place].sub(b"", small.content).decode()
+    assert b"".join(own + shared for own, shared in sent) == small.content
+    own, shared = (b"\n".join(each).decode() for each in zip(*sent, strict=True))
     mine = {secret for found in OWN.findall(small.text) for secret in found if secret}
     mine |= {amina.answers.rpartition("/")[2], "Zebra", "Yes, take", "checked", "2 of 12"}
-    assert [secret for secret in mine if secret in public] == []
-    assert "Skip to the main part" in public
+    assert [secret for secret in mine if secret in shared] == []
+    assert "Skip to the main part" in shared
     assert "Zebra" in own
     assert int(small.headers["content-length"]) < 0.7 * len(small.content)
+
+
+def test_markup_of_which_nobody_says_that_it_is_shared_is_somebodys_own() -> None:
+    """Also in a part of a page that says so outside of any shared part."""
+    page = templates().from_string(
+        "<p>{{ name }}</p>{% shared %}a{% own %}{{ name }}{% endown %}c{% endshared %}"
+        "d{% own %}e{% endown %}f{% shared %}g{% endshared %}"
+    )
+
+    assert list(parts(page.render(name=SECRET).encode())) == [
+        (f"<p>{SECRET}</p>".encode(), b"a"),
+        (SECRET.encode(), b"c"),
+        (b"def", b"g"),
+    ]
+    with pytest.raises(TemplateSyntaxError):
+        templates().from_string("{% shared %}a{% own %}b{% endshared %}c")
 
 
 async def test_the_length_of_what_is_somebodys_own_is_all_that_is_told(amina: Person) -> None:
@@ -77,10 +99,9 @@ LARGEST_OF_BLOCKS = 65_535
 
 @pytest.mark.parametrize("length", [0, 1, LARGEST_OF_BLOCKS, LARGEST_OF_BLOCKS + 1, 200_000])
 def test_a_page_with_long_words_comes_whole(length: int) -> None:
-    page = b"<main>" + b"w\xc3\xbc" * (length // 3) + b"</main>" + b"public words " * 4_000
-    page += b"<main>again</main>"
+    whole = [(b"w\xc3\xbc" * (length // 3), b"public words " * 4_000), (b"again", b"")]
 
-    assert gzip.decompress(compression.around_own(page, MAIN_LEFT_OUT)) == page
+    assert gzip.decompress(compression.around_own(whole)) == b"".join(map(b"".join, whole))
 
 
 async def test_the_length_of_a_question_does_not_tell_what_was_picked(amina: Person) -> None:

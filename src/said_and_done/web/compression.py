@@ -8,7 +8,7 @@ from that (BREACH). So a page is compressed only where there is nothing to learn
 import gzip
 import re
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import Any, cast
 
@@ -35,7 +35,7 @@ MOST_PARTS = 2048
 # The head and the end of a gzip file; between them are blocks of its own, and of zlib.
 _HEAD, _END = b"\x1f\x8b\x08\0\0\0\0\0\0\xff", b"\x03\0"
 _MOST_STORED = 0xFFFF
-_WINDOW = 1 << zlib.MAX_WBITS
+_NEW_STORED, _NO_LENGTH = b"\0", b"\0\0\xff\xff"
 _BLANK = b"\0"
 """Stands in no page: Jinja writes none, and no database keeps one."""
 _OF_VISITORS = (CSRF_MARK.encode(), ONCE_MARK.encode())
@@ -85,36 +85,42 @@ def around(parts: Sequence[bytes]) -> bytes:
     return b"".join([_HEAD, *blocks, _END, check])
 
 
-def compressed_where_public(
-    request: Request, page: bytes, public: re.Pattern[bytes], headers: dict[str, str]
+def compressed_where_shared(
+    request: Request, parts: Iterable[tuple[bytes, bytes]], headers: dict[str, str]
 ) -> bytes:
-    """The page as this browser takes it, with only those parts compressed that are ``public``: the
-    same for everybody who sees them. All others are somebody's own, and stand in it as they are."""
+    """The page as this browser takes it. Its ``parts`` are pairs: what is somebody's own and stands
+    in it as it is, and what is the same for everybody who sees it and is compressed."""
     headers["vary"] = "Accept-Encoding"
     if "gzip" not in _accepted(request.scope):
-        return page
+        return b"".join(own + shared for own, shared in parts)
     headers["content-encoding"] = "gzip"
-    return around_own(page, public)
+    return around_own(parts)
 
 
-def around_own(page: bytes, public: re.Pattern[bytes]) -> bytes:
-    """A gzip file in which only what is ``public`` is compressed. A public part may repeat those
-    before it, and nothing else: what is somebody's own is blank to the compressor, and as long as
-    it is. So the length tells of it only how long it is, as that of the whole page does."""
-    blocks, blank, end = [_HEAD], b"", 0
-    for part in public.finditer(page):
-        own, words = page[end : part.start()], part[0]
-        blank += _BLANK * len(own)
-        blocks += [_stored(own), _block_after(blank, words)]
-        blank, end = blank + words, part.end()
+def around_own(parts: Iterable[tuple[bytes, bytes]]) -> bytes:
+    """A gzip file in which only what is shared is compressed. A shared part may repeat those before
+    it, and nothing else: what is somebody's own is blank to the compressor, and as long as it is.
+    So the length tells of it only how long it is, as that of the whole page does.
+
+    One compressor reads the whole page. What it makes of blanks is thrown away. What it makes of a
+    shared part ends with an empty stored block, at a whole byte: this block gets the words that
+    follow.
+    """
+    compressor = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    blocks, page = [_HEAD, _NEW_STORED], bytearray()
+    for own, shared in parts:
+        _next_block(compressor, _BLANK * len(own))
+        blocks += [_filled(own), _next_block(compressor, shared)]
+        page += own + shared
     check = zlib.crc32(page).to_bytes(4, "little") + len(page).to_bytes(4, "little")
-    return b"".join([*blocks, _stored(page[end:]), _END, check])
+    return b"".join([*blocks, _filled(b""), _END, check])
 
 
-def _block_after(before: bytes, part: bytes) -> bytes:
-    """Compressed as what follows, up to the end of a byte, with no end of the file."""
-    compressor = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS, zdict=before[-_WINDOW:])
-    return compressor.compress(part) + compressor.flush(zlib.Z_SYNC_FLUSH)
+def _next_block(compressor: "zlib._Compress", words: bytes) -> bytes:
+    """Compressed as what follows, and the head of a stored block, still without its length."""
+    if not words:
+        return _NEW_STORED
+    return (compressor.compress(words) + compressor.flush(zlib.Z_SYNC_FLUSH))[: -len(_NO_LENGTH)]
 
 
 def _parts(page: bytes, own: Mapping[bytes, bytes]) -> list[bytes]:
@@ -136,10 +142,16 @@ def _block(part: bytes) -> bytes:
 
 def _stored(part: bytes) -> bytes:
     """As it is, in blocks that are not too long for their heads."""
+    return _NEW_STORED + _filled(part)
+
+
+def _filled(part: bytes) -> bytes:
+    """The length of a stored block whose head was there, and the words; in more blocks where they
+    are too long for one."""
     pieces = [part[start : start + _MOST_STORED] for start in range(0, len(part), _MOST_STORED)]
-    return b"".join(
-        b"\0" + len(each).to_bytes(2, "little") + (len(each) ^ 0xFFFF).to_bytes(2, "little") + each
-        for each in pieces
+    return _NEW_STORED.join(
+        len(each).to_bytes(2, "little") + (len(each) ^ 0xFFFF).to_bytes(2, "little") + each
+        for each in pieces or [b""]
     )
 
 

@@ -1,6 +1,5 @@
 """What we answer: a page, a part of one, a file, or the way to another page."""
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, cast
@@ -27,15 +26,16 @@ from said_and_done.i18n.translation import use_language
 from said_and_done.web.compression import (
     compressed,
     compressed_around,
-    compressed_where_public,
+    compressed_where_shared,
     is_for_everybody,
 )
 from said_and_done.web.forms import form_token
 from said_and_done.web.idle_timeout import TABLET, idle_watch
 from said_and_done.web.once import AnsweredBefore, lead_to, new_mark
 from said_and_done.web.preferences import LEAVES, TRANSLATED, way_here
-from said_and_done.web.rendering import render
+from said_and_done.web.rendering import render, render_in_parts
 from said_and_done.web.request import Request
+from said_and_done.web.shared_parts import parts, without_marks
 
 # What an address may have besides letters and digits: what is quoted already stays as it is.
 _IN_ADDRESSES = "%/?#[]@!$&'()*+,;=:~"
@@ -44,13 +44,13 @@ _IN_ADDRESSES = "%/?#[]@!$&'()*+,;=:~"
 class Shown(Response[bytes]):
     """A page on its way out: what belongs to this visitor and this installation replaces the marks
     that templates hold. ``own`` are more marks, with what is the visitor's own; it is None on a
-    page that has more of theirs than that and what they picked. ``public`` are the parts of such a
-    page that are the same for everybody. ``filled_to`` is for a page with a
-    secret: spaces fill it up to the next multiple of so many bytes. Logs have the length of a page,
-    and that could tell the secret."""
+    page that has more of theirs than that and what they picked. ``in_parts`` says that such a page
+    has the marks around its parts that are the same for everybody. ``filled_to`` is for a page with
+    a secret: spaces fill it up to the next multiple of so many bytes. Logs have the length of a
+    page, and that could tell the secret."""
 
     own: Mapping[bytes, bytes] | None = None
-    public: re.Pattern[bytes] | None = None
+    in_parts = False
     filled_to = 1
 
     def to_asgi_response(
@@ -81,9 +81,12 @@ class Shown(Response[bytes]):
             return compressed_around(request, page, own, self.headers)
         for mark, words in own.items():
             page = page.replace(mark, words)
-        if self.public is not None and not is_watched:
-            return compressed_where_public(request, page, self.public, self.headers)
-        return page
+        return self._in_parts(request, page, is_watched=is_watched) if self.in_parts else page
+
+    def _in_parts(self, request: Request, page: bytes, *, is_watched: bool) -> bytes:
+        if is_watched:
+            return without_marks(page)
+        return compressed_where_shared(request, parts(page), self.headers)
 
 
 def _address(request: Request) -> str:
@@ -147,19 +150,20 @@ def _may_leave(request: Request) -> bool:
 def show(view: View, status: int | None = None, *, filled_to: int = 1) -> Shown:
     """A page. The status is 422 where something is to be put right or was not answered, otherwise
     200, unless one is given. ``filled_to`` is as for Shown."""
-    shown = show_rendered(
-        render(view).encode(),
-        status or (422 if view.page.problems or view.page.asks_to_skip else 200),
-    )
+    shown = show_rendered(render(view).encode(), status or _status_of(view))
     shown.filled_to = filled_to
     return shown
 
 
-def show_public_parts(view: View, public: re.Pattern[bytes]) -> Shown:
-    """A page of somebody's own. Its ``public`` parts are the same for everybody, and are sent
-    compressed."""
-    shown = show(view)
-    shown.public = public
+def _status_of(view: View) -> int:
+    return 422 if view.page.problems or view.page.asks_to_skip else 200
+
+
+def show_in_parts(view: View) -> Shown:
+    """A page of somebody's own. What its template calls shared is the same for everybody, and is
+    sent compressed."""
+    shown = show_rendered(render_in_parts(view).encode(), _status_of(view))
+    shown.in_parts = True
     return shown
 
 

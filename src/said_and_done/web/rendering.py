@@ -18,6 +18,7 @@ from said_and_done.i18n import translation
 from said_and_done.i18n.marked import InEnglish
 from said_and_done.web import language_marks
 from said_and_done.web.qr_codes import qr_image
+from said_and_done.web.shared_parts import Parts, without_marks
 
 # What stands in the address of a drawing as it is.
 _IN_DRAWINGS = "/:;=,.'()-+!*"
@@ -40,6 +41,7 @@ def templates(home: Path = HOME) -> Environment:
     """The templates of ``templates/`` and ``reports/``; an unknown name in one is an error."""
     environment = Environment(
         loader=FileSystemLoader([home / "templates", home / "reports"]),
+        extensions=[Parts],
         autoescape=select_autoescape(["html", "svg"]),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -153,6 +155,11 @@ def has_marks() -> bool:
 
 def render(view: View) -> str:
     """The page as HTML, with CSRF_MARK where the visitor's token goes."""
+    return without_marks(render_in_parts(view).encode()).decode()
+
+
+def render_in_parts(view: View) -> str:
+    """The same, with the marks around its parts that are the same for everybody."""
     return with_letters(templates().get_template(view.template).render(view=view))
 
 

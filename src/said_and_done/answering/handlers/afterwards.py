@@ -17,7 +17,7 @@ from said_and_done.code_cards import domain as code_cards
 from said_and_done.core.view import at
 from said_and_done.organisations.context import Public, PublicContext
 from said_and_done.web import security
-from said_and_done.web.http import go, show, show_public_parts
+from said_and_done.web.http import go, show, show_in_parts
 from said_and_done.web.request import READS, Request
 
 slowly = security.not_too_often(code_cards.CARDS_TRIED)
@@ -32,7 +32,7 @@ async def show_check(answers: Answers) -> Response[bytes]:
     spoken = await answering.aloud(answers.conn, journey)
     page = checking.check_page(answers.organisation, survey, journey, numbers, themes, spoken)
     page = at(page, route.how_far(survey, journey, route.CHECK))
-    return show_public_parts(page, checking.PUBLIC)
+    return show_in_parts(page)
 
 
 @post("/answers/{response_id:uuid}/check")

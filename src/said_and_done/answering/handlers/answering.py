@@ -26,7 +26,7 @@ from said_and_done.rounds.model import WayInKind
 from said_and_done.surveys.model.survey import Survey
 from said_and_done.web import preferences, security
 from said_and_done.web.bodies import LONG_FORM
-from said_and_done.web.http import go, show, show_public_parts
+from said_and_done.web.http import go, show, show_in_parts
 from said_and_done.web.request import READS, Request
 
 
@@ -143,7 +143,7 @@ async def show_words(
     )
     position = route.how_far(survey, journey, here)
     page = at(page, position, changing=change == "yes")
-    return show_public_parts(page, questions.PUBLIC_AROUND_WORDS)
+    return show_in_parts(page)
 
 
 @post("/answers/{response_id:uuid}/questions/{number:int}/words", request_max_body_size=LONG_FORM)

@@ -5,7 +5,7 @@ from litestar import Response, get
 from said_and_done.answering.context import Answers
 from said_and_done.answering.domain import answering, route
 from said_and_done.answering.views import question_map
-from said_and_done.web.http import show_public_parts
+from said_and_done.web.http import show_in_parts
 from said_and_done.web.request import READS
 
 
@@ -15,4 +15,4 @@ async def show_map(answers: Answers) -> Response[bytes]:
     journey = await answers.open_journey()
     spoken, way = await answering.aloud(answers.conn, journey), route.route_pages(survey, journey)
     page = question_map.map_page(answers.organisation, survey, journey, way, spoken)
-    return show_public_parts(page, question_map.PUBLIC)
+    return show_in_parts(page)

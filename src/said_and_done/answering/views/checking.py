@@ -18,7 +18,6 @@ from said_and_done.answering.model.response import (
 from said_and_done.answering.views.paths import (
     answers_path,
     path_beside,
-    public_parts,
     row_id,
     step_path,
     survey_page,
@@ -31,20 +30,6 @@ from said_and_done.read_aloud.model import Player, Screen, Spoken, player
 from said_and_done.surveys.model.questions import Choice, Question
 from said_and_done.surveys.model.survey import Survey
 
-PUBLIC = public_parts(
-    r"<h1>.*?</h1>",
-    r'<div class="send-box.*?</button></div>',
-    r'<h2 class="said-head">.*?</h2>(?:\s*<ul class="said-list">)?',
-    r'(?:</svg>\s*)?<div class="said-row__main">\s*<p class="said-row__question">.*?</p>'
-    r"(?:\s*<p><strong>)?",
-    r'(?:</strong></p>\s*</div>\s*)?<a class="said-row__change".*?</a>\s*</li>',
-    r'(?:</ul>\s*)?<li class="said-row"[^>]*>'
-    r'(?:\s*<svg viewBox="[^"]*" aria-hidden="true" class="mark)?',
-    r'<div class="moves"><button.*?</button></div>'
-    r'(?:\s*<div class="moves moves--quiet">.*?</form>)?',
-)
-"""The parts of the page that are the same for everybody who is asked this: its frame, the
-questions, the links that change an answer, and the buttons."""
 NO_ANSWER = gettext_noop("No answer")
 FEWEST_OF_A_THEME = 2
 """Rows stand below the names of their themes where there are so many of each theme, on average."""

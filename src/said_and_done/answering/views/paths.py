@@ -1,6 +1,5 @@
 """The addresses of answering, and the calm frame of its pages."""
 
-import re
 from uuid import UUID
 
 from said_and_done.answering.model.response import (
@@ -68,14 +67,6 @@ def path_beside(path: str) -> str:
     """The address of another page of the same answers, as it stands in a page beside it: shorter,
     and without the id of the answers."""
     return path.split("/", 4)[-1]
-
-
-def public_parts(*inside: str) -> re.Pattern[bytes]:
-    """What finds the parts of a page of answers that are the same for everybody: its frame, and
-    these ``inside`` of its main part. What a person wrote cannot look like one: it is escaped. The
-    link to My way holds the page's own address, so it is no such part where it is a link."""
-    head = r'\A.*?(?:(?=<a class="head__way")|<main\b[^>]*>)'
-    return re.compile("|".join((head, *inside, r"</main>.*\Z")).encode(), re.DOTALL)
 
 
 def row_id(number: int) -> str:

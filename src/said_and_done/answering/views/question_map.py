@@ -9,7 +9,6 @@ from said_and_done.answering.model.response import TITLES, AnswerState, Journey,
 from said_and_done.answering.views.paths import (
     answers_path,
     path_beside,
-    public_parts,
     step_path,
     survey_page,
 )
@@ -19,11 +18,6 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.read_aloud.model import Player, Spoken, player
 from said_and_done.surveys.model.survey import Survey
 
-PUBLIC = public_parts(
-    r'<svg width="32".*?<circle[^>]*/>',
-    r'(?:</svg>)?<span><a class="link".*?</a> <span class="map__state">',
-)
-"""The parts of the page that are the same for everybody who is asked this: not how far they are."""
 ANSWERED = gettext_noop("answered")
 SKIPPED_IT = gettext_noop("skipped")
 NOT_YET = gettext_noop("not yet")

@@ -12,7 +12,7 @@ from said_and_done.answering.model.response import (
     Words,
 )
 from said_and_done.answering.views.films import Film, film
-from said_and_done.answering.views.paths import answers_path, public_parts, step_path, survey_page
+from said_and_done.answering.views.paths import answers_path, step_path, survey_page
 from said_and_done.core.view import View, at
 from said_and_done.i18n.translation import _
 from said_and_done.organisations.model import Organisation
@@ -21,8 +21,6 @@ from said_and_done.read_aloud.model import Player, Screen, Spoken, player
 from said_and_done.surveys.model.survey import Survey
 
 REST_AFTER = 4
-PUBLIC_AROUND_WORDS = public_parts(r"<legend.*?</legend>", r'<div class="moves.*?</div>')
-"""The parts of the page for own words that are the same for everybody who is asked this."""
 
 
 class QuestionView(View, frozen=True, kw_only=True):
