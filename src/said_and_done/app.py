@@ -30,6 +30,7 @@ from said_and_done.core.db import Connection
 from said_and_done.core.errors import Refusal
 from said_and_done.core.limits import Tries
 from said_and_done.core.settings import Settings
+from said_and_done.council_settings.handlers import router as council_settings_pages
 from said_and_done.findings import handlers as findings_pages
 from said_and_done.groups import handlers as groups_pages
 from said_and_done.key_holders import handlers as key_holders_pages
@@ -67,6 +68,7 @@ from said_and_done.web import (
 )
 from said_and_done.web import once as web_once
 from said_and_done.web.request import (
+    CHANGES_COUNCIL,
     ONLY_READS,
     WITHOUT_COOKIES,
     Request,
@@ -104,6 +106,7 @@ ROUTERS: list[Router | HTTPRouteHandler] = [
     *pages_of(verifying),
     outcomes_pages.show_what_happened,
     public_site_pages.router,
+    council_settings_pages.router,
     workspace_pages.show_work,
 ]
 
@@ -142,6 +145,8 @@ async def provide_public(request: Request, slug: FromPath[str]) -> AsyncGenerato
         yield public
         if form is not None:
             await once.settle(public, form, web_once.leads_to(request))
+    if request.route_handler.opt.get(CHANGES_COUNCIL):
+        state.councils.clear()
 
 
 async def _claim(public: PublicContext) -> bytes | None:

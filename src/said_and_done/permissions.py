@@ -49,6 +49,7 @@ class Permission(enum.StrEnum):
     NOMINATE = "nominate who holds a key, and end that"
     RUN_PEOPLE = "add people and give roles"
     WRITE_NOTICES = "write what public pages say about privacy and accessibility"
+    CHANGE_SETTINGS = "change the settings of the council"
 
 
 ROLES: Mapping[Permission, tuple[Role, ...]] = {
@@ -82,6 +83,7 @@ ROLES: Mapping[Permission, tuple[Role, ...]] = {
     Permission.NOMINATE: (ADMINISTRATOR,),
     Permission.RUN_PEOPLE: (ADMINISTRATOR,),
     Permission.WRITE_NOTICES: (ADMINISTRATOR,),
+    Permission.CHANGE_SETTINGS: (ADMINISTRATOR,),
 }
 
 # Whoever has a role beside these does not decide an objection for the group.
@@ -228,6 +230,9 @@ DOORS: Mapping[Door, Permission | Inside] = {
     ("POST", "/rounds/{name}/ways-in/new"): Permission.RUN_ROUNDS,
     ("GET", "/rounds/new"): Permission.RUN_ROUNDS,
     ("POST", "/rounds/new"): Permission.RUN_ROUNDS,
+    ("GET", "/settings"): Permission.CHANGE_SETTINGS,
+    ("GET", "/settings/{setting}"): Permission.CHANGE_SETTINGS,
+    ("POST", "/settings/{setting}"): Permission.CHANGE_SETTINGS,
     ("GET", "/stories"): Permission.READ_NEW_WORDS,
     ("GET", "/stories/{words_id}"): Permission.READ_NEW_WORDS,
     ("POST", "/stories/{words_id}"): Permission.READ_NEW_WORDS,
@@ -257,6 +262,7 @@ AREAS: Mapping[WorkArea, Permission] = {
     _area("progress", "Progress statements", TELL): Permission.FOLLOW_WORK,
     _area("people", "People", RUN): Permission.RUN_PEOPLE,
     _area("notices", "What your public pages say", RUN): Permission.WRITE_NOTICES,
+    _area("settings", "Settings", RUN): Permission.CHANGE_SETTINGS,
 }
 
 

@@ -42,7 +42,7 @@ def test_one_administrator_does_not_undo_what_another_one_gave(newborough: Said)
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("newborough", "--text", "call me"), "“call me” is not a telephone number."),
+        (("newborough", "--text", "call me"), "“call me”: This is not a telephone number."),
         (("newborough", "--sign", "http://sign.example"), "must begin with https://"),
         (("nowhere",), "We do not know a council of that name."),
     ],

@@ -119,6 +119,7 @@ MISTAKES = (
     Mistake("ben", f"{OWN_WAY}/{{attached_id}}", "Keep this picture", fields={"about": LONG}),
     Mistake("dev", "/{slug}/work/people/new", "Add this person", "/{slug}/work/people"),
     Mistake("dev", "/{slug}/work/notices", "Save", fields={"calls": LONG}),
+    Mistake("dev", "/{slug}/work/settings/{setting}", "Save", fields={"contact_phone": "call me"}),
     Mistake("dev", "/{slug}/work/about-you", "Save", fields={"asked": "shoe-size"}),
     Mistake("dev", "/{slug}/work/about-you/new", "Add this question"),
     Mistake("dev", "/{slug}/work/rounds/new", "Make the round"),

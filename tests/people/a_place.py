@@ -107,6 +107,7 @@ async def a_place(pool: db.Pool, slug: str = "anyborough") -> Place:
         "statement": "1.I.1",
         "photo_id": str(uuid4()),
         "file": f"{'a' * 64}-small.jpg",
+        "setting": "contact",
         "call_back_id": str(call_back),
         "question_id": str(await _own_question(pool, here, team["coordinator"])),
     }

@@ -38,6 +38,50 @@ class Contact(msgspec.Struct, frozen=True, kw_only=True):
         return int(self.read_within or DAYS_TO_READ)
 
 
+class ContactPart(enum.StrEnum):
+    """A part of it that is changed as a whole."""
+
+    WAYS = "ways"
+    NOT_SAFE = "not safe"
+    READING = "reading"
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields of ``Contact`` in this part."""
+        return _FIELDS_OF_PARTS[self]
+
+
+_FIELDS_OF_PARTS = {
+    ContactPart.WAYS: frozenset({"hours", "text_number", "sign_link"}),
+    ContactPart.NOT_SAFE: frozenset({"safe_phone", "safe_hours", "safe_phone_at_night"}),
+    ContactPart.READING: frozenset({"read_within"}),
+}
+
+
+class ContactProblem(FieldProblem):
+    """What to put right before pages can say how to reach a council, in the order of the forms."""
+
+    HOURS_TOO_LONG = ("hours", "Make the times shorter: 200 letters or fewer.")
+    HOURS_BROKEN = ("hours", "Write the times in one line, without signs that nobody can see.")
+    TEXT_NUMBER = ("text_number", "This is not a telephone number. Use digits and spaces.")
+    SIGN_LINK_TOO_LONG = ("sign_link", "Make the address shorter: 200 letters or fewer.")
+    SIGN_LINK = ("sign_link", "The address for sign language must begin with https://.")
+    SAFE_PHONE = ("safe_phone", "This is not a telephone number. Use digits and spaces.")
+    SAFE_HOURS_TOO_LONG = ("safe_hours", "Make the times shorter: 200 letters or fewer.")
+    SAFE_HOURS_BROKEN = (
+        "safe_hours",
+        "Write the times in one line, without signs that nobody can see.",
+    )
+    SAFE_PHONE_AT_NIGHT = (
+        "safe_phone_at_night",
+        "This is not a telephone number. Use digits and spaces.",
+    )
+    READ_WITHIN = (
+        "read_within",
+        "Say in how many days new words are read with a number from 1 to 99.",
+    )
+
+
 class Manner(enum.StrEnum):
     """How somebody would like us to talk with them."""
 

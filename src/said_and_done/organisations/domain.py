@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Protocol, TypeAlias
 from uuid import UUID, uuid4
@@ -133,6 +133,14 @@ async def record(
     event = next_event(last, what=what, about=about, by=by, now=now)
     await queries.save_event(council, event)
     return event
+
+
+def before_and_after(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:
+    """What a change is about: each field that differs as it is now, and as it was before."""
+    changed = [name for name, words in after.items() if before[name] != words]
+    return {name: after[name] for name in changed} | {
+        f"{name} before": before[name] for name in changed
+    }
 
 
 def next_event(

@@ -16,6 +16,8 @@ from said_and_done.core.settings import Settings
 Request: TypeAlias = LitestarRequest[Any, Any, Any]
 Conn: TypeAlias = NamedDependency[Connection]
 ONLY_READS = "only reads"
+CHANGES_COUNCIL = "changes the council"
+"""An address whose ``opt`` says so may change what is cached of a council."""
 WORKSPACE = "/{slug}/work"
 READS = {ONLY_READS: True}
 """The ``opt`` of an address that gets a connection without a transaction, which cannot write."""

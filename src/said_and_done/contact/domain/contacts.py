@@ -1,19 +1,23 @@
 """How a council can be reached: the newest of what it gave."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
+from uuid import UUID, uuid5
 
 import msgspec
 
 from said_and_done.contact import queries
-from said_and_done.contact.model import LONGEST_LINE, Contact
+from said_and_done.contact.model import LONGEST_LINE, Contact, ContactPart, ContactProblem
 from said_and_done.core.db import Council
 from said_and_done.core.errors import ContentProblem
+from said_and_done.core.text import line
 from said_and_done.organisations import domain as organisations
+from said_and_done.revisions import domain as revisions
 
 _DAYS = re.compile(r"([1-9][0-9]?)?")
 _NUMBER = re.compile(r"\+?[0-9][0-9 ()-]{1,30}")
+_SIGN_LINK = re.compile(r"https://[^\s\"<>]{3,}")
 
 
 async def contact(council: Council) -> Contact:
@@ -21,40 +25,86 @@ async def contact(council: Council) -> Contact:
     return await queries.contact(council) or Contact()
 
 
-async def change_contact(council: Council, given: Contact, now: datetime) -> None:
-    """From now on pages say this. Raises ContentProblem."""
-    if problem := problem_with_contact(given):
-        raise ContentProblem(problem)
-    await queries.save_contact(council, given, now)
-    await organisations.record(council, "contact changed", {}, by=None, now=now)
+def subject_of(council: Council, part: ContactPart) -> UUID:
+    """What the revisions of this part count by: a form of the workspace is about one part."""
+    return uuid5(council.organisation_id, f"contact {part}")
+
+
+async def change_contact(
+    council: Council, given: Contact, now: datetime, *, by: UUID | None = None
+) -> None:
+    """From now on pages say this. Raises ContentProblem. ``by`` is None on the command line; who
+    has a form of the workspace open then sees first what was changed."""
+    for problem in problems_with_contact(given):
+        raise ContentProblem(f"“{getattr(given, problem.field)}”: {problem.sentence}")
+    before = await contact(council)
+    about = organisations.before_and_after(
+        msgspec.structs.asdict(before), msgspec.structs.asdict(given)
+    )
+    if by is None:
+        for part in _parts_of(about):
+            await revisions.count_addition(council, subject_of(council, part))
+    if about:
+        await queries.save_contact(council, given, now)
+        await organisations.record(council, "contact changed", about, by=by, now=now)
+
+
+def _parts_of(fields: Collection[str]) -> Iterator[ContactPart]:
+    return (part for part in ContactPart if not part.fields.isdisjoint(fields))
 
 
 async def change_part_of_contact(
-    council: Council, given: Mapping[str, str], now: datetime
+    council: Council, given: Mapping[str, str], now: datetime, *, by: UUID | None = None
 ) -> Contact:
     """From now on pages say what is ``given`` by the names of the fields. All else stays as it is
     at that moment: somebody else may have just changed it. Raises ContentProblem."""
     newest = await contact(council)
     changed = msgspec.structs.replace(newest, **given)
-    await change_contact(council, changed, now)
+    await change_contact(council, changed, now, by=by)
     return changed
 
 
-def problem_with_contact(given: Contact) -> str | None:
-    """What cannot stand on a page, or None when all of it can."""
-    for number in (given.text_number, given.safe_phone, given.safe_phone_at_night):
-        if number and not _NUMBER.fullmatch(number):
-            return f"“{number}” is not a telephone number. Use digits and spaces."
-    if given.sign_link and not re.fullmatch(r"https://[^\s\"<>]{3,}", given.sign_link):
-        return "The address for sign language must begin with https://."
-    for words in (given.hours, given.safe_hours):
-        organisations.refuse_broken_lines("When somebody is there", words)
-    return _problem_with_lengths(given)
+def problems_with_contact(given: Contact) -> tuple[ContactProblem, ...]:
+    """What cannot stand on a page, in the order of the form."""
+    return tuple(_problems(given))
 
 
-def _problem_with_lengths(given: Contact) -> str | None:
+def is_telephone_number(typed: str) -> bool:
+    """Whether a telephone could dial it."""
+    return bool(_NUMBER.fullmatch(typed))
+
+
+def _problems(given: Contact) -> Iterator[ContactProblem]:
+    lengths = {
+        ContactProblem.HOURS_TOO_LONG: given.hours,
+        ContactProblem.SIGN_LINK_TOO_LONG: given.sign_link,
+        ContactProblem.SAFE_HOURS_TOO_LONG: given.safe_hours,
+    }
+    numbers = {
+        ContactProblem.TEXT_NUMBER: given.text_number,
+        ContactProblem.SAFE_PHONE: given.safe_phone,
+        ContactProblem.SAFE_PHONE_AT_NIGHT: given.safe_phone_at_night,
+    }
+    one_line = {
+        ContactProblem.HOURS_BROKEN: given.hours,
+        ContactProblem.SAFE_HOURS_BROKEN: given.safe_hours,
+    }
+    wrong = {
+        *(problem for problem, words in lengths.items() if len(words) > LONGEST_LINE),
+        *(
+            problem
+            for problem, typed in numbers.items()
+            if typed and not is_telephone_number(typed)
+        ),
+        *(problem for problem, words in one_line.items() if _is_broken(words)),
+    }
+    if given.sign_link and not _SIGN_LINK.fullmatch(given.sign_link):
+        wrong.add(ContactProblem.SIGN_LINK)
     if not _DAYS.fullmatch(given.read_within):
-        return "Say in how many days new words are read with a number from 1 to 99."
-    if max(len(given.hours), len(given.safe_hours), len(given.sign_link)) > LONGEST_LINE:
-        return "That is too long: 200 letters are the most."
-    return None
+        wrong.add(ContactProblem.READ_WITHIN)
+    return (problem for problem in ContactProblem if problem in wrong)
+
+
+def _is_broken(words: str) -> bool:
+    """Whether it has a line break, or another sign that nobody can see."""
+    return len(words) <= LONGEST_LINE and line(words) != " ".join(words.split(" "))

@@ -1,0 +1,1 @@
+"""Changing a setting: what may stand there, and the record of what it was before."""

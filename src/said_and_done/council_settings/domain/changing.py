@@ -1,0 +1,30 @@
+"""Changing what stands in the row of the council itself."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from said_and_done.core.db import Council
+from said_and_done.council_settings import queries
+from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.domain.acting import Acting
+
+
+async def organisation(council: Council) -> Organisation:
+    """The council as it is now, whatever a cache says."""
+    return await queries.organisation(council)
+
+
+async def change(work: Acting, what: str, given: Mapping[str, str]) -> Organisation:
+    """What is ``given`` by the names of the fields is so from now on. All else stays as it is at
+    that moment. The record says ``what`` happened, and what it was before."""
+    before = await queries.organisation_to_change(work)
+    after = msgspec.structs.replace(before, **given)
+    about = organisations.before_and_after(
+        {field: getattr(before, field) for field in given}, given
+    )
+    if about:
+        await queries.save_organisation(work, after)
+        await organisations.record(work, what, about, by=work.member.id, now=work.now)
+    return after

@@ -1,0 +1,71 @@
+"""Settings that are words in boxes: what they are now, and changing them."""
+
+from collections.abc import Iterator, Mapping
+from uuid import UUID, uuid5
+
+import msgspec
+
+from said_and_done.contact.domain import contacts
+from said_and_done.contact.model import Contact
+from said_and_done.core.db import Council
+from said_and_done.council_settings.domain import changing
+from said_and_done.council_settings.model import (
+    FIELDS,
+    LONGEST,
+    PARTS,
+    SettingProblem,
+    WordsSetting,
+)
+from said_and_done.organisations.model import FieldProblem
+from said_and_done.people.domain.acting import Acting
+from said_and_done.people.domain.links import problem_with_email
+from said_and_done.revisions import domain as revisions
+
+_OF_CONTACT = frozenset(Contact.__struct_fields__)
+
+
+def subject_of(council: Council, setting: WordsSetting) -> UUID:
+    """What the revisions of a setting count by."""
+    part = PARTS.get(setting)
+    return contacts.subject_of(council, part) if part else uuid5(council.organisation_id, setting)
+
+
+async def values(council: Council, setting: WordsSetting) -> dict[str, str]:
+    """What stands in the boxes now."""
+    now = {
+        **msgspec.structs.asdict(await changing.organisation(council)),
+        **msgspec.structs.asdict(await contacts.contact(council)),
+    }
+    return {field: now[field] for field in FIELDS[setting]}
+
+
+def problems_with(typed: Mapping[str, str]) -> tuple[FieldProblem, ...]:
+    """What is to be put right, in the order of the boxes."""
+    given = {field: words for field, words in typed.items() if field in _OF_CONTACT}
+    return (*_problems(typed), *contacts.problems_with_contact(Contact(**given)))
+
+
+def _problems(typed: Mapping[str, str]) -> Iterator[FieldProblem]:
+    if "contact_name" not in typed:
+        return
+    if not typed["contact_name"]:
+        yield SettingProblem.NO_CONTACT_NAME
+    if len(typed["contact_name"]) > LONGEST:
+        yield SettingProblem.CONTACT_NAME_TOO_LONG
+    if problem_with_email(typed["contact_email"]):
+        yield SettingProblem.CONTACT_EMAIL
+    if not contacts.is_telephone_number(typed["contact_phone"]):
+        yield SettingProblem.CONTACT_PHONE
+
+
+async def change(
+    work: Acting, setting: WordsSetting, typed: Mapping[str, str], *, based_on: int
+) -> bool:
+    """From now on it is so. False when somebody else saved meanwhile: then nothing is written."""
+    if not await revisions.advance(work, subject_of(work, setting), based_on):
+        return False
+    of_contact = {field: words for field, words in typed.items() if field in _OF_CONTACT}
+    await contacts.change_part_of_contact(work, of_contact, work.now, by=work.member.id)
+    of_council = {field: words for field, words in typed.items() if field not in _OF_CONTACT}
+    await changing.change(work, "council changed", of_council)
+    return True

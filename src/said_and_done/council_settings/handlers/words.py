@@ -1,0 +1,73 @@
+"""Settings that are words in boxes: one form for each."""
+
+from typing import Any
+
+import msgspec
+from litestar import Response, get, post
+from litestar.params import FromPath, URLEncodedBody
+
+from said_and_done.core.errors import NotFound
+from said_and_done.core.text import line
+from said_and_done.council_settings.domain import words
+from said_and_done.council_settings.model import FIELDS, WordsSetting
+from said_and_done.council_settings.views.paths import settings_path
+from said_and_done.council_settings.views.words import words_page
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.context import Work
+from said_and_done.revisions import domain as revisions
+from said_and_done.revisions.domain import number_of
+from said_and_done.web.http import go, show
+from said_and_done.web.request import CHANGES_COUNCIL
+
+
+class WordsForm(msgspec.Struct, frozen=True, kw_only=True):
+    """What the boxes of any of these forms hold, and what its page was based on."""
+
+    contact_name: str = ""
+    contact_email: str = ""
+    contact_phone: str = ""
+    hours: str = ""
+    text_number: str = ""
+    sign_link: str = ""
+    safe_phone: str = ""
+    safe_hours: str = ""
+    safe_phone_at_night: str = ""
+    read_within: str = ""
+    based_on: str = ""
+
+    def typed(self, setting: WordsSetting) -> dict[str, str]:
+        """The boxes of this setting, tidied."""
+        return {field: line(getattr(self, field)) for field in FIELDS[setting]}
+
+
+@get("/work/settings/{setting:str}")
+async def show_words_setting(work: Work, setting: FromPath[str]) -> Response[bytes]:
+    known = _known(work.organisation, setting)
+    based_on = await revisions.revision(work, words.subject_of(work, known))
+    return show(words_page(work, known, await words.values(work, known), based_on))
+
+
+@post("/work/settings/{setting:str}", opt={CHANGES_COUNCIL: True}, status_code=303)
+async def change_words_setting(
+    work: Work, setting: FromPath[str], data: URLEncodedBody[WordsForm]
+) -> Response[Any]:
+    known, based_on = _known(work.organisation, setting), number_of(data.based_on)
+    typed = data.typed(known)
+    if problems := words.problems_with(typed):
+        return show(words_page(work, known, typed, based_on, problems))
+    if not await words.change(work, known, typed, based_on=based_on):
+        newest = await revisions.revision(work, words.subject_of(work, known))
+        theirs = await words.values(work, known)
+        return show(words_page(work, known, typed, newest, saved=theirs), status=409)
+    return go(f"{settings_path(work.organisation)}?done=saved")
+
+
+def _known(organisation: Organisation, word: str) -> WordsSetting:
+    """Raises NotFound."""
+    if word not in set(WordsSetting):
+        raise NotFound(
+            "There is no such setting.",
+            path=settings_path(organisation),
+            link="See all settings",
+        )
+    return WordsSetting(word)

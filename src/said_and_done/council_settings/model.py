@@ -1,0 +1,46 @@
+"""What a council can set, and what is wrong with what was typed."""
+
+import enum
+from collections.abc import Mapping
+
+from said_and_done.contact.model import ContactPart
+from said_and_done.organisations.model import FieldProblem
+
+
+class WordsSetting(enum.StrEnum):
+    """A setting that is words in boxes, by its word in addresses."""
+
+    CONTACT = "contact"
+    NOT_SAFE = "not-safe"
+    READING = "reading"
+
+
+# The boxes of each, by the names that they have in the domain.
+FIELDS: Mapping[WordsSetting, tuple[str, ...]] = {
+    WordsSetting.CONTACT: (
+        "contact_name",
+        "contact_email",
+        "contact_phone",
+        "hours",
+        "text_number",
+        "sign_link",
+    ),
+    WordsSetting.NOT_SAFE: ("safe_phone", "safe_hours", "safe_phone_at_night"),
+    WordsSetting.READING: ("read_within",),
+}
+# Those with something of how to reach the council, and which part of it.
+PARTS: Mapping[WordsSetting, ContactPart] = {
+    WordsSetting.CONTACT: ContactPart.WAYS,
+    WordsSetting.NOT_SAFE: ContactPart.NOT_SAFE,
+    WordsSetting.READING: ContactPart.READING,
+}
+LONGEST = 200
+
+
+class SettingProblem(FieldProblem):
+    """What to put right before a setting is saved."""
+
+    NO_CONTACT_NAME = ("contact_name", "Write a name. It can be a person or a team.")
+    CONTACT_NAME_TOO_LONG = ("contact_name", "Make the name shorter: 200 letters or fewer.")
+    CONTACT_EMAIL = ("contact_email", "Write an email address, such as name@council.example.")
+    CONTACT_PHONE = ("contact_phone", "Write a telephone number. Use digits and spaces.")

@@ -1,0 +1,1 @@
+"""The settings of a council as their templates see them."""

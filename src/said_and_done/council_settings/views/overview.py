@@ -1,0 +1,79 @@
+"""All settings on one page, each with what it is now."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+import msgspec
+
+from said_and_done.core.view import View
+from said_and_done.council_settings.model import WordsSetting
+from said_and_done.council_settings.views.paths import HERE, settings_path
+from said_and_done.council_settings.views.words import FORMS
+from said_and_done.organisations.views import public_path, work_page
+from said_and_done.people.model import SignedIn
+
+SAVED = "It is saved."
+
+
+class SettingLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that a setting says. ``label`` is "" where the setting is one thing."""
+
+    label: str
+    words: str
+
+
+class SettingRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One setting: what it is now, and where it is changed. ``path`` is None where nobody changes
+    it."""
+
+    name: str
+    lines: tuple[SettingLine, ...]
+    path: str | None
+
+
+class SettingGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """Settings that belong together."""
+
+    words: str
+    rows: tuple[SettingRow, ...]
+
+
+class SettingsView(View, frozen=True, kw_only=True):
+    """The list of settings."""
+
+    template: ClassVar[str] = "council_settings/settings.html"
+
+    groups: tuple[SettingGroup, ...]
+    notices_path: str
+
+
+def settings_page(
+    work: SignedIn, values: Mapping[WordsSetting, Mapping[str, str]], *, done: str = ""
+) -> SettingsView:
+    def words(*settings: WordsSetting) -> tuple[SettingRow, ...]:
+        return tuple(_row(work, setting, values[setting]) for setting in settings)
+
+    return SettingsView(
+        page=work_page(work, "Settings", here=HERE, notice=SAVED if done == "saved" else None),
+        groups=(
+            SettingGroup(
+                words="How people reach you",
+                rows=words(WordsSetting.CONTACT, WordsSetting.NOT_SAFE, WordsSetting.READING),
+            ),
+        ),
+        notices_path=public_path(work.organisation, "work", "notices"),
+    )
+
+
+def _row(work: SignedIn, setting: WordsSetting, values: Mapping[str, str]) -> SettingRow:
+    form = FORMS[setting]
+    return SettingRow(
+        name=form.title,
+        lines=tuple(
+            SettingLine(
+                label=text.label if len(form.boxes) > 1 else "", words=text.shown(values[name])
+            )
+            for name, text in form.boxes.items()
+        ),
+        path=settings_path(work.organisation, setting),
+    )
