@@ -62,7 +62,8 @@ async def test_the_photo_is_put_on_and_taken_away_again(comes: Comes) -> None:
     here = await begins_one(dev, "With a photo for a while")
     await puts_the_photo_on(dev)
 
-    assert dev.page.url.endswith(here)
+    assert dev.page.url.endswith(f"{here}?done=photo")
+    assert await dev.sees("The photo is saved.")
     for path in (here, f"{here}/read", f"{here}/photo"):
         await dev.opens(path)
         await sees_the_photo(dev)

@@ -35,6 +35,44 @@ async def test_day_month_and_year_stand_in_one_line_on_a_phone(by_phone: Comes, 
     assert await dev.page.evaluate(HOW_WIDE) <= NARROW["width"]
 
 
+SECTION = "/anyborough/work/progress/summer-2026/sections/summary"
+HIDDEN_WORDS = """[...document.querySelectorAll('.sentence')]
+    .filter(box => box.scrollHeight > box.clientHeight + 1).map(box => box.id)"""
+BUTTON_OF_A_FILE = """() => {
+    const field = document.querySelector('input[type=file]');
+    const button = getComputedStyle(field, '::file-selector-button');
+    return {display: button.display, lines: field.clientHeight / parseFloat(button.height)};
+}"""
+
+
+async def test_a_sentence_of_15_words_is_in_sight_in_its_box(by_phone: Comes) -> None:
+    """A box of one line showed three words of it."""
+    dev = await comes_as(await by_phone(), "dev")
+    await dev.opens(SECTION)
+    boxes = await dev.page.locator(".sentence").all()
+    for box in boxes:
+        await box.fill("somebody listens " * 7 + "carefully")
+
+    assert len(boxes) > 3
+    assert await dev.page.evaluate(HIDDEN_WORDS) == []
+    assert await dev.page.evaluate(HOW_WIDE) <= NARROW["width"]
+
+
+async def test_the_name_of_a_file_has_a_line_of_its_own(by_phone: Comes) -> None:
+    """Beside the button a phone said “No f…sen”."""
+    dev = await comes_as(await by_phone(), "dev")
+    for page in (SECTION.replace("sections/summary", "photo"), "/anyborough/work/photos"):
+        await dev.opens(page)
+        if page.endswith("photos"):
+            await dev.page.locator("main a[href*='/work/photos/']").first.click()
+            await dev.page.locator("main a[href*='/work/photos/']").nth(1).click()
+
+        found = await dev.page.evaluate(BUTTON_OF_A_FILE)
+
+        assert found["display"] == "block"
+        assert found["lines"] > 1.6
+
+
 IN_URDU = """width => {
     const main = document.querySelector('main');
     main.innerHTML = '<p dir="rtl" lang="ur">' + 'ہم '.repeat(40)

@@ -181,9 +181,11 @@ async def test_a_photo_without_its_words_or_consent_is_not_kept(
 
     assert answer.status_code == 422
     assert sentence in answer.text
-    assert "Please choose your photo again. Your words are still here." in answer.text
+    assert answer.text.count("Choose your photo again. Your browser could not keep it.") == 2
+    assert '<a href="#photo">Choose your photo again.' in answer.text
+    assert 'id="photo-error"' in answer.text
     kept = WORDS | words
-    assert f'value="{kept["alt"]}"' in answer.text
+    assert f"\n{kept['alt']}</textarea>" in answer.text
     assert f'value="{kept["credit"]}"' in answer.text
     assert await query("SELECT count(*) FROM question_photos") == 0
 
@@ -205,7 +207,7 @@ async def test_the_words_stay_when_the_file_is_no_good(
 
     assert answer.status_code == 422
     assert sentence in answer.text
-    assert f'value="{ALT}"' in answer.text
+    assert f"\n{ALT}</textarea>" in answer.text
     assert re.search(r'id="agreed"[^>]* checked', answer.text)
 
 
@@ -213,7 +215,7 @@ async def test_the_tick_is_made_anew_whenever_the_page_is_opened(put: Coordinato
     """What others agreed to once says nothing of another photo."""
     page = await put.see(PAGE)
 
-    assert f'value="{ALT}"' in page
+    assert f"\n{ALT}</textarea>" in page
     assert 'id="agreed"' in page
     assert not re.search(r'id="agreed"[^>]* checked', page)
     assert (await put.put(files.png(), agreed="")).status_code == 422
@@ -306,7 +308,7 @@ async def test_two_who_change_one_photo_see_both_and_nothing_is_lost(
     assert answer.status_code == 409
     assert not re.search(r'id="agreed"[^>]* checked', answer.text), "it was about another photo"
     assert "Ours, in the snow" in answer.text
-    assert 'value="Hers, in the sun"' in answer.text
+    assert "\nHers, in the sun</textarea>" in answer.text
     assert 'alt="Ours, in the snow"' in await put.see(PAGE)
 
 

@@ -156,7 +156,7 @@ async def test_the_tick_is_made_anew_whenever_the_page_is_opened(with_photo: Asy
     """What others agreed to once says nothing of another photo."""
     page = (await with_photo.get(PAGE)).text
 
-    assert f'value="{ALT}"' in page
+    assert f"\n{ALT}</textarea>" in page
     assert 'id="agreed"' in page
     assert not re.search(r'id="agreed"[^>]* checked', page)
     assert (await put(with_photo, drawn_group(coats=COATS[:5]), agreed="")).status_code == 422
@@ -209,9 +209,11 @@ async def test_without_its_words_or_consent_it_is_not_kept(
 
     assert answer.status_code == 422
     assert sentence in answer.text
-    assert "Please choose your photo again. Your words are still here." in answer.text
+    assert answer.text.count("Choose your photo again. Your browser could not keep it.") == 2
+    assert '<a href="#photo">Choose your photo again.' in answer.text
+    assert 'id="photo-error"' in answer.text
     kept = WORDS | words
-    assert f'value="{kept["alt"]}"' in answer.text
+    assert f"\n{kept['alt']}</textarea>" in answer.text
     assert f'value="{kept["credit"]}"' in answer.text
     assert (await now(pool, stored)).photo is None
 
@@ -237,7 +239,7 @@ async def test_a_bad_file_is_a_sentence_and_the_words_stay(
 
     assert answer.status_code == 422
     assert sentence in answer.text
-    assert f'value="{ALT}"' in answer.text
+    assert f"\n{ALT}</textarea>" in answer.text
     assert re.search(r'id="agreed"[^>]* checked', answer.text)
 
 
@@ -312,7 +314,7 @@ async def test_two_who_change_the_photo_see_both_and_nothing_is_lost(
     assert answer.status_code == 409
     assert not re.search(r'id="agreed"[^>]* checked', answer.text), "it was about another photo"
     assert "Ours, in the snow." in answer.text
-    assert 'value="Hers, in the sun."' in answer.text
+    assert "\nHers, in the sun.</textarea>" in answer.text
     kept = (await now(pool, stored)).version.content.group_photo
     assert kept
     assert kept.alt == "Ours, in the snow."

@@ -13,6 +13,7 @@ from said_and_done.commitments.domain import reporting
 from said_and_done.commitments.model import Commitment, Report, State
 from said_and_done.core import db
 from said_and_done.core.db import Connection
+from said_and_done.findings.domain.summarising import asked_of_people
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain.acting import ActingMember
@@ -26,7 +27,7 @@ from said_and_done.progress.domain.replacing_words import cover, to_cover
 from said_and_done.progress.model.covering import TypedCovering
 from said_and_done.progress.model.evidence import CommitmentEvidence
 from said_and_done.progress.model.parts import Part
-from said_and_done.progress.model.problems import ProgressProblem
+from said_and_done.progress.model.problems import FormProblem, ProgressProblem, RowProblem
 from said_and_done.progress.model.short_version import NotPossible, ShortVersion
 from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.model.text import Section, Text
@@ -38,6 +39,7 @@ from said_and_done.progress.model.writing import (
 from said_and_done.progress.views import blocks
 from said_and_done.progress.views.short_version import BY_RULE, BY_THE_GROUP, SOME_OF_THEM
 from said_and_done.progress.views.short_version import short_version as told_in_short
+from said_and_done.progress.views.work.saved import saved_words
 from said_and_done.rounds.model import Round
 from tests import factories
 from tests.pages import SAVED_MEANWHILE
@@ -128,7 +130,7 @@ async def test_the_draft_has_what_people_said_most_clearly_and_a_no_among_them(
 
     assert [each.number for each in short.said] == [YES, NO, YES]
     assert [each.words for each in short.said] == ["", "", ""]
-    assert short.said[1].drafted.endswith("” Most people said no.")
+    assert short.said[1].drafted.endswith("” Most said no.")
     assert short.said[0].drafted.endswith("” Most people said yes.")
     assert short.picked_by_rule
     said = place.statement.version.content.what_people_said.evidence
@@ -260,22 +262,25 @@ async def test_an_untouched_draft_follows_the_promises_and_a_chosen_one_stays(
     assert (short.not_possible.thing, short.not_possible.why) == ("A bus.", "No money.")
 
 
+def first(problem: ProgressProblem) -> RowProblem:
+    return RowProblem(problem=problem, row=1)
+
+
 @pytest.mark.parametrize(
     ("change", "problem"),
     [
-        ({"said": (TypedHeadline(unit="x/1.I.1/1"),)}, ProgressProblem.UNKNOWN_FINDING),
-        ({"said": (TypedHeadline(words="New."),)}, ProgressProblem.WORDS_ABOUT_NOTHING),
-        ({"promised": ("99",)}, ProgressProblem.UNKNOWN_PROMISE),
-        ({"promised": ("99", "99")}, ProgressProblem.SAME_PROMISE),
+        ({"said": (TypedHeadline(unit="x/1.I.1/1"),)}, first(ProgressProblem.UNKNOWN_FINDING)),
+        ({"said": (TypedHeadline(words="New."),)}, first(ProgressProblem.WORDS_ABOUT_NOTHING)),
+        ({"promised": ("99",)}, first(ProgressProblem.UNKNOWN_PROMISE)),
         ({"not_possible": "A bus."}, ProgressProblem.NO_WHY),
         ({"reason": "No money."}, ProgressProblem.NO_THING),
         ({"not_possible": "x" * 301, "reason": "y"}, ProgressProblem.LONG_THING),
         ({"not_possible": "x", "reason": "y" * 301}, ProgressProblem.LONG_WHY),
     ],
-    ids=["unknown", "about-nothing", "no-promise", "twice", "no-why", "no-thing", "long", "why"],
+    ids=["unknown", "about-nothing", "no-promise", "no-why", "no-thing", "long", "why"],
 )
 async def test_what_cannot_be_said_has_a_sentence(
-    place: Place, conn: Connection, change: dict[str, object], problem: ProgressProblem
+    place: Place, conn: Connection, change: dict[str, object], problem: FormProblem
 ) -> None:
     work = ActingMember(conn, place.organisation, place.dev, JULY)
     offers = await writing.offered(work, place.statement, place.group, JULY.date())
@@ -291,11 +296,63 @@ async def test_a_headline_is_short_and_each_question_stands_once(
     offers = await writing.offered(work, place.statement, place.group, JULY.date())
     short = short_of(place.statement)
     unit = short.said[0].unit
-    long = TypedShortVersion(said=(TypedHeadline(unit=unit, words="word " * 16),))
+    long = TypedShortVersion(said=(TypedHeadline(), TypedHeadline(unit=unit, words="word " * 16)))
     twice = TypedShortVersion(said=(TypedHeadline(unit=unit), TypedHeadline(unit=unit)))
 
-    assert choosing.problems_with(long, short, offers) == (ProgressProblem.LONG_HEADLINE,)
-    assert choosing.problems_with(twice, short, offers) == (ProgressProblem.SAME_FINDING,)
+    (too_long,) = choosing.problems_with(long, short, offers)
+    (same,) = choosing.problems_with(twice, short, offers)
+
+    assert too_long == RowProblem(problem=ProgressProblem.LONG_HEADLINE, row=2)
+    assert (too_long.field, too_long.sentence) == (
+        "headline-2",
+        "Question 2 in plain words: Use 15 words and 150 letters at most.",
+    )
+    assert same == RowProblem(problem=ProgressProblem.SAME_FINDING, row=2)
+    assert (same.field, same.sentence) == ("finding-2", "Question 2: Pick each question once.")
+
+
+async def test_each_promise_stands_once(place: Place, conn: Connection) -> None:
+    work = ActingMember(conn, place.organisation, place.dev, JULY)
+    await promise(conn, place, "We will do it.", date(2027, 5, 1))
+    await place.bring_in_evidence(conn)
+    statement = await place.now(conn)
+    offers = await writing.offered(work, statement, place.group, JULY.date())
+    number = str(offers.promises[0].number)
+    typed = TypedShortVersion(promised=(number, "", number))
+
+    (problem,) = choosing.problems_with(typed, short_of(statement), offers)
+
+    assert (problem.field, problem.sentence) == ("promise-3", "Promise 3: Pick each promise once.")
+
+
+@pytest.mark.parametrize(
+    ("wording", "drafted"),
+    [
+        ("I am safe.", "“I am safe.” Most people said yes."),
+        (" ".join(["word"] * 11), f"“{' '.join(['word'] * 11)}” Most people said yes."),
+        (" ".join(["word"] * 12), f"“{' '.join(['word'] * 12)}” Most said yes."),
+        (" ".join(["word"] * 13), "Most people said yes."),
+        ("w" * 134, "Most people said yes."),
+    ],
+    ids=["short", "15-words", "fewer-words", "without-statement", "letters"],
+)
+async def test_the_program_keeps_to_the_rule_that_the_form_has(
+    place: Place, conn: Connection, wording: str, drafted: str
+) -> None:
+    sources = await sources_of(conn, place)
+    statement, finding = next(iter(asked_of_people(sources.findings)))
+    reworded = msgspec.structs.replace(statement, wording=wording)
+
+    assert short_version._drafted_words(sources, reworded, finding) == drafted
+    assert short_version.is_headline(drafted)
+
+
+async def test_every_draft_of_the_program_keeps_to_it(place: Place, conn: Connection) -> None:
+    work = ActingMember(conn, place.organisation, place.dev, JULY)
+    offers = await writing.offered(work, place.statement, place.group, JULY.date())
+
+    assert offers.headlines
+    assert all(short_version.is_headline(each.drafted) for each in offers.headlines)
 
 
 # ---------------------------------------------------------------- newest evidence
@@ -505,7 +562,7 @@ async def test_what_the_program_wrote_in_it_is_not_covered(place: Place, conn: C
     short = await publish_with_edna(conn, place)
     council = CouncilContext(conn, place.organisation)
 
-    for words in (NO, "Most people said no", short.said[1].drafted):
+    for words in (NO, "Most said no", short.said[1].drafted):
         typed = TypedCovering(words=words, reason="names")
         problems = await problems_with_covering(council, await place.now(conn), typed)
         assert problems == (ProgressProblem.PROGRAM_WROTE,)
@@ -536,7 +593,10 @@ async def test_a_form_with_mistakes_keeps_what_was_typed(
     wrong = await send(dev, stored, ["We are heard.", "word " * 16, ""], "")
 
     assert wrong.status_code == 422
-    assert 'id="headline-error"' in wrong.text
+    assert 'id="headline-error"' not in wrong.text
+    assert 'id="headline-2-error"' in wrong.text
+    assert 'aria-describedby="headline-hint headline-2-error"' in wrong.text
+    assert '<a href="#headline-2">Question 2 in plain words: Use 15 words' in wrong.text
     assert 'id="why-error"' in wrong.text
     for words in ("We are heard.", "word word", "A late bus."):
         assert words in wrong.text
@@ -558,7 +618,66 @@ async def test_two_people_write_it_at_once_and_both_are_seen(
     theirs = late.text.partition(SAVED_MEANWHILE)[2].partition('name="words"')[0]
     assert "We are heard." in theirs
     assert "A late bus." in theirs
-    assert 'value="Mine."' in late.text
+    assert "\nMine.</textarea>" in late.text
+
+
+async def test_the_form_shows_the_whole_question_that_is_picked(
+    browser_of: Browser, stored: Place
+) -> None:
+    dev = await browser_of(stored.dev)
+
+    page = (await dev.get(PAGE)).text
+
+    said = short_of(stored.statement).said
+    for box, each in zip(("finding", "finding-2", "finding-3"), said, strict=True):
+        picked = page.partition(f'id="{box}-picked"')[2].partition("</p>")[0]
+        assert each.number in picked
+        assert each.finding.asked
+        assert each.finding.asked[0] in picked
+        assert f'aria-describedby="{box}-picked"' in page
+
+
+async def test_it_says_what_is_saved_and_where_the_program_wrote(
+    browser_of: Browser, stored: Place
+) -> None:
+    dev = await browser_of(stored.dev)
+
+    saved = await send(dev, stored, ["We are heard.", "", "Ours."], "No money.")
+    told = (await dev.get(saved.headers["location"])).text
+
+    assert 'role="status"' in told
+    assert "Part 1 is saved. Question 2 of part 1 has other words now. Read them there." in told
+
+
+def test_what_was_saved_is_said_in_our_own_words_alone() -> None:
+    other = "have other words now. Read them there."
+
+    assert saved_words("summary") == "Part 1 is saved."
+    assert saved_words("summary", "13") == f"Part 1 is saved. Questions 1 and 3 of part 1 {other}"
+    assert saved_words("photo", "x9") == "The photo is saved."
+    assert saved_words("You won a prize.", "1") is None
+
+
+async def test_newest_evidence_says_where_the_program_wrote(place: Place, conn: Connection) -> None:
+    typed = as_typed(short_of(place.statement))
+    mine = msgspec.structs.replace(typed.said[0], words="Ours.")
+    await save(conn, place, msgspec.structs.replace(typed, said=(mine, *typed.said[1:])))
+    statement = await place.now(conn)
+    section = statement.version.content.summary
+    old = msgspec.structs.replace(short_of(statement).said[1], drafted="An older draft.")
+    said = (short_of(statement).said[0], old, short_of(statement).said[2])
+    text = statement.version.content.with_section(
+        Part.SUMMARY,
+        msgspec.structs.replace(
+            section, short=msgspec.structs.replace(section.short_version, said=said)
+        ),
+    )
+    work = ActingMember(conn, place.organisation, place.dev, JULY)
+    await writing.save_text(work, statement, text, place.dev.id, JULY)
+
+    other = await writing.bring_in_evidence(work, await place.now(conn), place.group)
+
+    assert other == (2,)
 
 
 async def test_in_easy_read_what_was_asked_stands_above_the_squares(

@@ -15,7 +15,7 @@ from said_and_done.people.model import Role
 from said_and_done.progress import queries
 from said_and_done.progress.domain import publishing, writing
 from said_and_done.progress.model.parts import Part
-from said_and_done.progress.model.problems import ProgressProblem
+from said_and_done.progress.model.problems import ProgressProblem, RowProblem
 from said_and_done.progress.model.text import EasyLine
 from said_and_done.progress.model.writing import TypedSection
 from tests import factories
@@ -63,7 +63,7 @@ async def test_easy_read_lines_keep_their_pictures(browser_of: Browser, stored: 
 
     assert answer.status_code == 303
     page = (await dev.get(PAGE)).text
-    assert 'value="There is no bus."' in page
+    assert "\nThere is no bus.</textarea>" in page
     assert '<option value="red-heart" selected>' in page
 
 
@@ -73,12 +73,19 @@ async def test_a_long_easy_read_sentence_comes_back(browser_of: Browser, stored:
     long = " ".join(["word"] * 16)
 
     answer = await factories.form(
-        dev, PAGE, words="My own words.", based_on=base, easy=long, picture="ear"
+        dev,
+        PAGE,
+        words="My own words.",
+        based_on=base,
+        easy=["We listen.", long],
+        picture=["ear", "ear"],
     )
 
     assert answer.status_code == 422
-    assert 'id="easy-error"' in answer.text
-    assert f'value="{long}"' in answer.text
+    assert 'id="easy-error"' not in answer.text
+    assert 'id="easy-2-error"' in answer.text
+    assert '<a href="#easy-2">Sentence 2: An easy-read sentence has 15 words' in answer.text
+    assert f"\n{long}</textarea>" in answer.text
     assert "My own words." in answer.text
 
 
@@ -287,7 +294,7 @@ async def test_a_picture_from_nowhere_is_not_taken(place: Place) -> None:
 
     found = writing.problems_with_section(typed, place.statement.version.content)
 
-    assert found == (ProgressProblem.UNKNOWN_PICTURE,)
+    assert found == (RowProblem(problem=ProgressProblem.UNKNOWN_PICTURE, row=1),)
 
 
 async def test_every_saved_text_stays(place: Place, conn: Connection) -> None:

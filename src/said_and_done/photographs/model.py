@@ -1,6 +1,6 @@
 """A photograph of the council's own, and the words that belong to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -52,6 +52,18 @@ class PhotoProblem(FieldProblem):
     LONG_CREDIT = ("credit", "Make the name shorter: 100 letters or fewer.")
     NO_FACES = ("faces", "Say if you can see a face.")
     NOT_AGREED = ("agreed", "Ask everybody in the photo first. Then tick this.")
+    CHOOSE_AGAIN = ("photo", "Choose your photo again. Your browser could not keep it.")
+
+
+def with_the_photo(
+    problems: Iterable[PhotoProblem], *, choose_again: bool
+) -> tuple[PhotoProblem, ...]:
+    """The problems of a form that came with a photo and was not saved: a browser does not send the
+    photo again by itself. Where the photo itself is wrong, that sentence asks for another one."""
+    told = tuple(problems)
+    if not choose_again or any(each.field == "photo" for each in told):
+        return told
+    return (PhotoProblem.CHOOSE_AGAIN, *told)
 
 
 class QuestionPhoto(msgspec.Struct, frozen=True, kw_only=True):

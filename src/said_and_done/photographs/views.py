@@ -6,17 +6,19 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.core.view import DomainProblem, SavedMeanwhile, View, day_words
+from said_and_done.core.view import SavedMeanwhile, View, day_words
 from said_and_done.media.file_kinds import PICTURE_NAMES
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import SignedIn
 from said_and_done.photographs.model import (
     PhotoDraft,
+    PhotoProblem,
     PicturedQuestion,
     PicturedSurvey,
     SavedPhoto,
     photo_path,
+    with_the_photo,
 )
 
 HERE = "photos"
@@ -74,9 +76,7 @@ class SurveyPhotosView(View, frozen=True, kw_only=True):
 
 
 class PhotoView(View, frozen=True, kw_only=True):
-    """The form for the photo of one question. ``picture`` is its symbol, "" for none;
-    ``choose_again`` says that a photo was sent, and was not kept: a browser does not send it again
-    by itself."""
+    """The form for the photo of one question. ``picture`` is its symbol, "" for none."""
 
     template: ClassVar[str] = "photographs/photo.html"
 
@@ -89,7 +89,6 @@ class PhotoView(View, frozen=True, kw_only=True):
     draft: PhotoDraft
     faces: tuple[tuple[str, str], ...]
     accept: str
-    choose_again: bool
     theirs: SavedMeanwhile | None
 
 
@@ -182,14 +181,14 @@ def photo_page(
     work: SignedIn,
     asked: PicturedQuestion,
     draft: PhotoDraft,
-    problems: Iterable[DomainProblem] = (),
+    problems: Iterable[PhotoProblem] = (),
     *,
     choose_again: bool = False,
     theirs: SavedMeanwhile | None = None,
 ) -> PhotoView:
     title = "Change this photo" if asked.photo else "Put a photo beside this question"
     return PhotoView(
-        page=work_page(work, title, problems, here=HERE),
+        page=work_page(work, title, with_the_photo(problems, choose_again=choose_again), here=HERE),
         path=_path(work.organisation, asked),
         back_path=photos_path(work.organisation, asked.survey_key),
         survey=asked.survey_title,
@@ -199,7 +198,6 @@ def photo_page(
         draft=draft,
         faces=FACES,
         accept=ACCEPT,
-        choose_again=choose_again,
         theirs=theirs,
     )
 

@@ -1,21 +1,23 @@
 """A short version as somebody chose and typed it: what is wrong with it, and what is kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 
 import msgspec
 from msgspec import UNSET, UnsetType
 
 from said_and_done.commitments.model import PromiseWords, State
 from said_and_done.core.text import line, lines
-from said_and_done.progress.domain.drafting.short_version import LONGEST_WHY
-from said_and_done.progress.domain.drafting.sources import is_easy
+from said_and_done.progress.domain.drafting.short_version import LONGEST_WHY, is_headline
 from said_and_done.progress.model.evidence import CommitmentEvidence
-from said_and_done.progress.model.problems import ProgressProblem
+from said_and_done.progress.model.problems import (
+    FormProblem,
+    ProgressProblem,
+    RowProblem,
+    in_row,
+)
 from said_and_done.progress.model.short_version import Headline, NotPossible, ShortVersion
 from said_and_done.progress.model.text import Section
 from said_and_done.progress.model.writing import ShortOffers, TypedHeadline, TypedShortVersion
-
-LONGEST_HEADLINE = 150
 
 
 def tidied(typed: TypedShortVersion) -> TypedShortVersion:
@@ -34,23 +36,38 @@ def tidied(typed: TypedShortVersion) -> TypedShortVersion:
 
 def problems_with(
     typed: TypedShortVersion, old: ShortVersion, offers: ShortOffers
-) -> tuple[ProgressProblem, ...]:
-    """Everything to put right in a tidied short version."""
-    headlines, promises = _headlines(old, offers), _promises(old, offers)
-    units = [each.unit for each in typed.said if each.unit]
-    numbers = [number for number in typed.promised if number]
-    problems = {
-        ProgressProblem.UNKNOWN_FINDING: not headlines.keys() >= set(units),
-        ProgressProblem.SAME_FINDING: len(units) > len(set(units)),
-        ProgressProblem.WORDS_ABOUT_NOTHING: any(
-            _is_about_nothing(each, old) for each in typed.said
-        ),
-        ProgressProblem.LONG_HEADLINE: any(_is_long(each, headlines) for each in typed.said),
-        ProgressProblem.UNKNOWN_PROMISE: not promises.keys() >= set(numbers),
-        ProgressProblem.SAME_PROMISE: len(numbers) > len(set(numbers)),
-        **_problems_with_not_possible(typed, old.not_possible),
-    }
-    return tuple(problem for problem, wrong in problems.items() if wrong)
+) -> tuple[FormProblem, ...]:
+    """Everything to put right in a tidied short version, each in its row."""
+    not_possible = _problems_with_not_possible(typed, old.not_possible)
+    return (
+        *_problems_with_said(typed.said, old, offers),
+        *_problems_with_promised(typed.promised, _promises(old, offers).keys()),
+        *(problem for problem, wrong in not_possible.items() if wrong),
+    )
+
+
+def _problems_with_said(
+    said: Sequence[TypedHeadline], old: ShortVersion, offers: ShortOffers
+) -> Iterator[RowProblem]:
+    headlines = _headlines(old, offers)
+    units = [each.unit for each in said]
+    for row, each in enumerate(said, start=1):
+        problems = {
+            ProgressProblem.UNKNOWN_FINDING: bool(each.unit) and each.unit not in headlines,
+            ProgressProblem.SAME_FINDING: bool(each.unit) and each.unit in units[: row - 1],
+            ProgressProblem.WORDS_ABOUT_NOTHING: _is_about_nothing(each, old),
+            ProgressProblem.LONG_HEADLINE: _is_long(each, headlines),
+        }
+        yield from in_row(row, problems)
+
+
+def _problems_with_promised(promised: Sequence[str], known: Set[str]) -> Iterator[RowProblem]:
+    for row, number in enumerate(promised, start=1):
+        problems = {
+            ProgressProblem.UNKNOWN_PROMISE: bool(number) and number not in known,
+            ProgressProblem.SAME_PROMISE: bool(number) and number in promised[: row - 1],
+        }
+        yield from in_row(row, problems)
 
 
 def _is_about_nothing(typed: TypedHeadline, old: ShortVersion) -> bool:
@@ -66,7 +83,7 @@ def _is_long(typed: TypedHeadline, headlines: dict[str, Headline]) -> bool:
     headline = headlines.get(typed.unit)
     if headline is None or typed.words in (headline.shown, headline.drafted):
         return False
-    return len(typed.words) > LONGEST_HEADLINE or not is_easy(typed.words)
+    return not is_headline(typed.words)
 
 
 def _problems_with_not_possible(
@@ -113,6 +130,21 @@ def chosen(
         clearest=offers.clearest if isinstance(section.short, UnsetType) else old.clearest,
     )
     return UNSET if short.is_empty and isinstance(section.short, UnsetType) else short
+
+
+def other_words(
+    typed: TypedShortVersion, old: ShortVersion, offers: ShortOffers
+) -> tuple[int, ...]:
+    """Of which things that people said, the first is 1, other words are kept than somebody sent, as
+    they emptied them, or picked another question and left the words. Ask ``problems_with`` first.
+    """
+    headlines = _headlines(old, offers)
+    sent = [each for each in typed.said if each.unit]
+    return tuple(
+        row
+        for row, each in enumerate(sent, start=1)
+        if _headline(each, headlines[each.unit], old).shown != each.words
+    )
 
 
 def _headline(typed: TypedHeadline, headline: Headline, old: ShortVersion) -> Headline:

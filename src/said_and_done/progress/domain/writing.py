@@ -1,7 +1,8 @@
 """Writing a progress statement: beginning it, saving words, bringing in the newest evidence."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, datetime
+from itertools import zip_longest
 from uuid import UUID, uuid4
 
 import msgspec
@@ -23,7 +24,12 @@ from said_and_done.progress.domain.drafting import composing, short_version
 from said_and_done.progress.domain.drafting.sources import Sources, is_easy
 from said_and_done.progress.domain.reading import refuse_published
 from said_and_done.progress.model.parts import PICTURES, Part
-from said_and_done.progress.model.problems import ProgressProblem
+from said_and_done.progress.model.problems import (
+    FormProblem,
+    ProgressProblem,
+    RowProblem,
+    in_row,
+)
 from said_and_done.progress.model.statement import ProgressStatement, Version
 from said_and_done.progress.model.text import EasyLine, Text
 from said_and_done.progress.model.writing import Conflict, ShortOffers, TypedSection
@@ -171,20 +177,26 @@ async def offered(
 
 def problems_with_section(
     typed: TypedSection, text: Text, offers: ShortOffers | None = None
-) -> tuple[ProgressProblem, ...]:
-    """Everything to put right in a tidied section. Pictures come from the list that is offered, or
-    are in the text already. ``offers`` are for a short version."""
+) -> tuple[FormProblem, ...]:
+    """Everything to put right in a tidied section, from the top of its form to the end. Pictures
+    come from the list that is offered, or are in the text already. ``offers`` are for a short
+    version."""
+    words = (ProgressProblem.LONG_WORDS,) if len(typed.words) > LONGEST_WORDS else ()
+    short: tuple[FormProblem, ...] = ()
+    if typed.short is not None and offers is not None:
+        short = choosing.problems_with(typed.short, text.summary.short_version, offers)
     known = PICTURES.keys() | text.pictures
-    problems = {
-        ProgressProblem.LONG_WORDS: len(typed.words) > LONGEST_WORDS,
-        ProgressProblem.TOO_MANY_LINES: len(typed.easy) > MOST_LINES,
-        ProgressProblem.LONG_SENTENCE: any(not is_easy(line.words) for line in typed.easy),
-        ProgressProblem.UNKNOWN_PICTURE: any(line.picture not in known for line in typed.easy),
-    }
-    found = tuple(problem for problem, wrong in problems.items() if wrong)
-    if typed.short is None or offers is None:
-        return found
-    return (*found, *choosing.problems_with(typed.short, text.summary.short_version, offers))
+    return (*words, *short, *_problems_with_easy(typed.easy, known))
+
+
+def _problems_with_easy(lines: Sequence[EasyLine], known: Collection[str]) -> Iterator[RowProblem]:
+    for row, each in enumerate(lines, start=1):
+        problems = {
+            ProgressProblem.UNKNOWN_PICTURE: each.picture not in known,
+            ProgressProblem.LONG_SENTENCE: not is_easy(each.words),
+            ProgressProblem.TOO_MANY_LINES: row == MOST_LINES + 1,
+        }
+        yield from in_row(row, problems)
 
 
 async def save(
@@ -234,8 +246,11 @@ async def refreshed(
     return composing.with_newest_evidence(statement.version.content, found)
 
 
-async def bring_in_evidence(work: Acting, statement: ProgressStatement, group: Group) -> None:
-    """Save the text with today's evidence. ``statement`` was opened for change.
+async def bring_in_evidence(
+    work: Acting, statement: ProgressStatement, group: Group
+) -> tuple[int, ...]:
+    """Save the text with today's evidence. ``statement`` was opened for change. Returns of which
+    things that people said, the first is 1, the words are other ones than before.
 
     Raises NotAllowed, TooLate.
     """
@@ -243,3 +258,7 @@ async def bring_in_evidence(work: Acting, statement: ProgressStatement, group: G
     refuse_published(statement)
     text = await refreshed(work, statement, group, work.today)
     await save_text(work, statement, text, work.member.id, work.now)
+    before = statement.version.content.summary.short_version.said
+    after = text.summary.short_version.said
+    pairs = enumerate(zip_longest(before, after), start=1)
+    return tuple(row for row, (old, new) in pairs if new and (not old or old.shown != new.shown))

@@ -23,6 +23,7 @@ from said_and_done.progress.model.photo import GroupPhotoDraft, GroupPhotoFiles,
 from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.work.photo import both_changed_page, draft_of, photo_page
+from said_and_done.progress.views.work.saved import NO_PHOTO, PHOTO, saved_path, saved_words
 from said_and_done.web import bodies, security, uploads
 from said_and_done.web.files import file_for_one_person
 from said_and_done.web.http import go, show
@@ -57,11 +58,20 @@ class TakeAwayForm(msgspec.Struct):
 
 
 @get("/work/progress/{name:str}/photo")
-async def show_photo(work: Work, name: FromPath[str], big: FromQuery[str] = "") -> Response[bytes]:
+async def show_photo(
+    work: Work, name: FromPath[str], big: FromQuery[str] = "", done: FromQuery[str] = ""
+) -> Response[bytes]:
     statement = await reading.open_statement(work, name, work.member)
     problems = (PhotoProblem.TOO_BIG,) if big else ()
-    again = photo.may_ask_again(statement, work.now)
-    return show(photo_page(work, statement, draft_of(statement), problems, may_ask_again=again))
+    page = photo_page(
+        work,
+        statement,
+        draft_of(statement),
+        problems,
+        may_ask_again=photo.may_ask_again(statement, work.now),
+        notice=saved_words(done) if statement.published_at is None else None,
+    )
+    return show(page)
 
 
 @get("/work/progress/{name:str}/photo/{file:str}")
@@ -95,7 +105,7 @@ async def save_photo(
     if theirs is not None:
         page = both_changed_page(work, theirs, draft, choose_again=bool(sent))
         return show(page, status=409)
-    return go(paths.work_path(work.organisation, name))
+    return go(saved_path(work.organisation, name, PHOTO))
 
 
 async def _prepared(
@@ -135,4 +145,4 @@ async def take_away_photo(
     known = data.reason in list(TakenAwayReason)
     reason = TakenAwayReason(data.reason) if known else TakenAwayReason.ASKED
     await photo.take_away(work, statement, reason, work.settings.address)
-    return go(paths.work_photo_path(work.organisation, name))
+    return go(f"{paths.work_photo_path(work.organisation, name)}?done={NO_PHOTO}")

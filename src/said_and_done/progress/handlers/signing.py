@@ -4,7 +4,7 @@ from uuid import UUID
 
 import msgspec
 from litestar import Response, get, post
-from litestar.params import FromPath, URLEncodedBody
+from litestar.params import FromPath, FromQuery, URLEncodedBody
 
 from said_and_done.groups import domain as groups
 from said_and_done.people.context import Work, WorkContext
@@ -23,6 +23,7 @@ from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.work import signing
 from said_and_done.progress.views.work.keys import SigningState, two_keys_page
+from said_and_done.progress.views.work.saved import saved_words
 from said_and_done.rounds.domain import rounds
 from said_and_done.web.bodies import LONG_FORM
 from said_and_done.web.http import go, show
@@ -51,10 +52,13 @@ class AnswerForm(msgspec.Struct):
 
 
 @get("/work/progress/{name:str}")
-async def show_two_keys(work: Work, name: FromPath[str]) -> Response[bytes]:
+async def show_two_keys(
+    work: Work, name: FromPath[str], done: FromQuery[str] = "", other: FromQuery[str] = ""
+) -> Response[bytes]:
     statement = await reading.open_statement(work, name, work.member)
     situation = await _situation(work, statement)
-    return show(two_keys_page(work, statement, situation))
+    notice = saved_words(done, other)
+    return show(two_keys_page(work, statement, situation, notice=notice))
 
 
 async def _situation(work: WorkContext, statement: ProgressStatement) -> SigningState:

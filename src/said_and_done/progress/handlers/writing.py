@@ -10,7 +10,7 @@ from litestar.params import FromPath, URLEncodedBody
 from said_and_done.groups import domain as groups
 from said_and_done.groups.model import Group
 from said_and_done.people.context import Work, WorkContext
-from said_and_done.progress.domain import promises, reading, writing
+from said_and_done.progress.domain import choosing, promises, reading, writing
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.problems import ProgressProblem
 from said_and_done.progress.model.short_version import MOST
@@ -24,6 +24,7 @@ from said_and_done.progress.model.writing import (
 )
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.work import index
+from said_and_done.progress.views.work.saved import EVIDENCE, saved_path
 from said_and_done.progress.views.work.writing import section_page
 from said_and_done.rounds.domain import rounds
 from said_and_done.rounds.model import Round
@@ -156,7 +157,9 @@ async def save_section(
             problems=problems,
         )
         return show(page, status=409) if conflict else show(page)
-    return go(paths.work_path(work.organisation, name))
+    before = statement.version.content.summary.short_version
+    other = choosing.other_words(typed.short, before, offers) if typed.short and offers else ()
+    return go(saved_path(work.organisation, name, which.value, other))
 
 
 def _typed(data: SectionForm) -> TypedSection:
@@ -194,5 +197,5 @@ def _version_number(typed: str) -> int:
 async def bring_in_evidence(work: Work, name: FromPath[str]) -> Answer:
     statement = await reading.open_for_change(work, name, work.member)
     group = await groups.open_group(work, statement.group_id, work.member)
-    await writing.bring_in_evidence(work, statement, group)
-    return go(paths.work_path(work.organisation, name))
+    other = await writing.bring_in_evidence(work, statement, group)
+    return go(saved_path(work.organisation, name, EVIDENCE, other))

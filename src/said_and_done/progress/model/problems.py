@@ -1,5 +1,9 @@
 """What can be wrong with a form."""
 
+from collections.abc import Iterator, Mapping
+
+import msgspec
+
 from said_and_done.organisations.model import FieldProblem
 
 
@@ -14,11 +18,11 @@ class ProgressProblem(FieldProblem):
     LONG_WORDS = ("words", "Make this shorter: 20,000 letters or fewer.")
     LONG_SENTENCE = ("easy", "An easy-read sentence has 15 words at most. Make it two.")
     TOO_MANY_LINES = ("easy", "Use 40 easy-read sentences or fewer.")
-    UNKNOWN_PICTURE = ("easy", "Pick a picture from the list.")
-    UNKNOWN_FINDING = ("headline", "Pick a question from the list.")
-    SAME_FINDING = ("headline", "Pick each question once.")
-    WORDS_ABOUT_NOTHING = ("headline", "Pick the question that these words are about.")
-    LONG_HEADLINE = ("headline", "Use 15 words and 150 letters at most for each thing.")
+    UNKNOWN_PICTURE = ("picture", "Pick a picture from the list.")
+    UNKNOWN_FINDING = ("finding", "Pick a question from the list.")
+    SAME_FINDING = ("finding", "Pick each question once.")
+    WORDS_ABOUT_NOTHING = ("finding", "Pick the question that these words are about.")
+    LONG_HEADLINE = ("headline", "Use 15 words and 150 letters at most.")
     UNKNOWN_PROMISE = ("promise", "Pick a promise from the list.")
     SAME_PROMISE = ("promise", "Pick each promise once.")
     NO_THING = ("not_possible", "Write what was not possible, or empty the reason.")
@@ -58,3 +62,41 @@ class ProgressProblem(FieldProblem):
         "The program wrote this, not a person. Numbers, labels and its own sentences stay.",
     )
     NO_REASON = ("reason", "Pick a reason.")
+
+
+class RowProblem(msgspec.Struct, frozen=True, kw_only=True):
+    """What is wrong in one ``row`` of several that ask the same; the first is 1. So it leads to the
+    box that it is about, and stands beside that one alone."""
+
+    problem: ProgressProblem
+    row: int
+
+    @property
+    def field(self) -> str:
+        return row_field(self.problem.field, self.row)
+
+    @property
+    def sentence(self) -> str:
+        return f"{_ROWS[self.problem.field].format(self.row)}: {self.problem.sentence}"
+
+
+def in_row(row: int, problems: Mapping[ProgressProblem, bool]) -> Iterator[RowProblem]:
+    """Those of the problems that are there."""
+    yield from (RowProblem(problem=each, row=row) for each, wrong in problems.items() if wrong)
+
+
+def row_field(field: str, row: int) -> str:
+    """The id of the box in this row."""
+    return field if row == 1 else f"{field}-{row}"
+
+
+_ROWS = {
+    "finding": "Question {}",
+    "headline": "Question {} in plain words",
+    "promise": "Promise {}",
+    "picture": "Picture {}",
+    "easy": "Sentence {}",
+}
+"""What the label of each box is."""
+
+FormProblem = ProgressProblem | RowProblem

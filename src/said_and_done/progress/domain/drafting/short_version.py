@@ -21,7 +21,7 @@ from said_and_done.findings.domain.summarising import (
 from said_and_done.findings.domain.words import WHO
 from said_and_done.findings.model.findings import Finding, StatementFindings
 from said_and_done.progress.domain.drafting.evidence import finding_evidence
-from said_and_done.progress.domain.drafting.sources import Sources
+from said_and_done.progress.domain.drafting.sources import Sources, is_easy
 from said_and_done.progress.model.evidence import AnyEvidence, CommitmentEvidence
 from said_and_done.progress.model.short_version import (
     MOST,
@@ -33,7 +33,9 @@ from said_and_done.progress.model.text import Text
 from said_and_done.progress.model.writing import ShortOffers
 
 LONGEST_WHY = 300
+LONGEST_HEADLINE = 150
 NO_NUMBER = "The number may not be shown any more."
+SAID_SOMETHING = "People answered this."
 
 
 def drafted(sources: Sources, text: Text) -> ShortVersion:
@@ -64,20 +66,35 @@ def _headline(sources: Sources, statement: StatementFindings, finding: Finding) 
 
 def _drafted_words(sources: Sources, statement: StatementFindings, finding: Finding) -> str:
     """The statement, and a plain sentence that the shown numbers bear: never more than they say.
-    Of numbers that were worked out again nothing certain follows."""
+    Of numbers that were worked out again nothing certain follows. A long statement, which stands
+    below with the number, is left out rather than cut."""
     wording = f"“{statement.wording}”"
     if not finding.table.shown or sources.findings.number > FIRST_PUBLICATION:
-        return wording
-    return f"{wording} {_told(sources, finding)}"
+        return _first_short((wording,), otherwise=SAID_SOMETHING)
+    told = _told(sources, finding)
+    return _first_short((f"{wording} {each}" for each in told), otherwise=told[0])
 
 
-def _told(sources: Sources, finding: Finding) -> str:
+def _told(sources: Sources, finding: Finding) -> tuple[str, str]:
+    """The sentence, and the same in fewer words."""
     who, clear = WHO[finding.audience], clear_answer(sources.findings, finding)
     if clear is None:
-        return f"{who.capitalize()} gave different answers."
+        return f"{who.capitalize()} gave different answers.", "Answers were different."
     if clear.share.least > Fraction(1, 2):
-        return f"Most {who} said {clear.answer.said}."
-    return f"More {who} said {clear.answer.said} than anything else."
+        return f"Most {who} said {clear.answer.said}.", f"Most said {clear.answer.said}."
+    return (
+        f"More {who} said {clear.answer.said} than anything else.",
+        f"More said {clear.answer.said} than anything else.",
+    )
+
+
+def is_headline(words: str) -> bool:
+    """Whether they are few enough, whoever wrote them: the group or the program."""
+    return len(words) <= LONGEST_HEADLINE and is_easy(words)
+
+
+def _first_short(drafts: Iterable[str], *, otherwise: str) -> str:
+    return next(filter(is_headline, drafts), otherwise)
 
 
 def promises_in(evidence: Iterable[AnyEvidence]) -> tuple[CommitmentEvidence, ...]:
@@ -134,9 +151,8 @@ def _said_anew(said: Iterable[Headline], sources: Sources) -> tuple[Headline, ..
 def _without_number(headline: Headline) -> Headline:
     """Its question is not among the findings any more."""
     finding = msgspec.structs.replace(headline.finding, sentence=NO_NUMBER, segments=())
-    return msgspec.structs.replace(
-        headline, drafted=f"“{finding.statement}”", number=NO_NUMBER, finding=finding
-    )
+    drafted = _first_short((f"“{finding.statement}”",), otherwise=SAID_SOMETHING)
+    return msgspec.structs.replace(headline, drafted=drafted, number=NO_NUMBER, finding=finding)
 
 
 def _promised_anew(

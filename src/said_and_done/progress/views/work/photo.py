@@ -6,7 +6,6 @@ from typing import ClassVar
 import msgspec
 
 from said_and_done.core.view import (
-    DomainProblem,
     Link,
     SavedMeanwhile,
     SelectOption,
@@ -16,6 +15,7 @@ from said_and_done.core.view import (
 from said_and_done.media.file_kinds import PICTURE_NAMES
 from said_and_done.organisations.views import work_page
 from said_and_done.people.model import KeyRole, SignedIn
+from said_and_done.photographs.model import PhotoProblem, with_the_photo
 from said_and_done.progress import document_views as doc
 from said_and_done.progress.model.photo import GroupPhotoDraft, TakenAwayReason
 from said_and_done.progress.model.statement import ProgressStatement
@@ -30,8 +30,7 @@ class GroupPhotoView(View, frozen=True, kw_only=True):
     """The page of the photo. ``photo`` is None where there is none; ``about`` says who said that
     everybody agreed, or why it was taken away. ``failed`` is what is wrong with the PDFs that were
     to be made without it. ``action`` is None where it is published: then it can only be taken away.
-    ``choose_again`` says that a photo was sent, and was not kept: a browser
-    does not send it again by itself."""
+    """
 
     template: ClassVar[str] = "progress/photo.html"
 
@@ -47,7 +46,6 @@ class GroupPhotoView(View, frozen=True, kw_only=True):
     draft: GroupPhotoDraft
     accept: str
     reasons: tuple[SelectOption, ...]
-    choose_again: bool
     theirs: SavedMeanwhile | None
 
 
@@ -63,18 +61,26 @@ def photo_page(
     work: SignedIn,
     statement: ProgressStatement,
     draft: GroupPhotoDraft,
-    problems: Iterable[DomainProblem] = (),
+    problems: Iterable[PhotoProblem] = (),
     *,
     choose_again: bool = False,
     may_ask_again: bool = False,
+    notice: str | None = None,
     theirs: SavedMeanwhile | None = None,
 ) -> GroupPhotoView:
-    """``may_ask_again`` says that the PDFs without the photo should be there by now."""
+    """``choose_again`` says that a photo was sent, and was not kept. ``may_ask_again`` says that
+    the PDFs without the photo should be there by now."""
     here = paths.work_photo_path(work.organisation, statement.name)
     is_public = statement.published_at is not None
     taken = statement.photo_taken_away
     return GroupPhotoView(
-        page=work_page(work, "The photo of the group", problems, here="progress"),
+        page=work_page(
+            work,
+            "The photo of the group",
+            with_the_photo(problems, choose_again=choose_again),
+            here="progress",
+            notice=notice,
+        ),
         back=Link(path=paths.work_path(work.organisation, statement.name), words="The two keys"),
         photo=work_photo(work.organisation, statement),
         about=tuple(_about(statement)),
@@ -87,7 +93,6 @@ def photo_page(
         draft=draft,
         accept=ACCEPT,
         reasons=REASONS,
-        choose_again=choose_again,
         theirs=theirs,
     )
 

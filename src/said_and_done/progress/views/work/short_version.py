@@ -1,13 +1,14 @@
 """The form of the short version: what people said, what was promised, what was not possible."""
 
 from collections.abc import Iterator, Mapping
-from itertools import repeat
+from itertools import islice
 
 import msgspec
 
-from said_and_done.core.view import SelectOption, day_words
+from said_and_done.core.view import Page, SelectOption, day_words
 from said_and_done.progress import document_views as doc
 from said_and_done.progress.model.evidence import CommitmentEvidence
+from said_and_done.progress.model.problems import row_field
 from said_and_done.progress.model.short_version import MOST, Headline, ShortVersion
 from said_and_done.progress.model.text import Section
 from said_and_done.progress.model.writing import ShortOffers, TypedHeadline, TypedShortVersion
@@ -19,14 +20,39 @@ NOTHING_AGREED = "No promise of this round is in the text."
 NOTHING_STOPPED = "No promise was stopped. So the program can draft nothing here."
 
 
+class Box(msgspec.Struct, frozen=True, kw_only=True):
+    """One box of a row that has the same boxes as others: its ``id``, what is in it, and what is
+    wrong with this one."""
+
+    id: str
+    value: str
+    error: str | None
+
+
+class SaidRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing that people said: which question, and the words above it. ``picked`` is the whole
+    question with its number, as a phone cuts off what is in the box; "" for none."""
+
+    finding: Box
+    headline: Box
+    picked: str
+
+
+class PromiseRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One promise, and as ``picked`` the whole of it."""
+
+    promise: Box
+    picked: str
+
+
 class ShortForm(msgspec.Struct, frozen=True, kw_only=True):
-    """The form of the short version. ``headlines`` and ``promises`` are what is chosen now, a line
-    for each place; ``nothing`` has a sentence for each thing that there is nothing to choose of.
+    """The form of the short version. ``said`` and ``promised`` are what is chosen now, a row for
+    each place; ``nothing`` has a sentence for each thing that there is nothing to choose of.
     ``hints`` say what to look at again, and ``shown`` is how it reads."""
 
-    headlines: tuple[TypedHeadline, ...]
+    said: tuple[SaidRow, ...]
     findings: tuple[SelectOption, ...]
-    promises: tuple[str, ...]
+    promised: tuple[PromiseRow, ...]
     promise_choices: tuple[SelectOption, ...]
     not_possible: str
     why: str
@@ -37,18 +63,21 @@ class ShortForm(msgspec.Struct, frozen=True, kw_only=True):
     shown: tuple[doc.Block, ...]
 
 
-def short_form(section: Section, offers: ShortOffers, typed: TypedShortVersion | None) -> ShortForm:
+def short_form(
+    section: Section, offers: ShortOffers, typed: TypedShortVersion | None, page: Page
+) -> ShortForm:
+    """``page`` knows what is wrong in which box."""
     short = section.short_version
     now = typed or as_typed(short)
     headlines = {each.unit: each for each in (*offers.headlines, *short.said)}
     promises = {str(each.number): each for each in (*offers.promises, *short.promised)}
+    asked = {unit: _finding_words(each) for unit, each in headlines.items()}
+    agreed = {number: _promise_words(each) for number, each in promises.items()}
     return ShortForm(
-        headlines=(*now.said, *repeat(TypedHeadline(), MOST))[:MOST],
-        findings=_choices({unit: _finding_words(each) for unit, each in headlines.items()}),
-        promises=(*now.promised, *repeat("", MOST))[:MOST],
-        promise_choices=_choices(
-            {number: _promise_words(each) for number, each in promises.items()}
-        ),
+        said=tuple(_said_rows(now, asked, page)),
+        findings=_choices(asked),
+        promised=tuple(_promise_rows(now, agreed, page)),
+        promise_choices=_choices(agreed),
         not_possible=now.not_possible,
         why=now.reason,
         nothing_said="" if headlines else NOTHING_SAID,
@@ -57,6 +86,29 @@ def short_form(section: Section, offers: ShortOffers, typed: TypedShortVersion |
         hints=offers.hints,
         shown=tuple(short_version(short, "", easy=False)),
     )
+
+
+def _said_rows(now: TypedShortVersion, asked: Mapping[str, str], page: Page) -> Iterator[SaidRow]:
+    lines = (*now.said, *(TypedHeadline() for _ in range(MOST)))
+    for row, each in enumerate(islice(lines, MOST), start=1):
+        yield SaidRow(
+            finding=box("finding", row, each.unit, page),
+            headline=box("headline", row, each.words, page),
+            picked=asked.get(each.unit, ""),
+        )
+
+
+def _promise_rows(
+    now: TypedShortVersion, agreed: Mapping[str, str], page: Page
+) -> Iterator[PromiseRow]:
+    numbers = (*now.promised, *("" for _ in range(MOST)))
+    for row, number in enumerate(islice(numbers, MOST), start=1):
+        yield PromiseRow(promise=box("promise", row, number, page), picked=agreed.get(number, ""))
+
+
+def box(name: str, row: int, value: str, page: Page) -> Box:
+    field = row_field(name, row)
+    return Box(id=field, value=value, error=page.problem_for(field))
 
 
 def as_typed(short: ShortVersion) -> TypedShortVersion:

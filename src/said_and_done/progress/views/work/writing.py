@@ -1,24 +1,30 @@
 """The form of one section."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 import msgspec
 
-from said_and_done.core.view import Link, SavedMeanwhile, SelectOption, View
+from said_and_done.core.view import Link, Page, SavedMeanwhile, SelectOption, View
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import work_page
 from said_and_done.people.model import KeyRole, SignedIn
 from said_and_done.progress import document_views as doc
 from said_and_done.progress.model.parts import PICTURES, Part
-from said_and_done.progress.model.problems import ProgressProblem
+from said_and_done.progress.model.problems import FormProblem
 from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.model.text import EasyLine
 from said_and_done.progress.model.writing import Conflict, ShortOffers, TypedSection
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.evidence_blocks import evidence_block, wordings_of
 from said_and_done.progress.views.pages import by_theme
-from said_and_done.progress.views.work.short_version import ShortForm, short_facts, short_form
+from said_and_done.progress.views.work.short_version import (
+    Box,
+    ShortForm,
+    box,
+    short_facts,
+    short_form,
+)
 
 SPARE_LINES = 3
 
@@ -48,6 +54,13 @@ class EvidenceGroup(msgspec.Struct, frozen=True, kw_only=True):
     blocks: tuple[doc.Block, ...]
 
 
+class EasyRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One line in easy read: its picture and its sentence."""
+
+    picture: Box
+    easy: Box
+
+
 class SectionView(View, frozen=True, kw_only=True):
     """The form of one section. ``withdrawn`` says which promises in it were made by mistake;
     ``theirs`` is None unless somebody else saved in the meantime. Only the first part has a
@@ -61,7 +74,7 @@ class SectionView(View, frozen=True, kw_only=True):
     action: str
     based_on: int
     words: str
-    easy: tuple[EasyLine, ...]
+    easy: tuple[EasyRow, ...]
     pictures: tuple[SelectOption, ...]
     evidence: tuple[EvidenceGroup, ...]
     voids: bool
@@ -79,20 +92,21 @@ def section_page(
     conflict: Conflict | None = None,
     withdrawn: tuple[str, ...] = (),
     offers: ShortOffers | None = None,
-    problems: Iterable[ProgressProblem] = (),
+    problems: Iterable[FormProblem] = (),
 ) -> SectionView:
     section = statement.version.content.section(part)
     number = conflict.number if conflict else statement.version.number
     wordings = wordings_of(statement.version.content)
+    page = work_page(work, f"Part {part.number}: {part.heading}", problems, here="progress")
     return SectionView(
-        page=work_page(work, f"Part {part.number}: {part.heading}", problems, here="progress"),
+        page=page,
         back=Link(path=paths.work_path(work.organisation, statement.name), words=statement.title),
         part=part,
         guide=GUIDES[part],
         action=paths.section_path(work.organisation, statement.name, part),
         based_on=typed.based_on if typed and not conflict else number,
         words=typed.words if typed else section.words,
-        easy=_with_spare_lines(typed.easy if typed else section.easy, part),
+        easy=tuple(_easy_rows(typed.easy if typed else section.easy, part, page)),
         pictures=tuple(SelectOption(value=name, words=words) for name, words in PICTURES.items()),
         evidence=tuple(
             EvidenceGroup(title=theme.title if theme else "", blocks=blocks)
@@ -104,13 +118,19 @@ def section_page(
         voids=len(statement.missing_keys) < len(KeyRole),
         withdrawn=withdrawn,
         theirs=_theirs(work.organisation, statement, conflict),
-        short=short_form(section, offers, typed.short if typed else None) if offers else None,
+        short=short_form(section, offers, typed.short if typed else None, page) if offers else None,
     )
 
 
-def _with_spare_lines(lines: Sequence[EasyLine], part: Part) -> tuple[EasyLine, ...]:
+def _easy_rows(lines: Sequence[EasyLine], part: Part, page: Page) -> Iterator[EasyRow]:
+    """Those that are there, and a few empty ones."""
     name = part.picture if part.picture in PICTURES else "speech-balloon"
-    return (*lines, *(EasyLine(picture=name, words="") for _ in range(SPARE_LINES)))
+    spare = (EasyLine(picture=name, words="") for _ in range(SPARE_LINES))
+    for row, each in enumerate((*lines, *spare), start=1):
+        yield EasyRow(
+            picture=box("picture", row, each.picture, page),
+            easy=box("easy", row, each.words, page),
+        )
 
 
 def _theirs(
