@@ -182,7 +182,7 @@ def short_version() -> ShortVersion:
     )
     return ShortVersion(
         title="Three things that people said",
-        about="The group chose these from all that people said.",
+        about="A coordinator chose these from all that people said.",
         headlines=tuple(headline(number) for number in (1, 2, 3)),
         promises_title="So we promised",
         promises=tuple(

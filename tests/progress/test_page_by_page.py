@@ -96,11 +96,16 @@ async def test_each_page_says_of_which_statement_it_is_and_where_in_it(
 
 
 @pytest.mark.parametrize("first", FORMS)
-async def test_the_number_of_the_version_stays_with_its_word(
+async def test_nobody_reads_how_often_it_was_saved_before_it_was_published(
     visitor: AsyncClient, published: ProgressStatement, first: str
 ) -> None:
-    version = published.version.number
-    assert f"Version&nbsp;{version}." in (await visitor.get(first)).text
+    """It is published once: “Version 6” asked where the other five are."""
+    pages = (first, f"{first}/all", f"/verify/{published.version.hash}")
+    for path in pages:
+        page = (await visitor.get(path)).text
+        main = page.partition("<main")[2]
+        assert "ublished on" in main, path
+        assert not re.search(r"[Vv]ersion(&nbsp;| )\d|>\s*Version\s*<", main), path
 
 
 @pytest.mark.parametrize("first", FORMS)

@@ -37,7 +37,7 @@ from said_and_done.progress.model.writing import (
     TypedShortVersion,
 )
 from said_and_done.progress.views import blocks
-from said_and_done.progress.views.short_version import BY_RULE, BY_THE_GROUP, SOME_OF_THEM
+from said_and_done.progress.views.short_version import BY_A_COORDINATOR, BY_RULE, SOME_OF_THEM
 from said_and_done.progress.views.short_version import short_version as told_in_short
 from said_and_done.progress.views.work.saved import saved_words
 from said_and_done.rounds.model import Round
@@ -193,7 +193,7 @@ async def test_the_group_changes_words_and_the_numbers_stay(place: Place, conn: 
     assert after.picked_by_rule
 
 
-async def test_another_finding_takes_its_own_words_and_the_page_says_that_the_group_chose(
+async def test_another_finding_takes_its_own_words_and_the_page_says_who_chose(
     place: Place, conn: Connection
 ) -> None:
     typed = as_typed(short_of(place.statement))
@@ -217,7 +217,7 @@ async def test_another_finding_takes_its_own_words_and_the_page_says_that_the_gr
     first = short_of(statement).said[0]
     assert (first.unit, first.words, first.shown) == (third.unit, "", third.drafted)
     shown = blocks.sections(statement, easy=False)[0].blocks
-    assert " ".join(BY_THE_GROUP) in str(shown)
+    assert " ".join(BY_A_COORDINATOR) in str(shown)
     assert " ".join(BY_RULE) not in str(shown)
     assert " ".join(BY_RULE) in str(blocks.sections(place.statement, easy=False)[0].blocks)
 
@@ -400,7 +400,7 @@ async def test_numbers_worked_out_again_are_told_and_nothing_certain_is_said_of_
     assert not renewed.clearest
     told = str(list(told_in_short(renewed, "", easy=False)))
     assert SOME_OF_THEM[0] in told
-    assert [words for words in (*BY_RULE, *BY_THE_GROUP) if words in told] == []
+    assert [words for words in (*BY_RULE, *BY_A_COORDINATOR) if words in told] == []
 
 
 async def test_a_text_of_before_gets_its_short_version_with_the_newest_evidence(

@@ -382,7 +382,7 @@ async def test_the_page_shows_what_changed_since_the_sponsor_last_read_it(
 
     assert "What changed since the sponsor last read it" in page
     changed = page[page.index("What changed since") :]
-    assert "Part 6." in changed
+    assert ">Progress on earlier promises</h3>" in changed
     assert re.search(r"<del>.*?All</del>", changed)
     assert re.search(r"<ins>.*?9 of 14</ins>", changed)
     assert "The words changed since then." in page

@@ -208,6 +208,20 @@ async def test_a_coordinator_begins_one_and_the_program_drafts_it(
     assert "1 June 2026 to 30 June 2026" in page
 
 
+async def test_no_title_is_offered_that_there_is_already(
+    browser_of: Browser, stored: Place, pool: db.Pool
+) -> None:
+    dev = await browser_of(stored.dev)
+    pages = []
+    for title in ("Ours", stored.round.title.upper()):
+        async with db.transaction(pool, stored.organisation.id) as conn:
+            await conn.execute("UPDATE progress_statements SET title = $1", title)
+        pages.append((await dev.get("/anyborough/work/progress")).text)
+
+    offered = re.compile(r'name="title" type="text"[^>]* value="([^"]*)"')
+    assert [offered.findall(page) for page in pages] == [[stored.round.title], [""]]
+
+
 async def test_a_title_in_any_script_has_an_address_and_is_its_own(
     browser_of: Browser, stored: Place
 ) -> None:

@@ -20,7 +20,7 @@ from said_and_done.organisations.domain import CouncilContext
 from said_and_done.pdf.pool import Renderers
 from said_and_done.people.domain import roles
 from said_and_done.people.domain.acting import ActingMember
-from said_and_done.people.model import Member, Role
+from said_and_done.people.model import KeyRole, Member, Role
 from said_and_done.progress.domain import closing, keys, writing
 from said_and_done.progress.domain.covering import agree_to_cover, propose
 from said_and_done.progress.model.covering import TypedCovering
@@ -38,6 +38,7 @@ from tests.pages import todos
 from tests.progress.conftest import JULY, Browser, Place, make_place
 
 WORDS = "I cannot sign that the bus is back."
+FOR_OTHERS = "<h3>Waiting for others</h3>"
 HOME = "/anyborough/work"
 OF_IT = ": Spring 2026</h3>"
 """The heading of what waits in the progress statement."""
@@ -168,10 +169,33 @@ async def test_nobody_is_asked_to_sign_what_is_still_being_written(
             written=False,
         )
 
-    page = (await (await browser_of(stored.carol)).get(HOME)).text
+    carols, devs = [
+        (await (await browser_of(one)).get(HOME)).text for one in (stored.carol, stored.dev)
+    ]
 
-    card = page[page.index("Progress statement: Half done") :]
+    waiting = carols.partition(FOR_OTHERS)[2]
+    card = waiting[waiting.index("Progress statement: Half done") :]
     assert "It is being written. Nobody can sign it yet." in card[:300]
+    can_do = devs.partition(FOR_OTHERS)[0]
+    card = can_do[can_do.index("Progress statement: Half done") :]
+    assert "These parts are empty: What we could not do, and why;" in card[:300]
+    assert ">Write it<" in card[:600]
+
+
+async def test_what_somebody_else_must_do_is_not_the_next_thing(
+    pool: db.Pool, stored: Place, browser_of: Browser
+) -> None:
+    async with db.transaction(pool, stored.organisation.id) as conn:
+        await stored.sign(conn, KeyRole.SPONSOR)
+
+    for who in (stored.carol, stored.dev):
+        page = (await (await browser_of(who)).get(HOME)).text
+        before, _, waiting = page.partition(FOR_OTHERS)
+        assert "Missing: the key of the council lead." not in before
+        assert "Missing: the key of the council lead." in waiting.partition("</section>")[0]
+    lenas = (await (await browser_of(stored.lena)).get(HOME)).text
+    assert FOR_OTHERS not in lenas
+    assert "Your key is missing." in lenas
 
 
 async def test_key_holders_read_that_somebody_asks_to_cover_words(

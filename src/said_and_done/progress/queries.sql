@@ -511,7 +511,6 @@ SELECT
     o.name AS council,
     pub.name,
     pub.title,
-    pub.version_number,
     pub.hash,
     pub.published_at,
     o.id AS organisation_id,

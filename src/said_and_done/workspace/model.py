@@ -41,8 +41,9 @@ class TodoLetter(msgspec.Struct, frozen=True, kw_only=True):
 class Todo(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that waits for a member: where it is, what it says, and the ``button`` that leads
     there. ``first`` is true for what cannot be done by anybody else, ``safety`` where somebody may
-    not be safe: that comes before everything. ``letter`` is None for what nobody gets a letter
-    about, or what has a letter of its own."""
+    not be safe: that comes before everything. ``for_others`` is true for what the member can read
+    of, and somebody else must do. ``letter`` is None for what nobody gets a letter about, or what
+    has a letter of its own."""
 
     path: str
     heading: str
@@ -50,6 +51,7 @@ class Todo(msgspec.Struct, frozen=True, kw_only=True):
     button: str
     first: bool = False
     safety: bool = False
+    for_others: bool = False
     letter: TodoLetter | None = None
 
 

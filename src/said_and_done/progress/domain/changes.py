@@ -1,4 +1,4 @@
-"""What changed between two texts, word by word."""
+"""What changed between two texts, word by word: of what people read in them."""
 
 import difflib
 from collections.abc import Iterator, Sequence
@@ -12,9 +12,10 @@ from said_and_done.progress.model.evidence import (
     AnyEvidence,
     AskedEvidence,
     CommitmentEvidence,
+    FindingEvidence,
     NumbersEvidence,
     QuoteEvidence,
-    ThemeEvidence,
+    voice_words,
 )
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.short_version import ShortVersion
@@ -28,11 +29,20 @@ def changes(before: Text, after: Text) -> tuple[Change, ...]:
     return (
         *_changes_of_photo(before.group_photo, after.group_photo),
         *(
-            Change(part=part, pieces=pieces)
+            Change(part=part, pieces=pieces, easy=easy)
             for part in Part
-            for pieces in _places(lines(before.section(part)), lines(after.section(part)))
+            for easy, old, new in _both_forms(part, before.section(part), after.section(part))
+            for pieces in _places(old, new)
         ),
     )
+
+
+def _both_forms(
+    part: Part, before: Section, after: Section
+) -> Iterator[tuple[bool, list[str], list[str]]]:
+    """In full, and in easy read: whether it is easy read, what it said, and what it says."""
+    yield False, in_full(part, before), in_full(part, after)
+    yield True, in_easy_read(before), in_easy_read(after)
 
 
 def _changes_of_photo(before: SignedPhoto | None, after: SignedPhoto | None) -> Iterator[Change]:
@@ -51,59 +61,68 @@ def photo_words(photo: SignedPhoto) -> str:
     return f"{photo.alt} Photo: {photo.credit}."
 
 
-def lines(section: Section) -> list[str]:
-    """Everything that a section says, one line a paragraph, a piece of evidence or an easy-read
-    sentence."""
+def in_full(part: Part, section: Section) -> list[str]:
+    """What people read in a part, one line a paragraph or a piece of evidence. What no page says,
+    such as the code of a statement, is no change that anybody could see."""
     return [
         *(line for words in section.paragraphs for line in words.split("\n")),
-        *short_words(section.short_version),
-        *(evidence_words(one) for one in section.evidence),
-        *(line.words for line in section.easy),
+        *_short_words(section.short_version),
+        *(_evidence_words(part, one) for one in section.evidence),
     ]
 
 
-def short_words(short: ShortVersion) -> Iterator[str]:
+def in_easy_read(section: Section) -> list[str]:
+    return [line.words for line in section.easy]
+
+
+def _short_words(short: ShortVersion) -> Iterator[str]:
     """A short version, one line for each thing in it."""
     for headline in short.said:
-        yield f"{headline.shown} {evidence_words(headline.finding)} {headline.number}"
+        yield f"{headline.shown} We asked: {_asked_words(headline.finding)} {headline.number}"
     for promise in short.promised:
-        yield commitment_words(promise)
+        yield f"{promise.wording} {promise.owner}, by {day_words(promise.due_on)}."
     if short.not_possible.thing:
         yield f"{short.not_possible.thing} Why: {short.not_possible.why}"
 
 
-def evidence_words(evidence: AnyEvidence) -> str:
+def _evidence_words(part: Part, evidence: AnyEvidence) -> str:
     """A piece of evidence in one line."""
     if isinstance(evidence, CommitmentEvidence):
-        return commitment_words(evidence)
+        return _promise_words(part, evidence)
     if isinstance(evidence, AskedEvidence):
-        asked = " “{}” ({})".format(*evidence.asked) if evidence.asked else ""
-        return f"{evidence.code} {evidence.statement}{asked} {evidence.sentence}"
+        return f"{_asked_words(evidence)} {_numbers_words(evidence)}{evidence.sentence}"
     if isinstance(evidence, QuoteEvidence):
-        return f"“{evidence.wording}” {evidence.voice}."
+        return f"“{evidence.wording}” {voice_words(evidence.voice)}."
     if isinstance(evidence, NumbersEvidence):
-        return f"{evidence.caption}: " + ", ".join(
-            f"{row.words} {row.number}" for row in evidence.rows
-        )
-    return theme_words(evidence)
+        rows = ", ".join(f"{voice_words(row.words)} {row.number}" for row in evidence.rows)
+        return f"{evidence.caption}: {rows}"
+    return f"{evidence.title}. {evidence.subtitle}"
 
 
-def commitment_words(commitment: CommitmentEvidence) -> str:
-    """A promise in one line: its words, its day, how it goes, why, and what it said before."""
-    late = "late, " if commitment.late else ""
-    due = f"by {day_words(commitment.due_on)}"
+def _asked_words(evidence: AskedEvidence) -> str:
+    return f"“{evidence.asked[0] if evidence.asked else evidence.statement}”"
+
+
+def _numbers_words(evidence: AskedEvidence) -> str:
+    """What stands beside the drawing."""
+    parts = evidence.segments if isinstance(evidence, FindingEvidence) else ()
+    return "".join(f"{each.label}: {each.words}. " for each in parts)
+
+
+def _promise_words(part: Part, promise: CommitmentEvidence) -> str:
+    """What happens next has a promise by its day; all else of it stands in the parts before."""
+    due = day_words(promise.due_on)
+    if part is Part.WHAT_HAPPENS_NEXT:
+        return f"By {due}: {promise.wording}"
+    state = f"{'Late. ' if promise.late else ''}{promise.state.capitalize()}."
     before = (
         f"We said: “{each.wording}” by {day_words(each.due_on)}. Why it changed: {each.reason}"
-        for each in commitment.history
+        for each in promise.history
     )
-    told = " ".join(part for part in (commitment.said, commitment.reason, *before) if part)
-    head = f"Promise {commitment.number}: {commitment.wording}"
-    return f"{head} ({commitment.owner}; {due}; {late}{commitment.state}) {told}".strip()
-
-
-def theme_words(one: ThemeEvidence) -> str:
-    """The head of a theme in one line."""
-    return f"Theme {one.number}: {one.title}"
+    told = " ".join(words for words in (promise.said, promise.reason, *before) if words)
+    head = f"Promise {promise.number}: {promise.wording} {state}"
+    facts = f"Who: {promise.owner}. By when: {due}. How people will know: {promise.measure}."
+    return f"{head} {facts} {told}".strip()
 
 
 def _places(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[Piece, ...]]:
@@ -142,17 +161,26 @@ def last_read(statement: ProgressStatement, role: KeyRole) -> int | None:
     return max((*signed, *objected), default=None)
 
 
+async def text_last_read(
+    council: Council, statement: ProgressStatement, role: KeyRole
+) -> Text | None:
+    """The text that the holder of this key last read, as people may read it today; None when it is
+    the newest, or when they have not read any yet."""
+    number = last_read(statement, role)
+    if number is None or number == statement.version.number:
+        return None
+    before = await queries.version_of(council, statement_id=statement.id, number=number)
+    standing = await standing_quotes(council, statement.round_id)
+    return without_fallen_quotes(before.content, standing)
+
+
 async def since_last_read(
     council: Council, statement: ProgressStatement, role: KeyRole
 ) -> tuple[Change, ...]:
     """What changed since the holder of this key last read it; empty when nothing did, or when they
     have not read any text yet."""
-    number = last_read(statement, role)
-    if number is None or number == statement.version.number:
+    before = await text_last_read(council, statement, role)
+    if before is None:
         return ()
-    before = await queries.version_of(council, statement_id=statement.id, number=number)
     standing = await standing_quotes(council, statement.round_id)
-    return changes(
-        without_fallen_quotes(before.content, standing),
-        without_fallen_quotes(statement.version.content, standing),
-    )
+    return changes(before, without_fallen_quotes(statement.version.content, standing))

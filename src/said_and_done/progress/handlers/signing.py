@@ -20,6 +20,7 @@ from said_and_done.progress.domain import (
 )
 from said_and_done.progress.model.problems import ProgressProblem
 from said_and_done.progress.model.statement import ProgressStatement
+from said_and_done.progress.model.text import Text
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.work import signing
 from said_and_done.progress.views.work.keys import SigningState, two_keys_page
@@ -90,7 +91,17 @@ async def read_all(work: Work, name: FromPath[str]) -> Response[bytes]:
     statement = await reading.open_statement(work, name, work.member)
     shown = await reading.with_standing_quotes(work, statement)
     withdrawn = await promises.withdrawn_notes(work, statement, work.today)
-    return show(signing.read_page(work, shown, withdrawn=withdrawn))
+    before = await _text_last_read(work, statement)
+    return show(signing.read_page(work, shown, withdrawn=withdrawn, before=before))
+
+
+async def _text_last_read(work: WorkContext, statement: ProgressStatement) -> Text | None:
+    """What this member last read with a key in the hand, if it is not the newest."""
+    if statement.published_at is not None:
+        return None
+    mine = (role for role in KeyRole if work.member.holds(role.role))
+    texts = [await changes.text_last_read(work, statement, role) for role in mine]
+    return next((text for text in texts if text), None)
 
 
 @post("/work/progress/{name:str}/keys", request_max_body_size=LONG_FORM)
@@ -112,6 +123,7 @@ async def _not_signed(
         await reading.with_standing_quotes(work, statement),
         typed=typed,
         changed=changed,
+        before=await _text_last_read(work, statement),
         withdrawn=await promises.withdrawn_notes(work, statement, work.today),
         problems=() if changed else (problem,),
     )

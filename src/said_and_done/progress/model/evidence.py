@@ -88,6 +88,18 @@ class QuoteEvidence(Evidence, frozen=True, kw_only=True, tag="quote"):
     codes: tuple[str, ...]
 
 
+VOICES_OF_BEFORE = {
+    "Own voice": "In their own voice",
+    "On behalf of somebody": "Somebody else answered",
+    "Did not say who answered": "They did not say who answered",
+}
+"""What a voice was called in texts of before, and how people read it. The text stays as it is."""
+
+
+def voice_words(label: str) -> str:
+    return VOICES_OF_BEFORE.get(label, label)
+
+
 class PromiseBefore(msgspec.Struct, frozen=True, kw_only=True):
     """What a promise said until it was changed on ``changed_on``, and why it was."""
 

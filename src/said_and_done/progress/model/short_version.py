@@ -56,7 +56,7 @@ class NotPossible(msgspec.Struct, frozen=True, kw_only=True):
 
 class ShortVersion(msgspec.Struct, frozen=True, kw_only=True):
     """What the first part says beside its words. ``clearest`` are the questions that the rule of a
-    round in short picks: whoever reads can be told whether the group chose others. There are none
+    round in short picks: whoever reads can be told whether somebody chose others. There are none
     where the numbers were worked out again: nothing is said most clearly by them."""
 
     said: tuple[Headline, ...] = ()

@@ -132,7 +132,6 @@ class VerifiedFingerprint(msgspec.Struct, frozen=True, kw_only=True):
     council: str
     name: str
     title: str
-    version_number: int
     hash: str
     published_at: datetime
     organisation_id: UUID

@@ -65,7 +65,9 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """What changed in one place of one section; ``part`` is None for the photo of the group."""
+    """What changed in one place of one section; ``part`` is None for the photo of the group.
+    ``easy`` says that it changed in easy read."""
 
     part: Part | None
     pieces: tuple[Piece, ...]
+    easy: bool = False

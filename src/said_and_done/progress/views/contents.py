@@ -39,7 +39,6 @@ class Around(msgspec.Struct, frozen=True, kw_only=True):
     period: str
     by: str
     published: str
-    version: int
     first: Link
     whole: Link
     contents: tuple[ContentsLine, ...]
@@ -76,7 +75,6 @@ def around(
         period=content.period,
         by=f"{content.group} and {content.council}",
         published=day_words(statement.published_at) if statement.published_at else "",
-        version=statement.version.number,
         first=Link(path=first, words=f"{name}, in easy read" if easy else name),
         whole=Link(path=paths.whole_path(first), words="All on one page"),
         contents=tuple(_line([each for each in pages if each.part is part], here) for part in Part),

@@ -21,6 +21,7 @@ from said_and_done.progress.model.evidence import (
     Segment,
     SupportersEvidence,
     ThemeEvidence,
+    voice_words,
 )
 from said_and_done.progress.model.parts import PICTURES, Part
 from said_and_done.progress.model.text import Text
@@ -165,18 +166,6 @@ def supporters(evidence: SupportersEvidence, address: str) -> doc.Supporters:
         question=question,
         survey=survey,
     )
-
-
-VOICES_OF_BEFORE = {
-    "Own voice": "In their own voice",
-    "On behalf of somebody": "Somebody else answered",
-    "Did not say who answered": "They did not say who answered",
-}
-"""What a voice was called in texts of before, and how people read it. The text stays as it is."""
-
-
-def voice_words(label: str) -> str:
-    return VOICES_OF_BEFORE.get(label, label)
 
 
 def quote(evidence: QuoteEvidence, address: str) -> doc.Quote:

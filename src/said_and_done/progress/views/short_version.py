@@ -34,7 +34,7 @@ BY_RULE = (
     "They are what people said most clearly.",
 )
 SOME_OF_THEM = ("These are some of the things that people said.",)
-BY_THE_GROUP = ("The group chose these from all that people said.",)
+BY_A_COORDINATOR = ("A coordinator chose these from all that people said.",)
 PROMISES_TITLE = "So we promised"
 NOT_POSSIBLE_TITLE = "What was not possible"
 GOES_ON = {"not started", "started", "partly done", "too early to say"}
@@ -72,7 +72,7 @@ def _about(short: ShortVersion) -> tuple[str, ...]:
         return ()
     if not short.clearest:  # such as of numbers that were worked out again (ADR 0051)
         return SOME_OF_THEM
-    return BY_RULE if short.picked_by_rule else BY_THE_GROUP
+    return BY_RULE if short.picked_by_rule else BY_A_COORDINATOR
 
 
 def _headline(headline: Headline, address: str) -> doc.Headline:

@@ -95,20 +95,34 @@ def _todo(
 
 
 def _statement(statement: ProgressStatement, member: Member) -> Todo:
-    mine = [role for role in statement.missing_keys if member.holds(role.role)]
-    waits = bool(mine) and _can_be_signed(statement, member)
+    sentence, button = _to_do(statement, member)
     return Todo(
         path=f"progress/{statement.name}",
         heading=f"Progress statement: {statement.title}",
-        sentence=(
-            "Your key is missing. Read it, then sign it or say why not."
-            if waits
-            else _why_it_waits(statement)
-        ),
-        button="Read and sign" if waits else "Open it",
-        first=waits or _can_be_published_by(statement, member),
-        letter=_letter(statement, member, waits=waits),
+        sentence=sentence or _why_it_waits(statement),
+        button=button or "Open it",
+        first=_waits_for(statement, member) or _can_be_published_by(statement, member),
+        for_others=not sentence,
+        letter=_letter(statement, member),
     )
+
+
+def _to_do(statement: ProgressStatement, member: Member) -> tuple[str, str]:
+    """What this member can do about it, and the button for it; nothing where others must."""
+    if _waits_for(statement, member):
+        return "Your key is missing. Read it, then sign it or say why not.", "Read and sign"
+    if _can_be_published_by(statement, member):
+        return "Both keys are there. You can publish it.", "Open it"
+    if statement.empty_parts and may(member, Permission.WRITE_STATEMENTS):
+        empty = "; ".join(part.heading for part in statement.empty_parts)
+        return f"These parts are empty: {empty}. Nobody can sign it yet.", "Write it"
+    return "", ""
+
+
+def _waits_for(statement: ProgressStatement, member: Member) -> bool:
+    """Whether it waits for a key of this member."""
+    mine = any(member.holds(role.role) for role in statement.missing_keys)
+    return mine and _can_be_signed(statement, member)
 
 
 def _can_be_signed(statement: ProgressStatement, member: Member) -> bool:
@@ -136,13 +150,15 @@ def _why_it_waits(statement: ProgressStatement) -> str:
         return f"Missing: the key of the {missing}."
     if statement.open_objections:
         return "Both keys are there. It can be published when nobody objects any more."
-    return "Both keys are there. It can be published."
+    if statement.is_being_published:
+        return "It is being published."
+    return "Both keys are there. A coordinator can publish it."
 
 
-def _letter(statement: ProgressStatement, member: Member, *, waits: bool) -> TodoLetter | None:
+def _letter(statement: ProgressStatement, member: Member) -> TodoLetter | None:
     """For whoever must sign: again only when a signature of theirs does not count any more, never
     for an edit. For whoever can publish: once for each text that has both keys."""
-    if waits:
+    if _waits_for(statement, member):
         signed = sum(key.member_id == member.id for key in statement.turned)
         subject = f"sign {statement.id} {signed}"
         return TodoLetter(kind=TodoKind.SIGN, thing=subject, since=statement.version.made_at)
@@ -157,7 +173,7 @@ def _letter(statement: ProgressStatement, member: Member, *, waits: bool) -> Tod
 
 def _to_cover(statement: ProgressStatement, member: Member) -> Iterator[Todo]:
     covering = statement.open_covering
-    if covering is None or not _waits_for(covering, member):
+    if covering is None or not _is_to_agree(covering, member):
         return
     yield Todo(
         path=f"progress/{statement.name}/coverings",
@@ -194,5 +210,5 @@ def _to_make_again(statement: ProgressStatement, member: Member) -> Iterator[Tod
         )
 
 
-def _waits_for(covering: Covering, member: Member) -> bool:
+def _is_to_agree(covering: Covering, member: Member) -> bool:
     return any(member.holds(role.role) and covering.agreement(role) is None for role in KeyRole)

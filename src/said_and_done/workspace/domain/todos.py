@@ -21,7 +21,7 @@ from said_and_done.workspace.model import Todo, TodoKind, TodoLetter
 
 async def todos(council: CouncilContext, member: Member, today: date) -> list[Todo]:
     """What waits for this member: only of pages that their roles open. Safety comes first, then
-    what nobody else can do."""
+    what nobody else can do, and last what they wait for others to do."""
     every = [
         *await _to_call(council, member, today),
         *await _keys_to_give(council, member),
@@ -32,7 +32,7 @@ async def todos(council: CouncilContext, member: Member, today: date) -> list[To
         *await _late(council, member, today),
         *await _first_round(council, member),
     ]
-    return sorted(every, key=lambda todo: (not todo.safety, not todo.first))
+    return sorted(every, key=lambda todo: (todo.for_others, not todo.safety, not todo.first))
 
 
 async def _to_call(council: Council, member: Member, today: date) -> list[Todo]:
@@ -96,6 +96,7 @@ async def _keys_to_give(council: Council, member: Member) -> list[Todo]:
             sentence=ASKED[part][1],
             button=ASKED[part][2],
             first=part is not Part.ADMINISTRATOR,
+            for_others=part is Part.ADMINISTRATOR,
         )
         for nomination, part in await reading.waiting_for(council, member)
         if not nomination.has_agreed(member.id)
@@ -166,6 +167,7 @@ async def _late(council: Council, member: Member, today: date) -> list[Todo]:
             heading=f"Promise {commitment.number} is late",
             sentence=f"{commitment.wording} It was due on {day_words(commitment.due_on)}.",
             button="Report how it is going" if tells else "Read the promise",
+            for_others=not tells,
             letter=(
                 TodoLetter(
                     kind=TodoKind.LATE, thing=f"late {commitment.number} {commitment.due_on}"

@@ -55,8 +55,9 @@ class NumberCard(msgspec.Struct, frozen=True, kw_only=True):
 
 class WorkView(View, frozen=True, kw_only=True):
     """Where a member arrives after signing in. ``next`` is what to do first, ``others`` what waits
-    after that; ``open_until`` is "" when no round is open. ``words`` is None for those who do not
-    read new words. ``usual`` is where the work of the member lies, for when nothing waits."""
+    after that, and ``waiting`` what others must do; ``open_until`` is "" when no round is open.
+    ``words`` is None for those who do not read new words. ``usual`` is where the work of the
+    member lies, for when nothing waits."""
 
     template: ClassVar[str] = "workspace/work.html"
 
@@ -67,6 +68,7 @@ class WorkView(View, frozen=True, kw_only=True):
     usual: Link | None
     next: tuple[TodoLine, ...]
     others: tuple[TodoLine, ...]
+    waiting: tuple[TodoLine, ...]
     numbers: tuple[NumberCard, ...]
     words: WaitingPanel | None
     charts: tuple[RoundCharts, ...]
@@ -75,7 +77,8 @@ class WorkView(View, frozen=True, kw_only=True):
 
 
 def work_home(work: SignedIn, home: Home, today: date) -> WorkView:
-    todos = tuple(_todo(work.organisation, todo) for todo in home.todos)
+    todos = tuple(_todo(work.organisation, todo) for todo in home.todos if not todo.for_others)
+    waiting = tuple(_todo(work.organisation, todo) for todo in home.todos if todo.for_others)
     return WorkView(
         page=work_page(work, TODAY, here=""),
         today=day_words(today),
@@ -85,6 +88,7 @@ def work_home(work: SignedIn, home: Home, today: date) -> WorkView:
         usual=_usual(work),
         next=todos[:MOST_NEXT],
         others=todos[MOST_NEXT:],
+        waiting=waiting,
         numbers=tuple(_card(work.organisation, number) for number in home.numbers),
         words=None if home.words is None else waiting_panel(work.organisation, home.words),
         charts=tuple(map(round_charts, home.open_rounds)),

@@ -15,7 +15,7 @@ from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.model.writing import Change
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.blocks import covered_words
-from said_and_done.progress.views.work.keys import ChangedPlace, place_words
+from said_and_done.progress.views.work.keys import ChangedPlace, changed_places
 
 
 class OpenCoveringView(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,9 +101,7 @@ def _open_view(
             for agreement in covering.agreements
         ),
         missing=tuple(f"The {role.who.lower()} has not agreed yet." for role in missing),
-        places=tuple(
-            ChangedPlace(part=place_words(change.part), pieces=change.pieces) for change in changes
-        ),
+        places=changed_places(changes),
         longer=longer,
         agree=f"{here}/{covering.id}/agreements"
         if may_agree and may(member, Permission.HOLD_A_KEY)

@@ -1,10 +1,11 @@
 """All progress statements of the work, and the form of a new one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import ClassVar
 
 import msgspec
 
+from said_and_done.core.text import same
 from said_and_done.core.view import SelectOption, View, day_words
 from said_and_done.groups.model import Group
 from said_and_done.organisations.model import Organisation
@@ -54,10 +55,11 @@ def work_list_page(
     rounds: Sequence[Round],
     groups: Sequence[Group],
     *,
+    taken: Collection[str],
     typed: Beginning | None = None,
     problems: Iterable[ProgressProblem] = (),
 ) -> WorkListView:
-    """``rounds`` are those that have closed, the newest first."""
+    """``rounds`` are those that have closed, the newest first, and ``taken`` are titles."""
     return WorkListView(
         page=work_page(work, "Progress statements", problems, here="progress"),
         statements=tuple(work_line(work.organisation, statement) for statement in statements),
@@ -65,15 +67,21 @@ def work_list_page(
         action=paths.work_list_path(work.organisation),
         rounds=tuple(SelectOption(value=round_.name, words=round_.title) for round_ in rounds),
         groups=tuple(SelectOption(value=str(group.id), words=group.name) for group in groups),
-        typed=typed or _first_choice(rounds, groups),
+        typed=typed or _first_choice(rounds, groups, taken),
     )
 
 
-def _first_choice(rounds: Sequence[Round], groups: Sequence[Group]) -> Beginning:
+def _first_choice(
+    rounds: Sequence[Round], groups: Sequence[Group], taken: Collection[str]
+) -> Beginning:
+    """The title of the newest round that no progress statement has yet."""
+    free = (
+        round_.title for round_ in rounds if not any(same(round_.title, title) for title in taken)
+    )
     return Beginning(
         round=rounds[0].name if len(rounds) == 1 else "",
         group=str(groups[0].id) if len(groups) == 1 else "",
-        title=rounds[0].title if rounds else "",
+        title=next(free, ""),
     )
 
 

@@ -1,6 +1,7 @@
 """The page of one progress statement: its two keys, and what is in the way."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import ClassVar
 from uuid import UUID
 
@@ -48,10 +49,10 @@ class ChangedView(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ChangedPlace(msgspec.Struct, frozen=True, kw_only=True):
-    """One change: "Part 6." and the words."""
+    """A part by its name, and each change in it."""
 
     part: str
-    pieces: tuple[Piece, ...]
+    changes: tuple[tuple[Piece, ...], ...]
 
 
 class WaitingDecision(msgspec.Struct, frozen=True, kw_only=True):
@@ -269,13 +270,23 @@ def changed_view(role: KeyRole, places: Sequence[Change]) -> ChangedView:
     who = "the sponsor" if role is KeyRole.SPONSOR else "the council lead"
     return ChangedView(
         heading=f"What changed since {who} last read it",
-        places=tuple(ChangedPlace(part=place_words(one.part), pieces=one.pieces) for one in places),
+        places=changed_places(places),
     )
 
 
-def place_words(part: Part | None) -> str:
-    """Where a change is."""
-    return f"Part {part.number}." if part else "The photo."
+def changed_places(changes: Iterable[Change]) -> tuple[ChangedPlace, ...]:
+    """Each part once, with all that changed in it."""
+    return tuple(
+        ChangedPlace(part=part, changes=tuple(each.pieces for each in there))
+        for part, there in groupby(changes, key=place_words)
+    )
+
+
+def place_words(change: Change) -> str:
+    """Where it is, as people read it there."""
+    if change.part is None:
+        return "The photo of the group"
+    return f"{change.part.heading}, in easy read" if change.easy else change.part.heading
 
 
 def objection_view(

@@ -11,10 +11,12 @@ from said_and_done.people.model import SignedIn
 from said_and_done.progress import document_views as doc
 from said_and_done.progress.model.problems import ProgressProblem
 from said_and_done.progress.model.statement import ProgressStatement
+from said_and_done.progress.model.text import Text
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.blocks import sections
 from said_and_done.progress.views.photo import work_photo
 from said_and_done.progress.views.work.keys import disagree_link
+from said_and_done.progress.views.work.marking import Marks, marks_since
 
 
 class SignForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,6 +45,8 @@ class ReadView(View, frozen=True, kw_only=True):
     photo: doc.CoverPhoto | None
     changed: bool
     withdrawn: tuple[str, ...]
+    marks: Marks
+    easy_marks: Marks
     sign: SignForm | None
     empty: tuple[str, ...]
     disagree: Link | None
@@ -54,11 +58,13 @@ def read_page(
     *,
     typed: str = "",
     changed: bool = False,
+    before: Text | None = None,
     withdrawn: tuple[str, ...] = (),
     problems: Iterable[ProgressProblem] = (),
 ) -> ReadView:
     """``withdrawn`` says which promises in it were made by mistake; ``changed`` when somebody tried
-    to sign other words than these."""
+    to sign other words than these. ``before`` are the words that the reader read last, if others.
+    """
     sign = sign_form(work, statement, typed)
     return ReadView(
         page=work_page(work, statement.title, problems, here="progress"),
@@ -68,6 +74,8 @@ def read_page(
         period=statement.version.content.period,
         sections=sections(statement, easy=False),
         easy=sections(statement, easy=True),
+        marks=marks_since(before, statement, easy=False),
+        easy_marks=marks_since(before, statement, easy=True),
         fingerprint=statement.version.hash,
         photo=work_photo(work.organisation, statement),
         changed=changed,

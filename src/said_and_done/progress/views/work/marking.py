@@ -1,0 +1,57 @@
+"""What is new in a text for somebody who has read an earlier one: marked where it stands."""
+
+import re
+from collections.abc import Collection, Mapping
+
+import msgspec
+
+from said_and_done.progress import document_views as doc
+from said_and_done.progress.model.statement import ProgressStatement
+from said_and_done.progress.model.text import Text
+from said_and_done.progress.model.writing import Piece
+from said_and_done.progress.views.blocks import sections
+
+Marks = Mapping[int, Mapping[int, tuple[Piece, ...]]]
+"""By the number of a part, and by the place of a block in it: the sentences of a paragraph, each
+new or not; none for another block, which is marked whole."""
+
+SIGNS = {"signature", "objection"}
+"""Who signed and who objected: not a part of the words."""
+_BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…”])\s+")
+
+
+def marks_since(before: Text | None, statement: ProgressStatement, *, easy: bool) -> Marks:
+    """Nothing is marked for somebody who has read these words, or none yet."""
+    if before is None:
+        return {}
+    version = msgspec.structs.replace(statement.version, content=before)
+    earlier = msgspec.structs.replace(statement, version=version)
+    pairs = zip(sections(earlier, easy=easy), sections(statement, easy=easy), strict=True)
+    return {now.number: _marked(then.blocks, now.blocks) for then, now in pairs}
+
+
+def _marked(
+    then: Collection[doc.Block], now: Collection[doc.Block]
+) -> Mapping[int, tuple[Piece, ...]]:
+    sentences = {
+        sentence
+        for block in then
+        if isinstance(block, doc.Paragraph)
+        for sentence in _sentences(block.words)
+    }
+    return {
+        place: _pieces(block.words, sentences) if isinstance(block, doc.Paragraph) else ()
+        for place, block in enumerate(now)
+        if block not in then and block.kind not in SIGNS
+    }
+
+
+def _sentences(words: str) -> list[str]:
+    return _BETWEEN_SENTENCES.split(words)
+
+
+def _pieces(words: str, known: Collection[str]) -> tuple[Piece, ...]:
+    return tuple(
+        Piece(how="same" if sentence in known else "new", words=sentence)
+        for sentence in _sentences(words)
+    )
