@@ -50,6 +50,7 @@ from said_and_done.progress.handlers import router as progress_pages
 from said_and_done.progress.handlers import verifying
 from said_and_done.public_site.handlers import router as public_site_pages
 from said_and_done.read_aloud import handlers as speech_pages
+from said_and_done.record import handlers as record_pages
 from said_and_done.rounds import handlers as rounds_pages
 from said_and_done.staff_entry.handlers import router as typed_pages
 from said_and_done.stories import handlers as stories_pages
@@ -87,6 +88,7 @@ ROUTERS: list[Router | HTTPRouteHandler] = [
     people_pages.router,
     talking_pages.router,
     photographs_pages.router,
+    record_pages.router,
     speech_pages.router,
     code_cards_pages.router,
     rounds_pages.router,

@@ -14,6 +14,7 @@ Door: TypeAlias = tuple[str, str]
 
 READER, COORDINATOR, INTERVIEWER = Role.READER, Role.COORDINATOR, Role.INTERVIEWER
 MEMBER, SPONSOR, LEAD, ADMINISTRATOR = Role.MEMBER, Role.SPONSOR, Role.LEAD, Role.ADMINISTRATOR
+AUDITOR = Role.AUDITOR
 
 
 class Permission(enum.StrEnum):
@@ -48,6 +49,7 @@ class Permission(enum.StrEnum):
     COVER_WORDS = "ask for words of a published progress statement to be covered"
     NOMINATE = "nominate who holds a key, and end that"
     RUN_PEOPLE = "add people and give roles"
+    SEE_RECORD = "read, check and take along the record of what happened"
     WRITE_NOTICES = "write what public pages say about privacy and accessibility"
     CHANGE_SETTINGS = "change the settings of the council"
 
@@ -82,6 +84,7 @@ ROLES: Mapping[Permission, tuple[Role, ...]] = {
     Permission.COVER_WORDS: (COORDINATOR, SPONSOR, LEAD),
     Permission.NOMINATE: (ADMINISTRATOR,),
     Permission.RUN_PEOPLE: (ADMINISTRATOR,),
+    Permission.SEE_RECORD: (ADMINISTRATOR, AUDITOR),
     Permission.WRITE_NOTICES: (ADMINISTRATOR,),
     Permission.CHANGE_SETTINGS: (ADMINISTRATOR,),
 }
@@ -195,6 +198,11 @@ DOORS: Mapping[Door, Permission | Inside] = {
     ("GET", "/progress/{name}/read"): Inside.GROUP,
     ("GET", "/progress/{name}/sections/{part}"): Permission.WRITE_STATEMENTS,
     ("POST", "/progress/{name}/sections/{part}"): Permission.WRITE_STATEMENTS,
+    ("GET", "/record"): Permission.SEE_RECORD,
+    ("GET", "/record/chain.jsonl"): Permission.SEE_RECORD,
+    ("GET", "/record/check"): Permission.SEE_RECORD,
+    ("GET", "/record/files"): Permission.SEE_RECORD,
+    ("GET", "/record/list.csv"): Permission.SEE_RECORD,
     ("GET", "/rounds"): Permission.RUN_ROUNDS,
     ("GET", "/rounds/{name}"): Permission.RUN_ROUNDS,
     ("GET", "/rounds/{name}/about-you"): Permission.SEE_ABOUT_YOU,
@@ -261,6 +269,7 @@ AREAS: Mapping[WorkArea, Permission] = {
     _area("commitments", "Promises", TELL): Permission.FOLLOW_WORK,
     _area("progress", "Progress statements", TELL): Permission.FOLLOW_WORK,
     _area("people", "People", RUN): Permission.RUN_PEOPLE,
+    _area("record", "Record", RUN): Permission.SEE_RECORD,
     _area("notices", "What your public pages say", RUN): Permission.WRITE_NOTICES,
     _area("settings", "Settings", RUN): Permission.CHANGE_SETTINGS,
 }

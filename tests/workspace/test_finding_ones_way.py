@@ -19,7 +19,17 @@ AREAS = {
     Role.MEMBER: LISTS,
     Role.SPONSOR: LISTS,
     Role.LEAD: LISTS,
-    Role.ADMINISTRATOR: ["rounds", "about-you", "photos", *LISTS, "people", "notices", "settings"],
+    Role.ADMINISTRATOR: [
+        "rounds",
+        "about-you",
+        "photos",
+        *LISTS,
+        "people",
+        "record",
+        "notices",
+        "settings",
+    ],
+    Role.AUDITOR: ["record"],
 }
 RAIL = re.compile(r'<nav aria-label="Your work">(.*?)</nav>', re.DOTALL)
 LINK = re.compile(r'<a href="/anyborough/work/?([^"]*)"( aria-current="\w+")?>')
@@ -83,7 +93,7 @@ async def test_each_area_says_that_somebody_is_in_it(visitor: AsyncClient, pool:
     }
 
     assert current == {area: [area] for area in areas}
-    assert len(areas) == 14
+    assert len(areas) == 15
 
 
 async def test_a_page_below_an_area_says_which_area_it_belongs_to(

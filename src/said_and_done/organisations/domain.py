@@ -5,7 +5,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Protocol, TypeAlias
 from uuid import UUID, uuid4
 
@@ -16,6 +16,7 @@ from said_and_done.core import db
 from said_and_done.core.db import Connection, Council
 from said_and_done.core.errors import ContentProblem, NotFound
 from said_and_done.core.text import line
+from said_and_done.core.view import LONDON
 from said_and_done.i18n.translation import gettext_noop
 from said_and_done.organisations import queries
 from said_and_done.organisations.model import Event, Head, Organisation
@@ -133,6 +134,19 @@ async def record(
     event = next_event(last, what=what, about=about, by=by, now=now)
     await queries.save_event(council, event)
     return event
+
+
+async def record_once_a_day(
+    council: Council, what: str, about: dict[str, str], *, by: UUID, now: datetime
+) -> None:
+    """Append an event unless this member has one of this kind on this day in London: for what
+    somebody looks at many times a day."""
+    midnight = datetime.combine(now.astimezone(LONDON).date(), time(), LONDON)
+    if await queries.has_event_of(council, what, by, midnight):
+        return
+    await queries.lock_events(council)
+    if not await queries.has_event_of(council, what, by, midnight):
+        await record(council, what, about, by=by, now=now)
 
 
 def before_and_after(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:

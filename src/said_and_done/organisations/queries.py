@@ -1,6 +1,7 @@
 """One typed function for each statement of queries.sql."""
 
 from datetime import datetime
+from uuid import UUID
 
 from said_and_done.core import db
 from said_and_done.core.db import Connection, Council
@@ -37,6 +38,11 @@ async def lock_events(council: Council) -> None:
 
 async def last_event(council: Council) -> Event | None:
     return await db.maybe_one(council, SQL["last_event"], into=Event)
+
+
+async def has_event_of(council: Council, what: str, member_id: UUID, since: datetime) -> bool:
+    found: bool = await db.value(council, SQL["has_event_of"], what, member_id, since)
+    return found
 
 
 async def events_after(council: Council, *, number: int, most: int) -> list[Event]:

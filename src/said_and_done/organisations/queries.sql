@@ -47,6 +47,13 @@ WHERE organisation_id = $1
 ORDER BY number DESC
 LIMIT 1;
 
+-- name: has_event_of
+-- Whether this member did a thing of this kind since that moment.
+SELECT exists(
+    SELECT FROM events
+    WHERE organisation_id = $1 AND what = $2 AND happened_at >= $4 AND member_id = $3
+) AS found;
+
 -- name: events_after
 -- The next events of the chain, some at a time.
 SELECT

@@ -29,6 +29,7 @@ class Role(enum.StrEnum):
     SPONSOR = ("sponsor", "Sponsor", "Holds one of the two keys, from lived experience.")
     LEAD = ("lead", "Council lead", "Holds the other key, for the council.")
     ADMINISTRATOR = ("administrator", "Administrator", "Adds people and gives roles.")
+    AUDITOR = ("auditor", "Auditor", "Reads the record of what happened, and changes nothing.")
 
     def __new__(cls, value: str, label: str, purpose: str) -> Self:
         role = str.__new__(cls, value)

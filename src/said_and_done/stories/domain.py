@@ -13,6 +13,7 @@ from said_and_done.core.paging import ROWS
 from said_and_done.core.text import lines
 from said_and_done.framework.domain import loading
 from said_and_done.framework.model import Framework
+from said_and_done.organisations import domain as organisations
 from said_and_done.people.domain.acting import Acting
 from said_and_done.people.model import Member
 from said_and_done.revisions import domain as revisions
@@ -84,6 +85,14 @@ async def story(council: Council, words_id: UUID) -> Story:
     if found is None:
         raise NotFound("The person may have changed these words, or taken them back.")
     return found
+
+
+async def saw_new_words(work: Acting) -> None:
+    """Record that somebody sees words as they were written, once a day: not which, as that would
+    tell in what order they came."""
+    await organisations.record_once_a_day(
+        work, "new words seen", {}, by=work.member.id, now=work.now
+    )
 
 
 async def asked(conn: Connection, story: Story) -> Question | None:

@@ -63,7 +63,9 @@ class AsideForm(msgspec.Struct, frozen=True, kw_only=True):
 
 async def provide_story(work: Work, words_id: FromPath[UUID]) -> Story:
     """The words of the address, for a reader; nobody else learns what exists."""
-    return await domain.story(work, words_id)
+    story = await domain.story(work, words_id)
+    await domain.saw_new_words(work)
+    return story
 
 
 @get("/work/stories")
@@ -74,6 +76,8 @@ async def show_stories(
     wanted = Wanted(survey=line(survey), state=what, page=work.list_query.number)
     before = await domain.read_before(work, wanted)
     held = await rounds.rounds(work)
+    if waiting:
+        await domain.saw_new_words(work)
     shown = stories_page(work, waiting, before, held, work.today, done=done)
     return show(shown)
 
