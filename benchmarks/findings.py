@@ -89,7 +89,7 @@ async def _closed_round(place: Place) -> tuple[UUID, UUID, str]:
         before = now - timedelta(days=130)
         closed = await planning.create_round(CouncilContext(conn, council), plan, None, before)
         way_in = (await ways_in.ways_in_of(CouncilContext(conn, council), closed.id))[0]
-        version = await surveys.newest(conn, "your-support")
+        version = await surveys.newest_in_catalogue(conn, "your-support")
         await conn.execute(
             _ANSWERS,
             council.id,

@@ -8,9 +8,10 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
-from typing import cast
+from typing import Any, cast
 from uuid import UUID, uuid4
 
+import msgspec
 from httpx import ASGITransport, AsyncClient, Response
 from litestar import Litestar
 
@@ -54,8 +55,10 @@ from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.model.writing import TypedSection
 from said_and_done.rounds.domain import planning, ways_in
 from said_and_done.rounds.model import Round, RoundPlan, TypedDay, WayIn, WayInKind
+from said_and_done.surveys.domain import own as own_surveys
 from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model.survey import Survey
+from said_and_done.surveys.model.versions import OwnSurvey
 
 NOW = datetime(2026, 6, 14, 10, 0, tzinfo=UTC)
 # The days of the round of ``round``, as round_view works them out; a test compares them.
@@ -254,6 +257,39 @@ async def content(conn: Connection) -> None:
     await files.load(conn, our_pack(), NOW)
 
 
+async def own_survey(
+    conn: Connection, organisation: Organisation, key: str = "tea", **changed: Any
+) -> OwnSurvey:
+    """A survey of the council's own with one question; ``changed`` are fields of the survey."""
+    made = msgspec.convert(
+        {
+            "key": key,
+            "framework": "making-it-real-2018",
+            "title": f"Tea in {organisation.name}",
+            "picture": "sun",
+            "order": 50,
+            "about": "This is about tea.",
+            "for_whom": "This is for everybody.",
+            "why": "Your answers help.",
+            "who_reads": "A reader reads it.",
+            "minutes": 2,
+            "audience": "people",
+            "co_produced": {"tested": False, "note": "This is not yet tested."},
+            "questions": [
+                {
+                    "statement": "1.I.1",
+                    "core": True,
+                    "wording": "Do you choose your tea?",
+                    "say_more": "What would be better?",
+                }
+            ],
+        },
+        Survey,
+    )
+    survey = msgspec.structs.replace(made, **changed)
+    return await own_surveys.save(CouncilContext(conn, organisation), survey, by=None, now=NOW)
+
+
 def june() -> Round:
     """A round in June 2026 that is in no database."""
     return Round(
@@ -396,7 +432,7 @@ async def response(  # noqa: PLR0913 - each says one thing of the answers
     grant = AccessGrant(
         response_id=started.id, survey_version_id=started.survey_version_id, card=" ".join(card)
     )
-    survey = await access_grants.survey_of(conn, grant)
+    survey = await access_grants.survey_of(CouncilContext(conn, organisation), grant)
     for number, key in (picked or {}).items():
         choice = survey.questions[number - 1].choice(key)
         await choices.save_choice(

@@ -112,7 +112,7 @@ async def _fill(settings: Settings) -> None:
     await owner.close()
     async with worker.tools(settings) as tools:
         async with db.transaction(tools.pool) as conn:
-            versions = [await surveys.newest(conn, key) for key in READ_ALOUD]
+            versions = [await surveys.newest_in_catalogue(conn, key) for key in READ_ALOUD]
         for each in versions:
             job = SpeakJob(survey_version_id=each.id, language=ENGLISH.key)
             await worker.JOBS[speaking.NAME](tools, msgspec.json.encode(job))

@@ -56,7 +56,7 @@ def retired_words(survey_key: str) -> str:
 
 async def retired(conn: Connection) -> list[str]:
     """A sentence for each survey that no new round can have."""
-    return [retired_words(one.survey_key) for one in await surveys.retired(conn)]
+    return [retired_words(one.survey_key) for one in await surveys.retired_in_catalogue(conn)]
 
 
 async def load(conn: Connection, content: Content, now: datetime) -> list[str]:

@@ -18,11 +18,8 @@ SHARED = {
     "about_you_versions",
     "organisations",
     "framework_versions",
-    "survey_versions",
-    "retired_surveys",
     "media",
     "speech",
-    "spoken_versions",
     "pgqueuer",
     "pgqueuer_log",
     "pgqueuer_schedules",
@@ -32,6 +29,8 @@ SHARED = {
     "_yoyo_version",
     "yoyo_lock",
 }
+# Of a council where they name one, and of the catalogue, which all share, where they name none.
+SHARED_OR_OWN = {"survey_versions", "retired_surveys", "spoken_versions"}
 # What everybody may read of every council: a fingerprint is looked up without knowing whose it is,
 # and which councils there are. A new council is made from outside every other.
 FOR_EVERYBODY = {
@@ -56,12 +55,12 @@ async def rows(conn: db.Connection, words: str, *args: object) -> set[tuple[obje
 
 
 async def councils_own(conn: db.Connection) -> set[str]:
-    """Every table that is not in the list above."""
+    """Every table that is not in the lists above."""
     tables = await conn.fetch(
         "SELECT relname FROM pg_class WHERE relkind IN ('r', 'p')"
         " AND relnamespace = 'public'::regnamespace"
     )
-    return {row["relname"] for row in tables} - SHARED
+    return {row["relname"] for row in tables} - SHARED - SHARED_OR_OWN
 
 
 async def test_every_table_of_a_council_has_its_rows_guarded_even_from_its_owner(
@@ -71,7 +70,8 @@ async def test_every_table_of_a_council_has_its_rows_guarded_even_from_its_owner
         conn, "SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity"
     )
 
-    assert {(table,) for table in await councils_own(conn)} - guarded == set()
+    kept = SHARED_OR_OWN | await councils_own(conn)
+    assert {(table,) for table in kept} - guarded == set()
 
 
 async def test_every_key_of_a_councils_table_begins_with_the_council(conn: db.Connection) -> None:
@@ -120,12 +120,20 @@ async def test_no_row_of_a_council_points_at_another_councils_row(conn: db.Conne
         """,
     )
 
-    assert loose == set()
+    # Of these a trigger holds that the version is the catalogue's or their own (ADR 0062).
+    own_or_shared = {
+        (table, f"{table}_survey_version_id_fkey")
+        for table in ("round_surveys", "responses", "conversations", "spoken_versions")
+    }
+    assert loose == own_or_shared
 
 
 async def test_every_guard_compares_the_council_of_the_transaction(conn: db.Connection) -> None:
     policies = await rows(
-        conn, "SELECT tablename, left(lower(cmd), 1), qual, with_check FROM pg_policies"
+        conn,
+        "SELECT tablename, left(lower(cmd), 1), qual, with_check FROM pg_policies"
+        " WHERE tablename <> ALL($1)",
+        list(SHARED_OR_OWN),
     )
     own = await councils_own(conn)
     compared = {
@@ -143,6 +151,27 @@ async def test_every_guard_compares_the_council_of_the_transaction(conn: db.Conn
 
     assert own - compared == set()
     assert others == FOR_EVERYBODY
+
+
+async def test_what_is_shared_or_own_is_read_by_its_council_and_written_by_nobody_else(
+    conn: db.Connection,
+) -> None:
+    policies = await rows(conn, "SELECT tablename, cmd, qual, with_check FROM pg_policies")
+    council = "(NULLIF(current_setting('said.organisation_id'::text, true), ''::text))::uuid"
+
+    assert {policy for policy in policies if policy[0] in SHARED_OR_OWN} == {
+        policy
+        for table in SHARED_OR_OWN
+        for policy in (
+            (
+                table,
+                "SELECT",
+                f"((organisation_id IS NULL) OR (organisation_id = {council}))",
+                None,
+            ),
+            (table, "ALL", f"(NOT (organisation_id IS DISTINCT FROM {council}))", None),
+        )
+    }
 
 
 async def test_the_program_signs_in_as_a_role_that_is_held_by_the_guards(
@@ -183,14 +212,14 @@ async def views_of_their_owner(conn: db.Connection) -> set[str]:
 
 
 async def shown(conn: db.Connection) -> dict[str, set[object]]:
-    """The councils whose rows each view shows. A view without a council shows what all share."""
+    """The councils whose rows each view shows. What has no council is what all share."""
     councils = await conn.fetch(
         "SELECT table_name FROM information_schema.columns"
         " WHERE column_name = 'organisation_id' AND table_name = ANY($1)",
         await views(conn),
     )
     return {
-        view: {row["organisation_id"] for row in await conn.fetch(f"SELECT * FROM {view}")}
+        view: {row["organisation_id"] for row in await conn.fetch(f"SELECT * FROM {view}")} - {None}
         for view in sorted(row["table_name"] for row in councils)
     }
 
@@ -212,6 +241,7 @@ async def in_every_view(conn: db.Connection, slug: str) -> UUID:
     await factories.told(conn, council, summer)
     await conn.execute(TYPED, place.dev.id)
     await factories.question_photo(conn, council, place.dev)
+    await factories.own_survey(conn, council)
     return council.id
 
 

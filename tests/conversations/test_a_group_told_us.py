@@ -125,7 +125,9 @@ async def test_a_group_is_never_counted_as_a_person(
         material = await findings.material(
             CouncilContext(conn, anyborough), spring.name, counting=True
         )
-        numbers = await findings.preview_of(conn, material, calendar.now.date())
+        numbers = await findings.preview_of(
+            CouncilContext(conn, anyborough), material, calendar.now.date()
+        )
 
     assert going.counted is not None
     assert {day.people for day in going.counted.by_day} == {None}
@@ -194,7 +196,9 @@ async def test_words_that_the_group_does_not_want_shown_are_not_shown(
         material = await findings.material(
             CouncilContext(conn, anyborough), spring.name, counting=True
         )
-        found = await findings.preview_of(conn, material, calendar.now.date())
+        found = await findings.preview_of(
+            CouncilContext(conn, anyborough), material, calendar.now.date()
+        )
 
     assert found.quotes == ()
 

@@ -184,7 +184,7 @@ async def answer(
     grant = AccessGrant(
         response_id=started.id, survey_version_id=started.survey_version_id, card=" ".join(card)
     )
-    survey = await access_grants.survey_of(conn, grant)
+    survey = await access_grants.survey_of(CouncilContext(conn, ours), grant)
     move = Move(here=NUMBER, then=Button.NEXT)
     await answering.save_help(CouncilContext(conn, ours), grant, ANSWERED, day, at_start=True)
     await choices.leave_question(CouncilContext(conn, ours), grant, survey, move, picked, day)
@@ -210,7 +210,7 @@ async def test_only_those_count_who_answer_on_behalf_to_the_end(pool: db.Pool) -
         await answer(conn, ours, held, both, at_end=())
         await answer(conn, ours, held, both, at_end=(Help.READ,))
         material = await findings.material(CouncilContext(conn, ours), held.name, counting=True)
-        numbers = await findings.preview_of(conn, material, LATER)
+        numbers = await findings.preview_of(CouncilContext(conn, ours), material, LATER)
 
     [supporter] = material.supporters
     assert (supporter.voice, supporter.choice, supporter.number) == (Voice.ON_BEHALF, 3, 1)

@@ -47,7 +47,7 @@ def a_few(survey: Survey, _themes: tuple[Theme, ...]) -> Iterable[Script]:
 async def version(pool: db.Pool, link: object) -> SurveyVersion:
     """Your support, as people answer it."""
     async with db.transaction(pool) as conn:
-        return await surveys.newest(conn, "your-support")
+        return await surveys.newest_in_catalogue(conn, "your-support")
 
 
 @pytest.fixture

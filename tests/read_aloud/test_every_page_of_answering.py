@@ -147,7 +147,7 @@ async def test_the_blank_page_is_read_and_nothing_that_was_told(
     async with db.transaction(pool, anyborough.id) as conn:
         autumn = await factories.round(conn, anyborough, "autumn", survey_keys=("in-your-own-way",))
         amina.link = await factories.way_in(conn, anyborough, autumn, survey_key="in-your-own-way")
-        blank = await surveys.newest(conn, "in-your-own-way")
+        blank = await surveys.newest_in_catalogue(conn, "in-your-own-way")
     await speaks(blank, lambda survey, _themes: own_way_scripts(survey))
     await amina.press_start()
     await amina.leave("own-way/write", wording=TYPED)

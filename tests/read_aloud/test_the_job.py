@@ -125,7 +125,7 @@ async def test_every_page_of_a_survey_is_read_in_the_language(
         await worker.do_all_waiting_with(tools)
 
     async with db.transaction(pool) as conn:
-        version = await surveys.newest(conn, survey_key)
+        version = await surveys.newest_in_catalogue(conn, survey_key)
         records = await conn.fetch(
             "SELECT s.language, jsonb_array_length(s.pages) AS pages"
             " FROM spoken_versions AS s WHERE s.survey_version_id = $1",

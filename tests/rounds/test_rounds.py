@@ -343,7 +343,7 @@ async def test_a_round_keeps_the_versions_of_the_day_it_was_made(conn: db.Connec
     ours = await factories.organisation(conn)
     round_ = await factories.round(conn, ours)
     pinned = await queries.round_surveys(CouncilContext(conn, ours), round_id=round_.id)
-    survey = (await surveys.version(conn, pinned[0].survey_version_id)).survey
+    survey = (await surveys.version(CouncilContext(conn, ours), pinned[0].survey_version_id)).survey
     changed = msgspec.structs.replace(survey, minutes=59)
     newer = await surveys.load(conn, changed, factories.NOW)
 

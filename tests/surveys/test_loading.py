@@ -9,7 +9,7 @@ import pytest
 
 from said_and_done.answering.model import screens
 from said_and_done.core import db
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Connection, CouncilConnection
 from said_and_done.core.errors import NotFound
 from said_and_done.core.settings import HOME
 from said_and_done.surveys.domain import surveys as domain
@@ -26,7 +26,7 @@ async def test_loading_keeps_all_of_every_survey(conn: Connection) -> None:
 
     assert [one.survey for one in loaded] == surveys
     assert {(one.number, one.loaded_on) for one in loaded} == {(1, date(2026, 6, 14))}
-    assert await domain.newest_of_each(conn) == loaded
+    assert await domain.newest_of_each(CouncilConnection(conn, uuid4())) == loaded
 
 
 async def test_a_question_without_a_picture_is_kept_and_asked_so(conn: Connection) -> None:
@@ -49,9 +49,9 @@ async def test_changed_words_are_the_next_version_and_the_old_one_stays(conn: Co
     second = await domain.load(conn, small("Do people listen?", "Do people hear?"), NOW)
 
     assert (first.number, second.number) == (1, 2)
-    assert await domain.newest(conn, "small-talk") == second
-    assert await domain.newest_of_each(conn) == [second]
-    assert await domain.version(conn, first.id) == first
+    assert await domain.newest_in_catalogue(conn, "small-talk") == second
+    assert await domain.newest_of_each(CouncilConnection(conn, uuid4())) == [second]
+    assert await domain.version_for(conn, first.id, None) == first
 
 
 async def test_going_back_to_earlier_words_makes_them_the_newest(conn: Connection) -> None:
@@ -66,16 +66,16 @@ async def test_going_back_to_earlier_words_makes_them_the_newest(conn: Connectio
 
 async def test_a_version_is_remembered_without_asking_again(conn: Connection) -> None:
     loaded = await domain.load(conn, small(), NOW)
-    first = await domain.version(conn, loaded.id)
+    first = await domain.version_for(conn, loaded.id, None)
 
-    assert await domain.version(conn, loaded.id) is first
+    assert await domain.version_for(conn, loaded.id, None) is first
 
 
 async def test_what_is_not_loaded_is_not_found(conn: Connection) -> None:
     with pytest.raises(NotFound):
-        await domain.newest(conn, "nothing-like-it")
+        await domain.newest_in_catalogue(conn, "nothing-like-it")
     with pytest.raises(NotFound):
-        await domain.version(conn, uuid4())
+        await domain.version_for(conn, uuid4(), None)
 
 
 async def test_a_loaded_version_never_changes(conn: Connection) -> None:

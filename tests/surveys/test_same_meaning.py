@@ -1,10 +1,12 @@
 """Other words are another question, unless a person wrote that they mean the same."""
 
+from uuid import uuid4
+
 import pytest
 
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Connection, CouncilConnection
 from said_and_done.core.errors import ContentProblem
-from said_and_done.surveys.domain.surveys import asked_survey, load, newest
+from said_and_done.surveys.domain.surveys import asked_survey, load, newest_in_catalogue
 from said_and_done.surveys.model.survey import Survey
 from tests.factories import NOW
 from tests.surveys.written import small
@@ -23,7 +25,7 @@ def worded(words: str, *same: str) -> Survey:
 async def units(conn: Connection, *surveys: Survey) -> list[str]:
     """The unit of the second question in each version, loaded one after the other."""
     versions = [await load(conn, survey, NOW) for survey in surveys]
-    asked = [await asked_survey(conn, one.id) for one in versions]
+    asked = [await asked_survey(CouncilConnection(conn, uuid4()), one.id) for one in versions]
     assert {one.questions[0].unit for one in asked} == {"small-talk/1.I.1/1"}
     return [one.questions[1].unit for one in asked]
 
@@ -55,7 +57,7 @@ async def test_a_mark_does_not_reach_words_that_it_does_not_name(conn: Connectio
         "asked “Do people hear you?” Write these words here if the meaning is the same. If it is "
         "not, take the line away."
     )
-    assert (await newest(conn, "small-talk")).survey == marked
+    assert (await newest_in_catalogue(conn, "small-talk")).survey == marked
 
 
 async def test_words_for_a_hard_word_are_part_of_what_was_asked(conn: Connection) -> None:

@@ -25,7 +25,7 @@ class AnswerContext(PublicContext, frozen=True, kw_only=True):
 
     async def survey(self) -> Survey:
         """The survey of these answers, in the language of the page. Raises NotFound."""
-        return await survey_of(self.conn, self.grant)
+        return await survey_of(self, self.grant)
 
     async def journey(self) -> Journey:
         """The answers as they are, whether they can be changed or not. Raises NotFound."""

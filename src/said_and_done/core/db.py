@@ -376,6 +376,16 @@ async def look_only_at(council: Council) -> None:
     await council.conn.execute(SQL["look_only_at"], council.organisation_id)
 
 
+@asynccontextmanager
+async def looking_at_no_council(conn: Connection) -> AsyncIterator[None]:
+    """Inside, the transaction looks at no council: only so can what all councils share be written.
+    After it, at the same as before."""
+    before = await conn.fetchval(SQL["looks_at"])
+    await conn.execute(SQL["look_only_at_again"], "")
+    yield
+    await conn.execute(SQL["look_only_at_again"], before)
+
+
 # ------------------------------------------------------------- the migrations
 
 

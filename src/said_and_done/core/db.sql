@@ -14,6 +14,13 @@ SELECT set_config('said.organisation_id', $1::uuid::text, true);
 BEGIN READ WRITE;
 SET LOCAL said.organisation_id = '{}';
 
+-- name: looks_at
+-- What the transaction looks at, as look_only_at_again takes it; "" for no council.
+SELECT coalesce(current_setting('said.organisation_id', true), '');
+
+-- name: look_only_at_again
+SELECT set_config('said.organisation_id', $1, true);
+
 -- name: look_at
 -- The same outside of transactions, until the connection looks at another council.
 SELECT set_config('said.organisation_id', $1::uuid::text, false);

@@ -11,7 +11,13 @@ from said_and_done.i18n.translation import gettext_noop
 
 RESTRICTED = "23001"
 REFERS_TO_NOTHING = "23503"
-MISTAKES = frozenset({"rows of % never change", "a photo stays where it is"})
+MISTAKES = frozenset(
+    {
+        "rows of % never change",
+        "a photo stays where it is",
+        "this survey version is not one of the council",
+    }
+)
 """What no page asks for, however it races: it stays an error of ours."""
 
 _OTHER_NOMINATION = "This nomination is over. Somebody said no, or the keys are given."

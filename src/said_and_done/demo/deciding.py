@@ -4,7 +4,6 @@ from datetime import date, datetime, timedelta
 
 from said_and_done.commitments.domain import commitments, reporting
 from said_and_done.commitments.model import Commitment, Plan, Report
-from said_and_done.core.db import Connection
 from said_and_done.demo.script import DemoCommitment, DemoStory
 from said_and_done.groups.model import Group
 from said_and_done.organisations.domain import CouncilContext
@@ -32,14 +31,14 @@ async def read_stories(
                 ActingMember(council.conn, council.organisation, reader, now), story, why
             )
         else:
-            draft = await _draft(council.conn, story, told)
+            draft = await _draft(council, story, told)
             await stories.read(
                 ActingMember(council.conn, council.organisation, reader, now), story, draft
             )
 
 
-async def _draft(conn: Connection, story: Story, told: DemoStory) -> Draft:
-    question = await stories.asked(conn, story)
+async def _draft(council: CouncilContext, story: Story, told: DemoStory) -> Draft:
+    question = await stories.asked(council, story)
     went = Judgement(told.went) if told.went else None
     return Draft(
         safe_wording=told.safe or told.words, went={question.statement: went} if question else {}

@@ -116,7 +116,7 @@ async def answer(
 ) -> None:
     """So many people answer a survey and send it, on different days of the round, or of what of it
     is over: then a few of them by the poster and the tablet."""
-    version = await surveys.newest(council.conn, key)
+    version = await surveys.newest(council, key)
     round_ = listening.round
     days = ((until or round_.last_day) - round_.opens_on).days
     ways_in = [listening.ways_in[key], *(listening.places if until else ())]

@@ -34,7 +34,7 @@ async def show_findings(public: Public, name: FromPath[str]) -> Shown:
     material = await domain.material(public, name)
     if material.newest is None:
         return show(rounds.not_yet_page(public.organisation, material.round, public.today))
-    findings = await domain.published_of(public.conn, material, material.newest)
+    findings = await domain.published_of(public, material, material.newest)
     return show(
         summary.round_page(
             public.organisation, findings, summarise(findings, material.round_before)
@@ -47,7 +47,7 @@ async def show_theme(public: Public, name: FromPath[str], number: FromPath[int])
     material = await domain.material(public, name)
     if material.newest is None:
         return show(rounds.not_yet_page(public.organisation, material.round, public.today))
-    findings = await domain.published_of(public.conn, material, material.newest)
+    findings = await domain.published_of(public, material, material.newest)
     theme = domain.theme_findings(findings, number)
     short = summarise(findings, material.round_before)
     page = public.list_query.number
@@ -59,7 +59,7 @@ async def show_stories(public: Public, name: FromPath[str]) -> Shown:
     material = await domain.material(public, name)
     if material.newest is None:
         return show(rounds.not_yet_page(public.organisation, material.round, public.today))
-    findings = await domain.published_of(public.conn, material, material.newest)
+    findings = await domain.published_of(public, material, material.newest)
     framework = await domain.framework_of(public.conn, material)
     return show(stories.stories_page(public.organisation, findings, framework))
 
@@ -72,7 +72,7 @@ async def show_stories_of_theme(
     material = await domain.material(public, name)
     if material.newest is None:
         return show(rounds.not_yet_page(public.organisation, material.round, public.today))
-    findings = await domain.published_of(public.conn, material, material.newest)
+    findings = await domain.published_of(public, material, material.newest)
     framework = await domain.framework_of(public.conn, material)
     theme = domain.theme_in(framework, number) if number else None
     page = public.list_query.number
@@ -82,7 +82,7 @@ async def show_stories_of_theme(
 @get("/work/findings/{name:str}")
 async def show_findings_at_work(work: Work, name: FromPath[str]) -> Shown:
     material = await domain.material(work, name, counting=True)
-    findings = await domain.seen_at_work(work.conn, material, work.today)
+    findings = await domain.seen_at_work(work, material, work.today)
     may_publish = publishing.may_publish(material, work.today)
     return show(round_findings.work_round_page(work, findings, may_publish=may_publish))
 
@@ -90,7 +90,7 @@ async def show_findings_at_work(work: Work, name: FromPath[str]) -> Shown:
 @get("/work/findings/{name:str}/themes/{number:int}")
 async def show_theme_at_work(work: Work, name: FromPath[str], number: FromPath[int]) -> Shown:
     material = await domain.material(work, name, counting=True)
-    findings = await domain.seen_at_work(work.conn, material, work.today)
+    findings = await domain.seen_at_work(work, material, work.today)
     theme = domain.theme_findings(findings, number)
     return show(themes.work_theme_page(work, findings, theme, work.list_query.number))
 

@@ -35,8 +35,8 @@ async def what_happened(council: Council, grant: AccessGrant, today: date) -> Re
     Raises NotFound, and AlreadySent when they were sent and the card was not used.
     """
     journey = await withdrawals.to_take_back(council, grant)
-    survey = await access_grants.survey_of(council.conn, grant)
-    asked = await surveys.asked_survey(council.conn, grant.survey_version_id)
+    survey = await access_grants.survey_of(council, grant)
+    asked = await surveys.asked_survey(council, grant.survey_version_id)
     read = await stories.readings_of(council, [written.id for written in journey.words])
     sources = _Sources(
         promises=tuple(await commitments.commitments(council, today)),

@@ -44,7 +44,7 @@ async def open_page(council: Council, grant: AccessGrant, today: date) -> Journe
 
     Raises NotFound for other surveys, and as ``responses.open_journey``.
     """
-    if not (await access_grants.survey_of(council.conn, grant)).own_way:
+    if not (await access_grants.survey_of(council, grant)).own_way:
         raise NotFound(gettext_noop("This survey has questions, and no blank page."))
     return await answering.open_journey(council, grant, today)
 

@@ -45,16 +45,16 @@ async def pictured_surveys(council: Council) -> list[PicturedSurvey]:
     """Every survey that asks questions, with its photos, in the order of lists. A retired one is
     among them while it has photos."""
     photos = await queries.photos(council)
-    versions = {one.survey_key: one.survey for one in await surveys.newest_of_each(council.conn)}
+    versions = {one.survey_key: one.survey for one in await surveys.newest_of_each(council)}
     for key in {photo.survey_key for photo in photos} - versions.keys():
-        versions[key] = (await surveys.newest(council.conn, key)).survey
+        versions[key] = (await surveys.newest(council, key)).survey
     asking = (survey for survey in versions.values() if survey.questions)
     return [_pictured(one, photos) for one in sorted(asking, key=lambda one: one.order)]
 
 
 async def pictured_survey(council: Council, survey_key: str) -> PicturedSurvey:
     """Raises NotFound."""
-    version = await surveys.newest(council.conn, survey_key)
+    version = await surveys.newest(council, survey_key)
     return _pictured(version.survey, await queries.photos(council))
 
 

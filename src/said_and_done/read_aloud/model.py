@@ -119,10 +119,12 @@ class Clip(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SpeakJob(msgspec.Struct, frozen=True, kw_only=True):
-    """Read a survey version aloud in the language of this key."""
+    """Read a survey version aloud in the language of this key. ``organisation_id`` is the council
+    whose own survey it is; None for the catalogue's."""
 
     survey_version_id: UUID
     language: str
+    organisation_id: UUID | None = None
 
 
 class MediaFile(msgspec.Struct, frozen=True, kw_only=True):

@@ -49,8 +49,17 @@ ON CONFLICT (hash) DO NOTHING;
 
 -- name: save_spoken
 -- From here on these pages have a player.
-INSERT INTO spoken_versions AS s (survey_version_id, language, edition, pages)
-VALUES ($1, $2, $3, $4)
+INSERT INTO spoken_versions AS s (
+    survey_version_id, language, edition, pages, organisation_id
+)
+SELECT
+    v.id,
+    $2,
+    $3,
+    $4,
+    v.organisation_id
+FROM survey_versions AS v
+WHERE v.id = $1
 ON CONFLICT (survey_version_id, language) DO UPDATE
     SET edition = excluded.edition, pages = excluded.pages
     WHERE s.edition <> excluded.edition;

@@ -94,7 +94,7 @@ async def show_new_round(work: Work) -> Response[bytes]:
 async def _new_round_page(
     work: WorkContext, draft: RoundDraft, problems: Sequence[RoundProblem | DayQuestion] = ()
 ) -> NewRoundView:
-    offered, retired = await surveys.newest_of_each(work.conn), await surveys.retired(work.conn)
+    offered, retired = await surveys.newest_of_each(work), await surveys.retired(work)
     return views.new_round_page(work, offered, retired, draft, problems)
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from difflib import SequenceMatcher
 from uuid import UUID, uuid4
 
-from said_and_done.core.db import Connection, Council
+from said_and_done.core.db import Council
 from said_and_done.core.errors import NotFound, Refusal
 from said_and_done.core.paging import ROWS
 from said_and_done.core.text import lines
@@ -95,10 +95,10 @@ async def saw_new_words(work: Acting) -> None:
     )
 
 
-async def asked(conn: Connection, story: Story) -> Question | None:
+async def asked(council: Council, story: Story) -> Question | None:
     """The question that the words are about; None for what somebody told in their own way, or
     without their helper."""
-    version = await surveys.version(conn, story.survey_version_id)
+    version = await surveys.version(council, story.survey_version_id)
     if version.survey.own_way or story.is_private:
         return None
     return version.survey.questions[story.question_number - 1]

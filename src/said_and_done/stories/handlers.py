@@ -167,7 +167,7 @@ async def _shelf(
         member=work.member,
         areas=work.areas,
         story=story,
-        question=await domain.asked(work.conn, story),
+        question=await domain.asked(work, story),
         framework=await domain.framework_of(work, story),
         draft=draft or domain.draft_of(story, reading),
         reading=reading,

@@ -5,9 +5,9 @@ from datetime import datetime
 from uuid import UUID
 
 from said_and_done.core import db
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Connection, Council
 from said_and_done.surveys.model.survey import Survey
-from said_and_done.surveys.model.versions import RetiredSurvey, SurveyVersion
+from said_and_done.surveys.model.versions import OwnSurvey, RetiredSurvey, SurveyVersion
 
 SQL = db.statements(__file__)
 
@@ -29,20 +29,36 @@ async def save_survey_version(
     )
 
 
-async def newest_survey(conn: Connection, key: str) -> SurveyVersion | None:
-    return await db.maybe_one(conn, SQL["newest_survey"], key, into=SurveyVersion)
+async def save_own_version(
+    council: Council, *, version_id: UUID, survey: Survey, content_hash: str, now: datetime
+) -> None:
+    await db.run(
+        council, SQL["save_own_version"], version_id, survey.key, survey, content_hash, now
+    )
 
 
-async def newest_surveys(conn: Connection) -> list[SurveyVersion]:
-    return await db.many(conn, SQL["newest_surveys"], into=SurveyVersion)
+async def newest_in_catalogue(conn: Connection, key: str) -> SurveyVersion | None:
+    return await db.maybe_one(conn, SQL["newest_in_catalogue"], key, into=SurveyVersion)
+
+
+async def newest_survey(council: Council, key: str) -> SurveyVersion | None:
+    return await db.maybe_one(council, SQL["newest_survey"], key, into=SurveyVersion)
+
+
+async def newest_surveys(council: Council) -> list[SurveyVersion]:
+    return await db.many(council, SQL["newest_surveys"], into=SurveyVersion)
 
 
 async def retire_all_but(conn: Connection, keys: Collection[str], now: datetime) -> None:
     await db.run(conn, SQL["retire_all_but"], list(keys), now)
 
 
-async def retired_surveys(conn: Connection) -> list[RetiredSurvey]:
-    return await db.many(conn, SQL["retired_surveys"], into=RetiredSurvey)
+async def retired_in_catalogue(conn: Connection) -> list[RetiredSurvey]:
+    return await db.many(conn, SQL["retired_in_catalogue"], into=RetiredSurvey)
+
+
+async def retired_surveys(council: Council) -> list[RetiredSurvey]:
+    return await db.many(council, SQL["retired_surveys"], into=RetiredSurvey)
 
 
 async def survey_keys_but(conn: Connection, keys: Collection[str]) -> list[str]:
@@ -54,5 +70,17 @@ async def survey_version(conn: Connection, version_id: UUID) -> SurveyVersion:
     return await db.one(conn, SQL["survey_version"], version_id, into=SurveyVersion)
 
 
-async def versions_until(conn: Connection, key: str, number: int) -> list[SurveyVersion]:
-    return await db.many(conn, SQL["versions_until"], key, number, into=SurveyVersion)
+async def versions_until(conn: Connection, version_id: UUID) -> list[SurveyVersion]:
+    return await db.many(conn, SQL["versions_until"], version_id, into=SurveyVersion)
+
+
+async def own_surveys(council: Council) -> list[OwnSurvey]:
+    return await db.many(council, SQL["own_surveys"], into=OwnSurvey)
+
+
+async def retire_survey(council: Council, *, key: str, now: datetime) -> int:
+    return await db.run(council, SQL["retire_survey"], key, now)
+
+
+async def bring_back_survey(council: Council, *, key: str) -> int:
+    return await db.run(council, SQL["bring_back_survey"], key)

@@ -57,7 +57,7 @@ async def kiosk(council: Council, code: str, today: date) -> Kiosk:
     """What the tablet shows today. A round that is not open is no refusal here: the tablet may
     still have answers to send. Raises NotFound."""
     way_in = await tablet(council, code)
-    version = await surveys.version(council.conn, way_in.survey_version_id)
+    version = await surveys.version(council, way_in.survey_version_id)
     return Kiosk(
         open_way_in=way_in,
         survey=version.survey,
@@ -106,7 +106,7 @@ async def take_in(
     way_in = await tablet(council, code)
     refuse_unless_in_time(way_in.round, today)
     sealed = read(sent, SealedResponse)
-    survey = (await surveys.version(council.conn, way_in.survey_version_id)).survey
+    survey = (await surveys.version(council, way_in.survey_version_id)).survey
     if sealed.survey_version_id != way_in.survey_version_id:
         raise ContentProblem(_("These answers belong to another survey."))
     whole = whole_of(sealed, survey, min(today, way_in.round.last_day))

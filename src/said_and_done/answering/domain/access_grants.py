@@ -10,7 +10,7 @@ from said_and_done.about_you.domain.telling import about_you_id
 from said_and_done.answering.model.response import AccessGrant, Response
 from said_and_done.code_cards.domain import card_words
 from said_and_done.code_cards.model import Card
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Council
 from said_and_done.core.errors import NotFound
 from said_and_done.i18n.translation import _, language
 from said_and_done.surveys.domain import surveys
@@ -56,10 +56,10 @@ def grant_in(session: Mapping[str, object], slug: str, response_id: UUID) -> Acc
         ) from None
 
 
-async def survey_of(conn: Connection, grant: AccessGrant) -> Survey:
+async def survey_of(council: Council, grant: AccessGrant) -> Survey:
     """The survey that these answers belong to, in the language of the page; nearly always from
     memory. Raises NotFound."""
-    version = await surveys.version(conn, grant.survey_version_id)
+    version = await surveys.version(council, grant.survey_version_id)
     return surveys.in_language(version, language()).survey
 
 

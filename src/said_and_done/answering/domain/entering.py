@@ -29,7 +29,7 @@ async def open_survey(council: Council, code: str, today: date) -> tuple[OpenWay
     """The open survey behind a short link, in the language of the page. Raises as
     ``open_way_in``."""
     found = await open_way_in(council, code, today)
-    version = await surveys.version(council.conn, found.survey_version_id)
+    version = await surveys.version(council, found.survey_version_id)
     return found, surveys.in_language(version, language())
 
 

@@ -30,7 +30,7 @@ async def findings(council: KnownCouncil, round_: Round) -> Findings:
             path=f"/{council.organisation.slug}/work/findings/{round_.name}",
             link=f"What people said in {round_.title}",
         )
-    return await published_of(council.conn, numbers, numbers.newest)
+    return await published_of(council, numbers, numbers.newest)
 
 
 async def material(council: Council, name: str, *, counting: bool = False) -> Material:
@@ -39,10 +39,10 @@ async def material(council: Council, name: str, *, counting: bool = False) -> Ma
     return await queries.material(council, name, counting=counting)
 
 
-async def published_of(conn: Connection, found: Material, snapshot: Snapshot) -> Findings:
+async def published_of(council: Council, found: Material, snapshot: Snapshot) -> Findings:
     """The findings with published figures, and with the stories that stand today."""
-    asked = await asked_in(conn, found)
-    arranged = arrange(found, snapshot.figures, await framework_of(conn, found), asked)
+    asked = await asked_in(council, found)
+    arranged = arrange(found, snapshot.figures, await framework_of(council.conn, found), asked)
     return msgspec.structs.replace(
         arranged, published_on=snapshot.published_on, number=snapshot.number
     )
@@ -53,22 +53,24 @@ async def preview(council: Council, round_: Round, today: date) -> Findings:
     Raises NotYet while people can still answer: numbers that grow could be taken from each
     other."""
     found = await material(council, round_.name, counting=True)
-    return await preview_of(council.conn, found, today)
+    return await preview_of(council, found, today)
 
 
-async def preview_of(conn: Connection, material: Material, today: date) -> Findings:
+async def preview_of(council: Council, material: Material, today: date) -> Findings:
     """The same, of this material with its counts."""
     refuse_until_closed(material.round, today)
-    asked = await asked_in(conn, material)
-    return arrange(material, figures_of(material, asked), await framework_of(conn, material), asked)
+    asked = await asked_in(council, material)
+    return arrange(
+        material, figures_of(material, asked), await framework_of(council.conn, material), asked
+    )
 
 
-async def seen_at_work(conn: Connection, material: Material, today: date) -> Findings:
+async def seen_at_work(council: Council, material: Material, today: date) -> Findings:
     """What the group and the council see: the published numbers, or a preview of this material with
     its counts. Raises NotYet while people can still answer."""
     if material.newest:
-        return await published_of(conn, material, material.newest)
-    return await preview_of(conn, material, today)
+        return await published_of(council, material, material.newest)
+    return await preview_of(council, material, today)
 
 
 def theme_findings(findings: Findings, number: int) -> ThemeFindings:

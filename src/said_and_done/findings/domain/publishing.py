@@ -9,7 +9,7 @@ import msgspec
 
 from said_and_done.about_you.domain import counting
 from said_and_done.about_you.model import SafeCounts
-from said_and_done.core.db import Connection, Council
+from said_and_done.core.db import Council
 from said_and_done.core.errors import NotYet, TooLate
 from said_and_done.core.view import day_words
 from said_and_done.findings import queries
@@ -49,7 +49,7 @@ async def publish(
     await queries.lock_round(council, name)
     material = await queries.material(council, name, counting=True)
     refuse_publication(material, seen, today)
-    asked = await asked_in(council.conn, material)
+    asked = await asked_in(council, material)
     counts = CountsAtPublication(
         number=seen + 1, sent=_sent(material.tallies), tallies=material.tallies
     )
@@ -78,9 +78,9 @@ def protect_about_you(counts: tuple[int, ...]) -> SafeCounts:
     return SafeCounts(counts=row.counts, total=row.total)
 
 
-async def asked_in(conn: Connection, material: Material) -> dict[UUID, AskedSurvey]:
+async def asked_in(council: Council, material: Material) -> dict[UUID, AskedSurvey]:
     """The surveys of the round with their questions, by the id of their version."""
-    return {one: await surveys.asked_survey(conn, one) for one in material.survey_version_ids}
+    return {one: await surveys.asked_survey(council, one) for one in material.survey_version_ids}
 
 
 def refuse_publication(material: Material, seen: int, today: date) -> None:

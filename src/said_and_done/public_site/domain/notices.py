@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 import msgspec
 
-from said_and_done.core.db import Connection, Council
+from said_and_done.core.db import Council
 from said_and_done.i18n.catalogues import is_draft
 from said_and_done.i18n.languages import ENGLISH, LANGUAGES, Language
 from said_and_done.organisations import domain as organisations
@@ -41,10 +41,10 @@ async def change_notice(work: Acting, notice: PublicNotice, *, based_on: int) ->
     return True
 
 
-async def facts(conn: Connection) -> Facts:
-    """What is true today of the surveys that are loaded, for the accessibility statement."""
-    versions = await surveys.newest_of_each(conn)
-    aloud = await speaking.languages_read_aloud(conn, [one.id for one in versions])
+async def facts(council: Council) -> Facts:
+    """What is true today of the surveys that the council has, for the accessibility statement."""
+    versions = await surveys.newest_of_each(council)
+    aloud = await speaking.languages_read_aloud(council.conn, [one.id for one in versions])
     return facts_of([one.survey for one in versions], aloud)
 
 

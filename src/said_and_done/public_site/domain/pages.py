@@ -1,6 +1,6 @@
 """What stands on the front pages."""
 
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Connection, Council
 from said_and_done.core.errors import Unwell
 from said_and_done.i18n.languages import Language
 from said_and_done.public_site import queries
@@ -10,11 +10,14 @@ from said_and_done.surveys.model.survey import Survey
 
 
 async def open_surveys(
-    conn: Connection, doors: tuple[OpenSurveyLink, ...], language: Language
+    council: Council, doors: tuple[OpenSurveyLink, ...], language: Language
 ) -> list[tuple[OpenSurveyLink, Survey]]:
     """Each open survey with its content, in the words of this language."""
     return [
-        (door, (await surveys.version(conn, door.survey_version_id)).survey.in_language(language))
+        (
+            door,
+            (await surveys.version(council, door.survey_version_id)).survey.in_language(language),
+        )
         for door in doors
     ]
 

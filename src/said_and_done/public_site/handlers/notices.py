@@ -43,7 +43,7 @@ class NoticeForm(msgspec.Struct, frozen=True, kw_only=True):
 @get("/accessibility", opt=EVERYBODY)
 async def show_accessibility(public: Public) -> Response[bytes]:
     notice = await notices.public_notice(public)
-    facts = await notices.facts(public.conn)
+    facts = await notices.facts(public)
     photographers = await photographs.photographers(public)
     return show(pages.accessibility_page(public.organisation, notice, facts, photographers))
 

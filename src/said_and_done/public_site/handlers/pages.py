@@ -25,7 +25,7 @@ async def show_home(conn: Conn) -> Response[bytes]:
 @get("/", opt=IN_EACH_LANGUAGE)
 async def show_council(public: Public) -> Response[bytes]:
     front = await queries.front(public, public.today)
-    open_surveys = await pages.open_surveys(public.conn, front.doors, language())
+    open_surveys = await pages.open_surveys(public, front.doors, language())
     return show(council_page(public.organisation, front, open_surveys))
 
 

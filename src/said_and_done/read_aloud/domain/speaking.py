@@ -43,9 +43,15 @@ _pages: LRUCache[str, SpokenPage] = LRUCache(1024)
 async def ask(conn: Connection, versions: Iterable[SurveyVersion]) -> None:
     """Ask that these survey versions be read aloud: all in English, then in their other languages.
     What was spoken already is not spoken again."""
-    wanted = [(one.survey.order, key, one.id) for one in versions for key in _languages(one.survey)]
-    for _order, key, version_id in sorted(wanted, key=lambda one: (one[1] != ENGLISH.key, one)):
-        await jobs.enqueue(conn, NAME, SpeakJob(survey_version_id=version_id, language=key))
+    wanted = [(key, one) for one in versions for key in _languages(one.survey)]
+    for key, one in sorted(wanted, key=_english_first):
+        job = SpeakJob(survey_version_id=one.id, language=key, organisation_id=one.organisation_id)
+        await jobs.enqueue(conn, NAME, job)
+
+
+def _english_first(wanted: tuple[str, SurveyVersion]) -> tuple[bool, int, str, UUID]:
+    key, version = wanted
+    return key != ENGLISH.key, version.survey.order, key, version.id
 
 
 def _languages(survey: Survey) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ async def speak_version(
         if words and not tools.stopping:
             await word_clips.speak_alone(tools.pool, words)
         pages = await _spoken(tools, job, scripts)
-    async with db.transaction(tools.pool) as conn:
+    async with db.transaction(tools.pool, job.organisation_id) as conn:
         if pages is None:
             await enqueue(conn, NAME, job)
         else:
@@ -74,8 +74,8 @@ async def _spoken(tools: Tools, job: SpeakJob, scripts: Scripts) -> list[SpokenP
 async def _wanted(pool: Pool, job: SpeakJob, scripts: Scripts) -> dict[str, Script]:
     """The pages of the version by their hash: some say the same."""
     language = LANGUAGES[job.language]
-    async with db.transaction(pool) as conn:
-        version = await surveys.version(conn, job.survey_version_id)
+    async with db.transaction(pool, job.organisation_id) as conn:
+        version = await surveys.version_for(conn, job.survey_version_id, job.organisation_id)
         framework = (await loading.newest(conn, version.survey.framework)).framework
     with translation.use_language(language):
         survey = surveys.in_language(version, language).survey

@@ -57,9 +57,7 @@ async def round_to_change(council: Council, name: str, today: date) -> RoundToCh
     # Whether somebody has answered one would be a bell for the first person who does.
     if today >= round_.opens_on:
         answered = {version.survey_key for version in versions}
-    offered = {
-        version.survey_key: version for version in await surveys.newest_of_each(council.conn)
-    }
+    offered = {version.survey_key: version for version in await surveys.newest_of_each(council)}
     return RoundToChange(
         round=round_,
         versions=tuple(versions),
@@ -157,5 +155,5 @@ async def _change_surveys(
         await queries.remove_ways_in_of_survey(council, round_id=change.round.id, survey_key=key)
         await queries.remove_round_survey(council, round_id=change.round.id, survey_key=key)
     for key in sorted(set(keys) - before):
-        version = await surveys.newest(council.conn, key)
+        version = await surveys.newest(council, key)
         await planning.add_survey(council, change.round, version, now)

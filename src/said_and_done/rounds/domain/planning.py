@@ -50,7 +50,7 @@ async def create_round(
 
     Raises Refusal when the plan does not hold together, or when the name is taken.
     """
-    versions = [await surveys.newest(council.conn, key) for key in plan.survey_keys]
+    versions = [await surveys.newest(council, key) for key in plan.survey_keys]
     refuse_broken(plan, versions)
     pinned = await loading.newest(council.conn, versions[0].survey.framework)
     taken = {round_.name for round_ in await rounds(council)}
@@ -82,7 +82,7 @@ async def plan_round(
 ) -> RoundPlan | tuple[RoundProblem | DayQuestion, ...]:
     """What a coordinator typed as a plan, or all that there is to put right, or to be asked.
     ``change`` is the round as it is, for a plan that changes one."""
-    versions = change.offered if change else await surveys.newest_of_each(council.conn)
+    versions = change.offered if change else await surveys.newest_of_each(council)
     offered = {version.survey_key: version.survey.framework for version in versions}
     read = {field: read_day(getattr(draft, field), today) for field in DAY_PROBLEMS}
     problems = [problem for field, problem in DAY_PROBLEMS.items() if read[field] is None]

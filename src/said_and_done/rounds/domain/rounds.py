@@ -35,7 +35,7 @@ async def round_by_id(council: Council, round_id: UUID) -> Round:
 async def round_versions(council: Council, round_id: UUID) -> list[SurveyVersion]:
     """The pinned versions themselves, by key."""
     pinned = await queries.round_surveys(council, round_id=round_id)
-    return [await surveys.version(council.conn, one.survey_version_id) for one in pinned]
+    return [await surveys.version(council, one.survey_version_id) for one in pinned]
 
 
 async def survey_keys(council: Council, round_id: UUID) -> frozenset[str]:

@@ -145,7 +145,7 @@ async def way_in_of_round(
     found = await find_way_in(council, code)
     if found.round.name != round_name:
         raise _unknown_code()
-    return found, await surveys.version(council.conn, found.survey_version_id)
+    return found, await surveys.version(council, found.survey_version_id)
 
 
 async def take_away_way_in(

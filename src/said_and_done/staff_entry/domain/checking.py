@@ -56,7 +56,7 @@ async def to_check(
     _refuse_to_check(typed, by)
     refuse_unless_typing(round_, today)
     journey = await answering.journey(council, response_id)
-    survey = (await surveys.version(council.conn, typed.survey_version_id)).survey
+    survey = (await surveys.version(council, typed.survey_version_id)).survey
     return Check(round=round_, survey=survey, typed=typed, first=sheet_of(typed, journey))
 
 

@@ -11,7 +11,7 @@ import msgspec
 from cachetools import LRUCache
 
 from said_and_done.core import db
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Connection, Council
 from said_and_done.core.errors import ContentProblem, NotFound
 from said_and_done.framework.domain.files import (
     Mistake,
@@ -198,7 +198,8 @@ def hints(survey: Survey) -> tuple[str, ...]:
 
 
 async def load(conn: Connection, survey: Survey, now: datetime) -> SurveyVersion:
-    """Make this content the newest version, unless it is so already. Older versions stay.
+    """Make this content the newest version in the catalogue, which all councils share, unless it is
+    so already. Older versions stay.
 
     Another process that loads the same survey waits until our transaction ends. Raises
     ContentProblem when a question says that it means the same as one that was not asked.
@@ -207,58 +208,87 @@ async def load(conn: Connection, survey: Survey, now: datetime) -> SurveyVersion
         await queries.lock_survey(conn, survey.key)
         fresh = content_hash(survey)
         if fresh != await queries.newest_hash(conn, survey.key):
-            before = await queries.newest_survey(conn, survey.key)
+            before = await queries.newest_in_catalogue(conn, survey.key)
             wrong = wrong_same_meaning(survey, before.survey if before else None)
             refuse(f"surveys/{survey.key}/survey.toml", wrong)
-            await queries.save_survey_version(conn, uuid4(), survey, fresh, now)
-        return await newest(conn, survey.key)
+            async with db.looking_at_no_council(conn):
+                await queries.save_survey_version(conn, uuid4(), survey, fresh, now)
+        return await newest_in_catalogue(conn, survey.key)
 
 
-async def newest(conn: Connection, key: str) -> SurveyVersion:
-    """The version that was loaded last. Raises NotFound."""
-    found = await queries.newest_survey(conn, key)
+async def newest_in_catalogue(conn: Connection, key: str) -> SurveyVersion:
+    """The version of the catalogue that was loaded last. Raises NotFound."""
+    return _there(await queries.newest_in_catalogue(conn, key))
+
+
+async def newest(council: Council, key: str) -> SurveyVersion:
+    """The newest version that a council has of this key: of its own survey, or else of the
+    catalogue's. Raises NotFound."""
+    return _there(await queries.newest_survey(council, key))
+
+
+def _there(found: SurveyVersion | None) -> SurveyVersion:
     if found is None:
         raise NotFound(gettext_noop("We do not have a survey of that name."))
     return found
 
 
-async def newest_of_each(conn: Connection) -> list[SurveyVersion]:
-    """The newest version of every survey that is not retired, by key."""
-    return await queries.newest_surveys(conn)
+async def newest_of_each(council: Council) -> list[SurveyVersion]:
+    """The newest version of every survey that a council can give to a new round, by key. One of its
+    own stands before the catalogue's of the same key."""
+    return await queries.newest_surveys(council)
 
 
 async def retire_all_but(
     conn: Connection, keys: Collection[str], now: datetime
 ) -> list[RetiredSurvey]:
-    """Offer no survey but these to new rounds; returns those that are retired. A survey that is
-    among them again is offered as before. Rounds keep the surveys that they have."""
-    await queries.retire_all_but(conn, keys, now)
-    return await queries.retired_surveys(conn)
+    """Offer no survey of the catalogue but these to new rounds; returns those that are retired. A
+    survey that is among them again is offered as before. Rounds keep the surveys that they have."""
+    async with db.looking_at_no_council(conn):
+        await queries.retire_all_but(conn, keys, now)
+    return await queries.retired_in_catalogue(conn)
 
 
-async def retired(conn: Connection) -> list[RetiredSurvey]:
-    """The surveys that no new round can have, by key."""
-    return await queries.retired_surveys(conn)
+async def retired_in_catalogue(conn: Connection) -> list[RetiredSurvey]:
+    """The surveys of the catalogue that no new round can have, by key."""
+    return await queries.retired_in_catalogue(conn)
+
+
+async def retired(council: Council) -> list[RetiredSurvey]:
+    """The surveys of a council that no new round can have, by key."""
+    return await queries.retired_surveys(council)
 
 
 async def loaded_but(conn: Connection, keys: Collection[str]) -> list[str]:
-    """The keys of all surveys that were ever loaded, but for these."""
+    """The keys of all surveys that were ever loaded into the catalogue, but for these."""
     return await queries.survey_keys_but(conn, keys)
 
 
-async def version(conn: Connection, version_id: UUID) -> SurveyVersion:
-    """A version by its id; from memory when it was read before. Raises NotFound."""
+async def version(council: Council, version_id: UUID) -> SurveyVersion:
+    """A version of the catalogue or of the council's own by its id; from memory when it was read
+    before. Raises NotFound."""
+    return await version_for(council.conn, version_id, council.organisation_id)
+
+
+async def version_for(
+    conn: Connection, version_id: UUID, organisation_id: UUID | None
+) -> SurveyVersion:
+    """The same, where the council is None for the catalogue: for jobs. Memory is shared by all
+    councils, so whose version it is is looked at each time. Raises NotFound."""
     if version_id not in _known:
         _known[version_id] = await queries.survey_version(conn, version_id)
-    return _known[version_id]
+    found = _known[version_id]
+    if found.organisation_id not in (None, organisation_id):
+        raise NotFound(gettext_noop("We looked, and it is not here."))
+    return found
 
 
-async def asked_survey(conn: Connection, version_id: UUID) -> AskedSurvey:
+async def asked_survey(council: Council, version_id: UUID) -> AskedSurvey:
     """The questions of a version, each with the version since which it is asked in this meaning;
     from memory when it was read before. Raises NotFound."""
+    newest = await version(council, version_id)
     if version_id not in _asked:
-        newest = await version(conn, version_id)
-        versions = await queries.versions_until(conn, newest.survey_key, newest.number)
+        versions = await queries.versions_until(council.conn, version_id)
         _asked[version_id] = AskedSurvey(
             audience=newest.survey.audience,
             order=newest.survey.order,

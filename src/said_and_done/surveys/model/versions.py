@@ -10,17 +10,30 @@ from said_and_done.surveys.model.survey import Survey
 
 
 class SurveyVersion(msgspec.Struct, frozen=True, kw_only=True):
-    """A survey as it was on the day it was loaded. It never changes, and answers belong to it."""
+    """A survey as it was on the day it was loaded. It never changes, and answers belong to it.
+
+    ``organisation_id`` is the council whose own survey it is; None for the catalogue's, which all
+    councils share.
+    """
 
     id: UUID
     survey_key: str
     number: int
     survey: Survey
     loaded_on: date
+    organisation_id: UUID | None = None
+
+
+class OwnSurvey(SurveyVersion, frozen=True, kw_only=True):
+    """The newest version of a survey of a council's own. ``retired_on`` is None while new rounds
+    can have it."""
+
+    retired_on: date | None = None
 
 
 class RetiredSurvey(msgspec.Struct, frozen=True, kw_only=True):
-    """A survey whose folder is gone. No new round can have it; rounds that have it go on."""
+    """A survey that no new round can have; rounds that have it go on. The catalogue's is retired
+    because its folder is gone, a council's own by the council."""
 
     survey_key: str
     title: str
