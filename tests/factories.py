@@ -261,7 +261,7 @@ async def own_survey(
     conn: Connection, organisation: Organisation, key: str = "tea", **changed: Any
 ) -> OwnSurvey:
     """A survey of the council's own with one question; ``changed`` are fields of the survey."""
-    made = msgspec.convert(
+    tea = msgspec.convert(
         {
             "key": key,
             "framework": "making-it-real-2018",
@@ -286,7 +286,7 @@ async def own_survey(
         },
         Survey,
     )
-    survey = msgspec.structs.replace(made, **changed)
+    survey = msgspec.structs.replace(tea, **changed)
     return await own_surveys.save(CouncilContext(conn, organisation), survey, by=None, now=NOW)
 
 

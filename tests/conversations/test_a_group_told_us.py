@@ -196,11 +196,11 @@ async def test_words_that_the_group_does_not_want_shown_are_not_shown(
         material = await findings.material(
             CouncilContext(conn, anyborough), spring.name, counting=True
         )
-        found = await findings.preview_of(
+        numbers = await findings.preview_of(
             CouncilContext(conn, anyborough), material, calendar.now.date()
         )
 
-    assert found.quotes == ()
+    assert numbers.quotes == ()
 
 
 async def test_a_coordinator_takes_it_back_and_that_stays_on_record(

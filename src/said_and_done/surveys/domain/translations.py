@@ -3,8 +3,15 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 
-from said_and_done.surveys.model.survey import Survey
-from said_and_done.surveys.model.translations import Translation
+import msgspec
+
+from said_and_done.surveys.model.questions import Question
+from said_and_done.surveys.model.survey import Survey, english_texts
+from said_and_done.surveys.model.translations import (
+    TranslatedQuestion,
+    TranslatedTheme,
+    Translation,
+)
 
 HASH_LETTERS = 16
 
@@ -57,3 +64,64 @@ def _outdated(survey: Survey, translation: Translation) -> Iterator[str]:
 
 def _file(survey: Survey, translation: Translation) -> str:
     return f"surveys/{survey.key}/{translation.language}.toml"
+
+
+def fitted(
+    translation: Translation,
+    survey: Survey,
+    theme_words: Mapping[int, str],
+    places: Mapping[int, int],
+) -> Translation:
+    """The translation with exactly the texts that the survey has by now, in its order: what the
+    survey lost is left out, and what is new is there in English, as a text that nobody translated.
+
+    ``places`` says for the place of each hard word, from 1, where it stood when it was translated.
+    """
+    theirs = {question.statement: question for question in translation.questions}
+    made_from = translation.made_from
+    words, made_from_words = [], {}
+    for number, word in enumerate(survey.words, 1):
+        place = places.get(number, 0)
+        found = translation.words[place - 1] if 0 < place <= len(translation.words) else None
+        words.append(found or word)
+        for field in ("word", "means"):
+            if found and (mark := made_from.get(f"word {place} {field}")):
+                made_from_words[f"word {number} {field}"] = mark
+    titles = {theme.number: theme for theme in translation.themes}
+    fit = msgspec.structs.replace(
+        translation,
+        questions=tuple(_fitted(theirs.get(one.statement), one) for one in survey.questions),
+        themes=tuple(
+            titles.get(number)
+            or TranslatedTheme(number=number, title=theme_words.get(number) or str(number))
+            for number in survey.themes_with_more
+        ),
+        words=tuple(words),
+        made_from={name: mark for name, mark in made_from.items() if not name.startswith("word ")}
+        | made_from_words,
+        changed=(),
+    )
+    english = english_texts(survey, theme_words)
+    known = {name: mark for name, mark in fit.made_from.items() if name in english}
+    fit = msgspec.structs.replace(fit, made_from=known)
+    return msgspec.structs.replace(fit, changed=changed_texts(fit, english))
+
+
+def _fitted(theirs: TranslatedQuestion | None, ours: Question) -> TranslatedQuestion:
+    """The translated question, or the English one where there is none."""
+
+    def words(field: str) -> str | None:
+        english: str | None = getattr(ours, field)
+        translated: str | None = getattr(theirs, field, None)
+        return None if english is None else translated or english
+
+    return TranslatedQuestion(
+        statement=ours.statement,
+        wording=words("wording") or ours.wording,
+        say_more=words("say_more") or ours.say_more,
+        explain=words("explain"),
+        wording_for_them=words("wording_for_them"),
+        say_more_for_them=words("say_more_for_them"),
+        answers=theirs.answers if theirs else None,
+        answers_for_them=theirs.answers_for_them if theirs else None,
+    )
