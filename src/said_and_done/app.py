@@ -33,6 +33,7 @@ from said_and_done.core.settings import Settings
 from said_and_done.council_settings.handlers import router as council_settings_pages
 from said_and_done.findings import handlers as findings_pages
 from said_and_done.groups import handlers as groups_pages
+from said_and_done.guide import handlers as guide_pages
 from said_and_done.key_holders import handlers as key_holders_pages
 from said_and_done.once import domain as once
 from said_and_done.organisations import domain as organisations
@@ -89,6 +90,7 @@ ROUTERS: list[Router | HTTPRouteHandler] = [
     talking_pages.router,
     photographs_pages.router,
     record_pages.router,
+    guide_pages.router,
     speech_pages.router,
     code_cards_pages.router,
     rounds_pages.router,

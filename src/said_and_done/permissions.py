@@ -97,6 +97,7 @@ class Inside(enum.StrEnum):
     """Whom a page admits that asks, by itself, what somebody has to do with what it shows. The rule
     is in the domain of its feature."""
 
+    GUIDE = "everybody with a role"
     HOME = "everybody with a role, or nominated for a key"
     GROUP = f"who is in the group, or may {Permission.SEE_EVERY_GROUP}"
     KEYS = f"who is nominated, or may {Permission.SEE_KEYS}"
@@ -134,6 +135,9 @@ DOORS: Mapping[Door, Permission | Inside] = {
     ("POST", "/groups"): Permission.RUN_GROUPS,
     ("GET", "/groups/{group_id}"): Inside.GROUP,
     ("POST", "/groups/{group_id}/members"): Permission.RUN_GROUPS,
+    ("GET", "/guide"): Inside.GUIDE,
+    ("GET", "/guide/{topic}"): Inside.GUIDE,
+    ("GET", "/guide/print/{file}"): Inside.GUIDE,
     ("GET", "/interviews/{response_id}/carry-on"): Permission.TYPE_ANSWERS,
     ("GET", "/interviews/{response_id}/check"): Permission.TYPE_ANSWERS,
     ("POST", "/interviews/{response_id}/check"): Permission.TYPE_ANSWERS,

@@ -152,7 +152,8 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     ``signed_in_as`` is None when nobody is signed in. ``draft`` says that nobody has checked the
     translation of the survey on it; ``asks_to_skip`` that somebody pressed Next without an answer,
     which is no mistake. ``rail`` is the navigation of the workspace, and empty elsewhere.
-    ``how_far`` is None on a page that is not one of several in a row."""
+    ``how_far`` is None on a page that is not one of several in a row. ``guide`` leads to how this
+    part of the workspace works."""
 
     title: str
     organisation: Header | None = None
@@ -164,6 +165,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     draft: bool = False
     asks_to_skip: bool = False
     how_far: HowFar | None = None
+    guide: Link | None = None
 
     @property
     def tab(self) -> str:

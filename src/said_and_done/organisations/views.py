@@ -139,11 +139,17 @@ def work_page(
         problems=problems_in_words(problems),
         signed_in_as=work.member.name,
         notice=notice,
+        guide=Link(path=guide_path(work.organisation, here or "today"), words="How this works"),
         rail=(
             LinkGroup(words="", links=_links(work.organisation, f"work/{here}", ("work/", TODAY))),
             *_areas(work, here),
         ),
     )
+
+
+def guide_path(organisation: Organisation, *parts: str) -> str:
+    """Where the workspace says how it works; ``parts`` is the topic."""
+    return public_path(organisation, "work", "guide", *parts)
 
 
 def _areas(work: AtWork, here: str) -> Iterator[LinkGroup]:

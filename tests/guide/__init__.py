@@ -1,0 +1,1 @@
+"""How this works, in the workspace and on paper."""
