@@ -77,7 +77,13 @@ export class Pages {
   /** Says what to put right; `name` is that of a sentence in the templates. */
   complain(name) {
     if (name === "nothingPicked") askToSkip(this.#root);
-    else showProblem(this.#root, this.#sentences[name], this.#sentences.error);
+    else showProblem(this.#root, this.#withItsChoice(this.#sentences[name]), this.#sentences.error);
+  }
+
+  /** A choice is called as it is on the page. */
+  #withItsChoice(sentence) {
+    const nobody = this.#root.querySelector('[value="nobody"] ~ .answer__words')?.firstChild;
+    return sentence.replace("{choice}", () => nobody?.textContent.trim() ?? "");
   }
 }
 

@@ -37,6 +37,13 @@ function filled(steps, place) {
   return Math.round((FULL * (fork + (expected - fork) * onward)) / expected);
 }
 
+/** Where nobody has said yet who helps, the pages are counted of those whom nobody helps. So there are
+ * never fewer on the next page, and more only by what somebody says or skips. */
+function asExpected(answers, here) {
+  const isOpen = answers.start === null && Object.keys(answers.picked).length === 0;
+  return here.name === AT_START.name && isOpen ? { ...answers, start: [] } : answers;
+}
+
 export class Route {
   /** Each question has its number, its theme, and whether everybody is asked it (`core`). `table` is
    * answering/route.json, which says what follows what. */
@@ -61,7 +68,7 @@ export class Route {
    * are done; null on a page that is not on their way. Own words belong to their question, and are half a
    * page further. */
   position(answers, here) {
-    const steps = this.#steps(answers);
+    const steps = this.#steps(asExpected(answers, here));
     const isWords = here.name === "words";
     const page = isWords ? question(here.number) : here;
     const number = steps.findIndex((each) => isSame(each, page)) + 1;

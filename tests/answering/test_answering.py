@@ -2,7 +2,9 @@
 
 import re
 
-from said_and_done.answering.model.response import AnswerProblem
+import pytest
+
+from said_and_done.answering.model.helping import NOBODY
 from said_and_done.core import db
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role
@@ -237,11 +239,17 @@ async def test_who_helped_makes_the_voice(amina: Person, query: Query) -> None:
     assert await query("SELECT voice FROM responses") is None
 
 
-async def test_nobody_and_somebody_cannot_both_have_helped(amina: Person) -> None:
-    page = await amina.leave("helpers", help=["nobody", "read"])
+@pytest.mark.parametrize(
+    ("where", "nobody"),
+    [("helpers", NOBODY.before), ("helpers-at-start", NOBODY.now)],
+)
+async def test_nobody_and_somebody_cannot_both_help(amina: Person, where: str, nobody: str) -> None:
+    """The sentence calls the choice as the page does: once it named a choice that is not on it."""
+    page = await amina.leave(where, help=["nobody", "read"])
 
     assert page.status_code == 422
-    assert page.text.count(AnswerProblem.NOBODY_AND_SOMEBODY.sentence) == 2
+    assert page.text.count(f"Pick only “{nobody}”, or do not pick it.") == 2
+    assert page.text.count(nobody) > 2
     assert page.text.count(" checked") == 2
 
 

@@ -63,7 +63,7 @@ def test_a_hidden_yes_is_not_given_away_by_its_sentence() -> None:
     row = SafeRow(counts=(None, None, 45, None), total=60)
 
     assert sentence(row, Audience.PEOPLE, USUAL) == (
-        "Yes is not shown. About 45 of about 60 people said no. That is about 8 in 10."
+        "About 45 of about 60 people said no. That is about 8 in 10. Yes is not shown."
     )
 
 

@@ -1,4 +1,5 @@
-"""The line in the header says how much is left: it never stands still and never becomes shorter."""
+"""The line in the header says how much is left: it never stands still and never becomes shorter. No
+number of pages becomes smaller by itself."""
 
 import re
 from collections.abc import Awaitable, Callable
@@ -27,6 +28,7 @@ class Walk:
         self.says_more = says_more
         self.themes = themes
         self.filled: list[int] = []
+        self.totals: list[int] = []
         self.headings: list[str] = []
 
     async def through(self, survey: str) -> "Walk":
@@ -42,6 +44,8 @@ class Walk:
         line = self.person.page.locator("#how-far")
         assert await line.count() == 1, self.person.page.url
         filled = int(await line.get_attribute("value") or "")
+        words = await self.person.page.locator("#how-far-words").inner_text()
+        self.totals += map(int, re.findall(r"Page \d+ of (\d+)", words))
         # The pages to write, speak or draw belong to the blank page and lead back to it.
         if "/own-way" not in self.person.page.url or filled not in self.filled[-1:]:
             self.filled.append(filled)
@@ -109,6 +113,9 @@ async def test_each_page_fills_a_part_of_the_line(
     assert before == sorted(set(before)), (walk.filled, walk.headings)
     assert before[0] > 0
     assert (before[-1], last) == (FULL, FULL)
+    # "1 of 10" became "2 of 9" for whoever has no helper.
+    assert len(walk.totals) > 3
+    assert walk.totals == sorted(walk.totals), (walk.totals, walk.headings)
 
 
 @pytest.mark.parametrize(("who_helps", "times"), [(NOBODY, 1), (READS, 1), ("", 2)])

@@ -31,7 +31,7 @@ from said_and_done.code_cards.model import (
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import NotFound
 from said_and_done.core.limits import Limit
-from said_and_done.i18n.translation import _, gettext_noop, in_english
+from said_and_done.i18n.translation import _, gettext_noop, in_english, quoted
 from said_and_done.read_aloud.domain import word_clips
 from said_and_done.read_aloud.model import Clip
 
@@ -132,11 +132,11 @@ def _close(word: str) -> list[str]:
 
 
 def _not_known(word: str) -> str:
-    shown = f"“{word[:20]}”"
+    shown = quoted(word[:20])
     close = _close(word)
     if not close:
         return _("%(word)s is not a word on our cards. Look at your card again.") % {"word": shown}
-    choices = _(" or ").join(f"“{one}”" for one in close)
+    choices = _(" or ").join(map(quoted, close))
     return _("We read %(word)s. Do you mean %(choices)s?") % {"word": shown, "choices": choices}
 
 

@@ -58,6 +58,12 @@ def translated(words: str) -> str:
     return _(words) if words in _noop_messages else words
 
 
+def quoted(words: str) -> str:
+    """Words in the quotation marks of the language of the page. Its catalogue has them, as babel
+    knows none."""
+    return _("“%(words)s”") % {"words": words}
+
+
 def date_words(day: date) -> str:
     """A date as people write it in the language of the page: 14 June 2026."""
     here = _here.get()

@@ -134,6 +134,8 @@ async def test_skip_and_rest_work_with_nobody_and_somebody_ticked(tablet: Tablet
     await tablet.ticks("Nobody helps me")
     await tablet.ticks("Somebody reads it to me")
 
+    await tablet.presses("Next")
+    assert "Pick only “Nobody helps me”, or do not pick it." in await tablet.reads()
     await tablet.presses("Skip")
 
     assert await tablet.page.get_by_role("radio").count() > 0

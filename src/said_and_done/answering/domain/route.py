@@ -184,13 +184,22 @@ def _beside(survey: Survey, response: Response, move: Move, table: Table) -> Ste
 def how_far(survey: Survey, response: Response, here: Step, table: Table = TABLE) -> HowFar | None:
     """How far somebody is; None on a page that is not on their way. Own words belong to their
     question, and are half a page further."""
-    steps = route_pages(survey, response, table)
+    steps = route_pages(survey, _as_expected(response, here), table)
     page = Step(place=PageKind.QUESTION, number=here.number) if _is_words(here) else here
     if page not in steps:
         return None
     number = steps.index(page) + 1
     filled = _filled(steps, number + _is_words(here) / 2)
     return HowFar(number=number, of=len(steps), filled=filled)
+
+
+def _as_expected(response: Response, here: Step) -> Response:
+    """Where nobody has said yet who helps, the pages are counted of those whom nobody helps. So
+    there are never fewer on the next page, and more only by what somebody says or skips."""
+    is_open = response.help_at_start is None and set(response.choices) <= {None}
+    if here == HELPERS_AT_START and is_open:
+        return msgspec.structs.replace(response, help_at_start=())
+    return response
 
 
 def _is_words(step: Step) -> bool:

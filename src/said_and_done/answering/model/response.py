@@ -390,7 +390,7 @@ class AnswerProblem(FieldProblem):
     HELP_NOT_OFFERED = ("help", gettext_noop("Pick from the answers on this page."))
     NOBODY_AND_SOMEBODY = (
         "help",
-        gettext_noop("Pick “Nobody helped me”, or pick how somebody helped."),
+        gettext_noop("Pick only “%(nobody)s”, or do not pick it."),
     )
     NOTHING_SAID = ("without_helper", NOT_ANSWERED)
     NOT_ON_THE_PAGE = ("without_helper", gettext_noop("Pick one of the answers on this page."))

@@ -3,10 +3,12 @@
 from typing import ClassVar
 from uuid import UUID
 
+from said_and_done.answering.model.helping import NOBODY
 from said_and_done.answering.model.response import AnswerProblem, PageKind, Step
 from said_and_done.answering.model.screens import PICKINGS
 from said_and_done.answering.views.paths import step_path, survey_page
-from said_and_done.core.view import View
+from said_and_done.core.view import Problem, View
+from said_and_done.i18n.translation import _
 from said_and_done.organisations.model import Organisation
 from said_and_done.read_aloud.model import Player, Screen, Spoken, player
 from said_and_done.surveys.model.survey import Survey
@@ -42,7 +44,12 @@ def picking_page(
     """``survey`` is None where the page shows none of its words."""
     picking = PICKINGS[place]
     return PickingView(
-        page=survey_page(organisation, screen.title, *problems, survey=survey),
+        page=survey_page(
+            organisation,
+            screen.title,
+            *(_in_words(problem, screen) for problem in problems),
+            survey=survey,
+        ),
         screen=screen,
         aloud=player(spoken_pages, screen.script),
         path=step_path(organisation, response_id, Step(place=place)),
@@ -53,3 +60,11 @@ def picking_page(
         first=place is PageKind.HELPERS_AT_START,
         changing=changing,
     )
+
+
+def _in_words(problem: AnswerProblem, screen: Screen) -> AnswerProblem | Problem:
+    """A choice is called as it is on the page."""
+    if problem is not AnswerProblem.NOBODY_AND_SOMEBODY:
+        return problem
+    nobody = next(option.words for option in screen.options if option.value == NOBODY.key)
+    return Problem(field=problem.field, sentence=_(problem.sentence) % {"nobody": nobody})

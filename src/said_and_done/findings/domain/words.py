@@ -44,8 +44,8 @@ def _share(tenths: int) -> str:
 
 def sentence(row: SafeRow, audience: Audience, scale: Scale, *, tenths: bool = True) -> str:
     """What everyone's row says in words, with the first answer of the scale, yes. When its number
-    is hidden, the biggest number that is shown speaks instead. Beside ten squares it needs no
-    ``tenths``."""
+    is hidden, the biggest number that is shown speaks instead, and then it says what is hidden.
+    Beside ten squares it needs no ``tenths``."""
     who, say = WHO[audience], in_words if tenths else counted
     if row.total is None:
         return f"Too few {who} answered to show numbers."
@@ -55,7 +55,7 @@ def sentence(row: SafeRow, audience: Audience, scale: Scale, *, tenths: bool = T
     if shown is None:
         return f"About {row.total} {who} answered. What they said is not shown."
     count, answer = shown
-    return f"{first.label} is not shown. {say(count, row.total, answer, who)}"
+    return f"{say(count, row.total, answer, who)} {first.label} is not shown."
 
 
 def voice_sentences(table: SafeTable, scale: Scale) -> tuple[str, ...]:

@@ -31,7 +31,7 @@ from said_and_done.tablets.views.steps import (
 )
 
 # What the script puts its own words into.
-FIELD, SENTENCE = "{field}", "{sentence}"
+FIELD, SENTENCE, CHOICE = "{field}", "{sentence}", "{choice}"
 
 
 class InLanguage(msgspec.Struct, frozen=True, kw_only=True):
@@ -154,7 +154,7 @@ def kiosk_page(
         about_you=about_you_here(kiosk.about_you, spoken) if kiosk.about_you else None,
         sentences=Sentences(
             nothing_picked=_(AnswerProblem.NOTHING_PICKED.sentence),
-            nobody_and_somebody=_(AnswerProblem.NOBODY_AND_SOMEBODY.sentence),
+            nobody_and_somebody=_(AnswerProblem.NOBODY_AND_SOMEBODY.sentence) % {"nobody": CHOICE},
             too_long=_(AnswerProblem.TOO_LONG.sentence),
             full=_(
                 "This tablet is full. What you said is still on this page. "
