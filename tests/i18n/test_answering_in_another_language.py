@@ -299,7 +299,7 @@ async def test_a_survey_without_a_translation_stays_english_on_a_page_that_is_no
     assert "&lt;span" not in page
 
 
-async def test_a_language_of_all_surveys_stands_at_the_top_and_leads_to_where_one_chooses_it(
+async def test_a_language_of_all_surveys_stands_at_the_top(
     visitor: AsyncClient, link: WayIn
 ) -> None:
     """Whoever reads only Gujarati found nothing but English there."""
@@ -311,11 +311,63 @@ async def test_a_language_of_all_surveys_stands_at_the_top_and_leads_to_where_on
         ("gu", 'lang="gu" dir="ltr"', "ગુજરાતી"),
         ("ur", 'lang="ur" dir="rtl"', "اردو"),
     ):
-        path = f"/anyborough/my-way?back=/anyborough#language-{key}"
+        path = f"/anyborough/language/{key}"
         assert f'<a class="languages__one" href="{path}" {mark}>{name}</a>' in above
         assert name not in surveys
     assert ">English<" not in page
-    assert 'id="language-gu"' in (await visitor.get("/anyborough/my-way")).text
+
+
+# What a browser says of a link that somebody tapped on a page of ours.
+TAPPED = {
+    "sec-fetch-site": "same-origin",
+    "sec-fetch-mode": "navigate",
+    "sec-fetch-dest": "document",
+}
+
+
+async def test_one_tap_on_the_front_page_shows_it_in_the_language(
+    visitor: AsyncClient, link: WayIn
+) -> None:
+    visitor.cookies.set(COOKIE, "en.none.larger.usual.white.off.on.faces")
+
+    tapped = await visitor.get("/anyborough/language/pl", headers=TAPPED)
+    page = (await visitor.get("/anyborough")).text
+
+    assert (tapped.status_code, tapped.headers["location"]) == (303, "/anyborough")
+    assert '<html lang="pl" dir="ltr" class="pictures-none text-larger' in page
+    assert 'href="/anyborough/language/en" lang="en-GB" dir="ltr">English<' in page
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+        {"sec-fetch-site": "none"},
+        {"sec-fetch-site": None},
+        {"sec-fetch-mode": "no-cors", "sec-fetch-dest": "image"},
+        {"sec-fetch-dest": "iframe"},
+        {"sec-purpose": "prefetch"},
+    ],
+    ids=["another-site", "beside-ours", "typed", "silent", "picture", "frame", "looks-ahead"],
+)
+async def test_no_other_page_changes_somebodys_language(
+    visitor: AsyncClient, link: WayIn, said: dict[str, str | None]
+) -> None:
+    headers = {name: words for name, words in (TAPPED | said).items() if words}
+
+    sent = await visitor.get("/anyborough/language/pl", headers=headers)
+
+    assert f"{COOKIE}=" not in sent.headers.get("set-cookie", "")
+    assert sent.headers["location"] == "/anyborough/my-way?back=/anyborough#language-pl"
+    assert 'id="language-pl"' in (await visitor.get("/anyborough/my-way")).text
+
+
+async def test_a_language_that_we_lack_changes_nothing(visitor: AsyncClient, link: WayIn) -> None:
+    sent = await visitor.get("/anyborough/language/xx", headers=TAPPED)
+
+    assert f"{COOKIE}=" not in sent.headers.get("set-cookie", "")
+    assert sent.headers["location"].startswith("/anyborough/my-way")
 
 
 async def test_a_language_of_some_surveys_stands_beside_them(
@@ -325,7 +377,7 @@ async def test_a_language_of_some_surveys_stands_beside_them(
 
     page = (await visitor.get("/anyborough")).text
 
-    assert "#language-" not in page
+    assert "/language/" not in page
     assert page.count('Also in <span lang="cy" dir="ltr">Cymraeg</span>') == 1
 
 

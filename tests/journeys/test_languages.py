@@ -182,3 +182,17 @@ async def test_in_urdu_the_page_is_turned_round(by_mouse: Comes) -> None:
 
     assert places == sorted(places, reverse=True)
     assert direction == "rtl"
+
+
+@pytest.mark.parametrize("key", ["pl", "ur"])
+async def test_one_tap_on_the_front_page_is_enough(by_phone: Comes, key: str) -> None:
+    """The first tap led to a page in English, where one had to tap again."""
+    person = await by_phone()
+    await person.opens("/anyborough")
+
+    await person.follows(LANGUAGES[key].name)
+
+    assert person.page.url == f"{person.site}/anyborough"
+    assert await person.page.locator("html").get_attribute("lang") == LANGUAGES[key].tag
+    await person.follows("English")
+    assert await person.page.locator("html").get_attribute("lang") == "en-GB"

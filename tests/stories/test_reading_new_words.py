@@ -373,6 +373,42 @@ async def test_words_that_may_not_be_counted_are_tied_to_nothing(
     assert reading.codings == ()
 
 
+@pytest.mark.parametrize(
+    ("may_count", "may_quote", "allowed", "keep"),
+    [
+        (True, True, "We may show them to everybody", "Keep the safe words"),
+        (True, False, "We may not show them to anybody else.", "Keep what it is about"),
+        (False, True, "We may not count them.", "Keep the safe words"),
+        (False, False, "We may not count these words, nor show them.", "I have read it"),
+    ],
+    ids=["all", "counted-only", "shown-only", "neither"],
+)
+async def test_a_reader_is_told_first_what_is_allowed_and_offered_only_that(
+    place: Place, reader: AsyncClient, may_count: bool, may_quote: bool, allowed: str, keep: str
+) -> None:
+    async with db.transaction(place.pool, place.organisation.id) as conn:
+        await conn.execute("UPDATE words SET may_count = $1, may_quote = $2", may_count, may_quote)
+    story = await place.story()
+    went = {"went": "1.I.1 well"} if may_count else {}
+
+    page = (await reader.get(f"{PAGE}/{story.id}")).text
+    answer = await factories.form(
+        reader,
+        f"{PAGE}/{story.id}",
+        safe_wording=SAFE if may_quote else story.wording,
+        **went,
+    )
+
+    assert page.index(allowed) < page.index("Sue from Oak House")
+    assert f">{keep}</button>" in page
+    assert ("What is it about?" in page) == may_count
+    assert ("Take out names" in page) == may_quote
+    assert (">1. Take out" in page) == (">2. What is" in page) == (may_count and may_quote)
+    assert ("<textarea" in page.partition("Or set it aside")[0]) == may_quote
+    assert answer.status_code == 303
+    assert await place.waiting() == []
+
+
 async def test_how_many_wait_is_said_in_days(place: Place) -> None:
     async with db.transaction(place.pool, place.organisation.id) as conn:
         waiting = await domain.waiting_number(CouncilContext(conn, place.organisation))

@@ -85,6 +85,18 @@ def _set(answer: Response[Any], words: str, seconds: int, *, secure: bool) -> Re
     return answer
 
 
+def was_tapped_here(scope: Scope) -> bool:
+    """Whether somebody followed a link on a page of ours: the browser says so itself, and no page
+    can make it say so. One that says nothing, or that only looks ahead, has tapped nothing."""
+    said = dict(scope["headers"])
+    return (
+        said.get(b"sec-fetch-site") == b"same-origin"
+        and said.get(b"sec-fetch-mode") == b"navigate"
+        and said.get(b"sec-fetch-dest") == b"document"
+        and b"sec-purpose" not in said
+    )
+
+
 def way_back(asked: str) -> str:
     """The address that somebody came from, if it is a path of ours; otherwise "".
 

@@ -3,10 +3,12 @@ is kept."""
 
 import msgspec
 from litestar import Response, get, post
-from litestar.params import FromQuery, URLEncodedBody
+from litestar.params import FromPath, FromQuery, URLEncodedBody
 
 from said_and_done.core.my_way import MyWay, changed, my_way
+from said_and_done.i18n.languages import LANGUAGES
 from said_and_done.organisations.context import Public
+from said_and_done.organisations.views import public_path
 from said_and_done.public_site.views.my_way import my_way_page, my_way_path
 from said_and_done.web import once, preferences, rendering
 from said_and_done.web.http import go, show
@@ -74,5 +76,16 @@ async def choose_my_way_here(
     return remember(go(path), way, secure=public.settings.secure_cookies)
 
 
+@get("/language/{key:str}")
+async def show_in_language(request: Request, public: Public, key: FromPath[str]) -> Response[None]:
+    """One tap on the front page, which has no form (ADR 0060): the language is kept only where the
+    browser says that one of our own pages was tapped. Whoever else comes is asked in My way."""
+    home = public_path(public.organisation)
+    if key not in LANGUAGES or not preferences.was_tapped_here(request.scope):
+        return go(my_way_path(public.organisation, home, f"language-{key}"))
+    way = changed(preferences.way_of(request.scope), {"language": key})
+    return remember(go(home), way, secure=public.settings.secure_cookies)
+
+
 ROUTES = [show_my_way, choose_my_way]
-COUNCIL_ROUTES = [show_my_way_here, choose_my_way_here]
+COUNCIL_ROUTES = [show_my_way_here, choose_my_way_here, show_in_language]

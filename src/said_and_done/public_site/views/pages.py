@@ -20,7 +20,6 @@ from said_and_done.public_site.model import (
     OpenSurveyLink,
     PublicNotice,
 )
-from said_and_done.public_site.views.my_way import my_way_path
 from said_and_done.surveys.model.questions import Audience
 from said_and_done.surveys.model.survey import Survey
 
@@ -148,7 +147,7 @@ def council_page(
         ),
         languages=tuple(
             LanguageLink(
-                path=my_way_path(organisation, public_path(organisation), f"language-{one.key}"),
+                path=public_path(organisation, "language", one.key),
                 language=one,
             )
             for one in shared

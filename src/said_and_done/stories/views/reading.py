@@ -41,6 +41,19 @@ WENT = {
     Judgement.BADLY: "It went badly",
     Judgement.MIXED: "Some of both",
 }
+ALLOWED = {
+    (True, True): "We may count these words. We may show them to everybody, without names.",
+    (True, False): "We may count these words. We may not show them to anybody else.",
+    (False, True): "We may show these words to everybody, without names. We may not count them.",
+    (False, False): "We may not count these words, nor show them. Read it for urgent harm only.",
+}
+"""What may be done with words: whether they may be counted, and whether they may be quoted."""
+KEEP = {
+    (True, True): "Keep the safe words",
+    (True, False): "Keep what it is about",
+    (False, True): "Keep the safe words",
+    (False, False): "I have read it",
+}
 MARKS = ("[name]", "[place]", "[worker]", "[organisation]", "[date]")
 
 
@@ -75,7 +88,8 @@ class AttachedPart(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class StoryView(View, frozen=True, kw_only=True):
-    """One story a page. ``changes`` is None until the reader asked to check what was taken out;
+    """One story a page, and only what may be done with it: ``allowed`` says first what its writer
+    agreed to. ``changes`` is None until the reader asked to check what was taken out;
     ``theirs`` is None unless another reader kept something else meanwhile, and ``undoes`` is how
     the words in the form differ from theirs."""
 
@@ -93,7 +107,10 @@ class StoryView(View, frozen=True, kw_only=True):
     safe_wording: str
     changes: tuple[Change, ...] | None
     unchanged: bool
+    allowed: str
     may_count: bool
+    may_quote: bool
+    keep_words: str
     asks_about_none: bool
     about_none: bool
     own: About | None
@@ -169,7 +186,10 @@ def story_page(shelf: Shelf) -> StoryView:
         safe_wording=shelf.draft.safe_wording,
         changes=shelf.changes,
         unchanged=shelf.changes is not None and _unchanged(shelf.changes),
+        allowed=ALLOWED[story.may_count, story.may_quote],
         may_count=story.may_count,
+        may_quote=story.may_quote,
+        keep_words=KEEP[story.may_count, story.may_quote],
         asks_about_none=shelf.draft.about_none or problem is ReadingProblem.NO_STATEMENT,
         about_none=shelf.draft.about_none,
         own=_about(own, shelf) if own else None,
@@ -253,8 +273,6 @@ def _who(story: Story) -> tuple[tuple[str, str], ...]:
 def _facts(story: Story, reading: Reading | None) -> tuple[tuple[str, str], ...]:
     facts = (
         *_who(story),
-        ("May we count it?", "Yes" if story.may_count else "No. Read it for urgent harm only."),
-        ("May we quote it?", "Yes, without names" if story.may_quote else "No"),
         ("Came in", f"{story.round_title}, {day_words(story.kept_on)}"),
     )
     if reading is None:
