@@ -110,8 +110,8 @@ function showWriting(line, wrote) {
     place(line, "wrote").remove();
     return;
   }
-  const quote = line.querySelector("blockquote");
-  quote.textContent = quote.textContent.replace("{words}", () => wrote.wording);
+  const written = line.querySelector("blockquote");
+  written.textContent = written.textContent.replace("{words}", () => wrote.wording);
   const { count, noCount, quote, noQuote } = agreed.dataset;
   agreed.textContent = [
     wrote.may_count ? count : noCount,
