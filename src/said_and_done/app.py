@@ -25,7 +25,7 @@ from said_and_done.code_cards import handlers as code_cards_pages
 from said_and_done.commitments.handlers import router as commitments_pages
 from said_and_done.contact import handlers as talking_pages
 from said_and_done.conversations import handlers as conversations_pages
-from said_and_done.core import db
+from said_and_done.core import db, news
 from said_and_done.core.db import Connection
 from said_and_done.core.errors import Refusal
 from said_and_done.core.limits import Tries
@@ -57,6 +57,7 @@ from said_and_done.staff_entry.handlers import router as typed_pages
 from said_and_done.stories import handlers as stories_pages
 from said_and_done.tablets import handlers as tablets_pages
 from said_and_done.web import (
+    addresses,
     bodies,
     clocks,
     compression,
@@ -70,6 +71,7 @@ from said_and_done.web import (
 )
 from said_and_done.web import once as web_once
 from said_and_done.web.request import (
+    AT_FIRST_NAME,
     CHANGES_COUNCIL,
     ONLY_READS,
     WITHOUT_COOKIES,
@@ -118,6 +120,8 @@ SESSION_SECONDS = 14 * 24 * 60 * 60
 # Seconds.
 FORGET_EVERY = 60
 A_YEAR = 365 * 24 * 60 * 60
+COUNCIL_CHANGED = "council_changed"
+"""What the database says to every process when a council was changed."""
 
 
 async def provide_conn(request: Request) -> AsyncGenerator[Connection]:
@@ -144,6 +148,7 @@ async def provide_public(request: Request, slug: FromPath[str]) -> AsyncGenerato
     async with opened(request, begin(state.pool, known.id if known else None)) as conn:
         if known is None:
             known = state.councils[slug] = await organisations.open_organisation(conn, slug)
+        _lead_to_its_name(request, known, slug)
         public = PublicContext(conn=conn, organisation=known, clock=clock, request=request)
         form = await _claim(public)
         yield public
@@ -151,6 +156,15 @@ async def provide_public(request: Request, slug: FromPath[str]) -> AsyncGenerato
             await once.settle(public, form, web_once.leads_to(request))
     if request.route_handler.opt.get(CHANGES_COUNCIL):
         state.councils.clear()
+
+
+def _lead_to_its_name(request: Request, organisation: Organisation, slug: str) -> None:
+    """Raises Moved for a page at a short name that the council does not have any more. A form is
+    taken there: nothing that was typed is lost."""
+    stays = request.route_handler.opt.get(AT_FIRST_NAME)
+    name = organisation.lasting_slug if stays else organisation.slug
+    if slug != name and request.method == "GET":
+        raise addresses.Moved(addresses.at_short_name(request.scope, name))
 
 
 async def _claim(public: PublicContext) -> bytes | None:
@@ -208,6 +222,7 @@ def create_app(settings: Settings) -> Litestar:
         exception_handlers={
             Refusal: errors.refused,
             web_once.AnsweredBefore: http.answer_as_before,
+            addresses.Moved: addresses.lead_on,
             HTTPException: errors.refused_by_litestar,
             Exception: errors.error_page,
         },
@@ -248,11 +263,14 @@ async def _lifespan(app: Litestar) -> AsyncIterator[None]:
     async with db.pool(str(settings.database_url), size=settings.pool_size) as pool:
         app.state.pool = pool
         forgetting = asyncio.create_task(forget_tries(app.state.tries))
+        url, councils = str(settings.database_url), app.state.councils
+        listening = asyncio.create_task(news.hear(url, COUNCIL_CHANGED, councils.clear))
         app.state.renderers = OnDemand()
         try:
             yield
         finally:
             forgetting.cancel()
+            listening.cancel()
             await app.state.renderers.close()
 
 

@@ -48,5 +48,5 @@ async def provide_answers(
     request: Request, public: Public, response_id: FromPath[UUID]
 ) -> AnswerContext:
     """Raises NotFound, which leads to the code card, when this browser may not open them."""
-    grant = grant_in(request.session, public.organisation.slug, response_id)
+    grant = grant_in(request.session, public.organisation.lasting_slug, response_id)
     return AnswerContext(**msgspec.structs.asdict(public), grant=grant)

@@ -145,7 +145,7 @@ class PictureForm(msgspec.Struct, frozen=True, kw_only=True):
 @get("/card/pictures")
 async def begin_with_pictures(request: Request, public: Public) -> Response[None]:
     """Choose from the beginning: what somebody chose before is forgotten."""
-    _save_picks(request, code_cards.begin_picking(public.organisation.slug, public.now))
+    _save_picks(request, code_cards.begin_picking(public.organisation.lasting_slug, public.now))
     return go(pictures_path(public.organisation, 1))
 
 
@@ -204,7 +204,7 @@ async def choose_picture(
 
 
 def _picks(request: Request, public: PublicContext) -> PicturePicks:
-    return code_cards.picks_in(request.session, public.organisation.slug, public.now)
+    return code_cards.picks_in(request.session, public.organisation.lasting_slug, public.now)
 
 
 def _save_picks(request: Request, picks: PicturePicks) -> None:

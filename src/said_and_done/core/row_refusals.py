@@ -31,6 +31,10 @@ _CLOSING = (
 )
 
 REFUSALS: dict[str, tuple[type[Refusal], str]] = {
+    "another council has or had this short name": (
+        NotAllowed,
+        "Another council has this short name, or had it. Choose another one.",
+    ),
     "this key is not theirs": (
         NotAllowed,
         "You do not hold this key any more. Nothing was signed or agreed with it.",

@@ -10,6 +10,8 @@ from said_and_done.organisations.model import FieldProblem
 class WordsSetting(enum.StrEnum):
     """A setting that is words in boxes, by its word in addresses."""
 
+    NAME = "name"
+    ADDRESS = "address"
     CONTACT = "contact"
     NOT_SAFE = "not-safe"
     READING = "reading"
@@ -17,6 +19,8 @@ class WordsSetting(enum.StrEnum):
 
 # The boxes of each, by the names that they have in the domain.
 FIELDS: Mapping[WordsSetting, tuple[str, ...]] = {
+    WordsSetting.NAME: ("name",),
+    WordsSetting.ADDRESS: ("slug",),
     WordsSetting.CONTACT: (
         "contact_name",
         "contact_email",
@@ -35,11 +39,23 @@ PARTS: Mapping[WordsSetting, ContactPart] = {
     WordsSetting.READING: ContactPart.READING,
 }
 LONGEST = 200
+LONGEST_NAME = 100
 
 
 class SettingProblem(FieldProblem):
     """What to put right before a setting is saved."""
 
+    NO_NAME = ("name", "Write the name of the council.")
+    NAME_TOO_LONG = ("name", "Make the name shorter: 100 letters or fewer.")
+    SHORT_NAME = (
+        "slug",
+        "Use small letters from a to z, digits and -. Begin with a letter. Write 2 to 41 signs.",
+    )
+    SHORT_NAME_OF_OURS = ("slug", "We need this word for other pages. Choose another one.")
+    SHORT_NAME_TAKEN = (
+        "slug",
+        "Another council has this short name, or had it. Choose another one.",
+    )
     NO_CONTACT_NAME = ("contact_name", "Write a name. It can be a person or a team.")
     CONTACT_NAME_TOO_LONG = ("contact_name", "Make the name shorter: 200 letters or fewer.")
     CONTACT_EMAIL = ("contact_email", "Write an email address, such as name@council.example.")

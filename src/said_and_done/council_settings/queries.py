@@ -19,6 +19,7 @@ async def save_organisation(council: Council, changed: Organisation) -> None:
     await db.run(
         council,
         SQL["save_organisation"],
+        changed.slug,
         changed.name,
         changed.contact_name,
         changed.contact_email,

@@ -5,8 +5,9 @@ SELECT
     name,
     contact_name,
     contact_email,
-    contact_phone
-FROM organisations
+    contact_phone,
+    first_slug
+FROM council_view
 WHERE id = $1;
 
 -- name: organisation_to_change
@@ -17,16 +18,18 @@ SELECT
     name,
     contact_name,
     contact_email,
-    contact_phone
-FROM organisations
+    contact_phone,
+    first_slug
+FROM council_view
 WHERE id = $1
 FOR UPDATE;
 
 -- name: save_organisation
 UPDATE organisations
 SET
-    name = $2,
-    contact_name = $3,
-    contact_email = $4,
-    contact_phone = $5
+    slug = $2,
+    name = $3,
+    contact_name = $4,
+    contact_email = $5,
+    contact_phone = $6
 WHERE id = $1;

@@ -35,6 +35,7 @@ TAKEN = {
     "talk",
     "verify",
 }
+_SHORT_NAME = re.compile(r"[a-z][a-z0-9-]{1,40}")
 A_MINUTE = timedelta(minutes=1)
 FIRST_HASH = "0" * 64
 EVENTS_AT_ONCE = 500
@@ -62,12 +63,12 @@ class CouncilContext(msgspec.Struct, frozen=True):
 
 
 async def open_organisation(conn: Connection, slug: str) -> Organisation:
-    """The council of an address. From here on the transaction sees only its rows.
+    """The council of an address, by a short name that it has or had. From here on the transaction
+    sees only its rows.
 
     Raises NotFound.
     """
-    # No database keeps a NUL: asking for one would be an error of ours.
-    organisation = None if "\0" in slug else await queries.open_organisation(conn, slug)
+    organisation = await named(conn, slug)
     if organisation is None:
         raise NotFound(
             gettext_noop("We do not know a council of that name."),
@@ -77,9 +78,16 @@ async def open_organisation(conn: Connection, slug: str) -> Organisation:
     return organisation
 
 
+async def named(conn: Connection, slug: str) -> Organisation | None:
+    """The same, or None where no council has or had this short name."""
+    # No database keeps a NUL: asking for one would be an error of ours.
+    return None if "\0" in slug else await queries.open_organisation(conn, slug)
+
+
 def organisation_cache(now: Callable[[], datetime]) -> OrganisationCache:
-    """A cache of councils by their slug, for one minute: a council's name hardly ever changes, and
-    each page would query it. One for each database."""
+    """A cache of councils by each short name that somebody asked for, for one minute: a council
+    hardly ever changes, and each page would query it. One for each database. Whoever changes a
+    council empties it, and the database tells other processes."""
     return TTLCache(MOST_COUNCILS, A_MINUTE, now)
 
 
@@ -94,8 +102,10 @@ async def create(
     """A new council; ``contact`` is a name, an email address and a telephone number. From here on
     the transaction sees only its rows. Raises ContentProblem when the word cannot be an address,
     or when there is no name."""
-    if not re.fullmatch(r"[a-z][a-z0-9-]{1,40}", slug) or slug in TAKEN:
+    if not can_be_short_name(slug):
         raise ContentProblem(f"“{slug}” cannot be a council's address. Use a to z, 0 to 9 and -.")
+    if await council_of_short_name(conn, slug):
+        raise ContentProblem(f"Another council has or had the word {slug}.")
     refuse_broken_lines("The name of a council", name)
     for words in contact:
         refuse_broken_lines("What says whom people can ask", words)
@@ -108,6 +118,7 @@ async def create(
         contact_name=contact[0],
         contact_email=contact[1],
         contact_phone=contact[2],
+        first_slug=slug,
     )
     await queries.save_organisation(conn, organisation, now)
     await db.look_only_at(CouncilContext(conn, organisation))
@@ -115,6 +126,16 @@ async def create(
         CouncilContext(conn, organisation), "organisation made", {"slug": slug}, by=None, now=now
     )
     return organisation
+
+
+def can_be_short_name(slug: str) -> bool:
+    """Whether a council could have this in its addresses, if no other one has it."""
+    return bool(_SHORT_NAME.fullmatch(slug)) and slug not in TAKEN
+
+
+async def council_of_short_name(conn: Connection, slug: str) -> UUID | None:
+    """Whose short name this is or was; None where nobody ever had it."""
+    return await queries.council_of_short_name(conn, slug)
 
 
 def refuse_broken_lines(what: str, words: str) -> None:

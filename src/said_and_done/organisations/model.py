@@ -12,7 +12,8 @@ SHORT_HASH = 16
 
 
 class Organisation(msgspec.Struct, frozen=True, kw_only=True):
-    """A council. ``slug`` is its word in addresses and never changes."""
+    """A council. ``slug`` is its short name in addresses; older ones lead to it for ever.
+    ``first_slug`` is the first that it had, "" where nobody asked the database."""
 
     id: UUID
     slug: str
@@ -20,6 +21,13 @@ class Organisation(msgspec.Struct, frozen=True, kw_only=True):
     contact_name: str
     contact_email: str
     contact_phone: str
+    first_slug: str = ""
+
+    @property
+    def lasting_slug(self) -> str:
+        """The short name for what stays in browsers and on tablets: it never changes, and is never
+        another council's."""
+        return self.first_slug or self.slug
 
     @property
     def contact_line(self) -> str:

@@ -74,3 +74,8 @@ async def save_event(council: Council, event: Event) -> None:
         event.previous_hash,
         event.hash,
     )
+
+
+async def council_of_short_name(conn: Connection, slug: str) -> UUID | None:
+    found: UUID | None = await db.value(conn, SQL["council_of_short_name"], slug)
+    return found

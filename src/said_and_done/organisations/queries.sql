@@ -1,16 +1,18 @@
 -- name: open_organisation
--- Finds the council by its word and, in the same statement, makes the rest of the
--- transaction see only its rows.
+-- Finds the council by a short name that it has or had and, in the same statement, makes the rest
+-- of the transaction see only its rows.
 SELECT
-    id,
-    slug,
-    name,
-    contact_name,
-    contact_email,
-    contact_phone,
-    set_config('said.organisation_id', id::text, true) AS looking_at
-FROM organisations
-WHERE slug = $1;
+    c.id,
+    c.slug,
+    c.name,
+    c.contact_name,
+    c.contact_email,
+    c.contact_phone,
+    c.first_slug,
+    set_config('said.organisation_id', c.id::text, true) AS looking_at
+FROM short_names AS s
+INNER JOIN council_view AS c ON s.organisation_id = c.id
+WHERE s.slug = $1;
 
 -- name: organisations
 SELECT
@@ -19,8 +21,9 @@ SELECT
     name,
     contact_name,
     contact_email,
-    contact_phone
-FROM organisations
+    contact_phone,
+    first_slug
+FROM council_view
 ORDER BY name;
 
 -- name: save_organisation
@@ -96,3 +99,9 @@ INSERT INTO events (
     organisation_id, number, happened_at, what, about, member_id, previous_hash, hash
 )
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+
+-- name: council_of_short_name
+-- Whose short name this is or was, if anybody's.
+SELECT organisation_id
+FROM short_names
+WHERE slug = $1;

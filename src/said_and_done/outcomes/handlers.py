@@ -33,6 +33,6 @@ def refused_until_the_card(request: Request, refusal: Refusal) -> Response[bytes
 async def show_what_happened(
     request: Request, public: Public, response_id: FromPath[UUID]
 ) -> Response[bytes]:
-    grant = grant_in(request.session, public.organisation.slug, response_id)
+    grant = grant_in(request.session, public.organisation.lasting_slug, response_id)
     happened = await outcomes.what_happened(public, grant, public.today)
     return show(happened_page(public.organisation, grant, happened))

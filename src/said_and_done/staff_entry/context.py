@@ -29,5 +29,7 @@ async def provide_interview(
     request: Request, work: Work, response_id: FromPath[UUID]
 ) -> InterviewContext:
     """Raises NotFound when the interview is over, or another one began."""
-    grant = interview.grant_of(request.session, work.organisation.slug, work.member.id, response_id)
+    grant = interview.grant_of(
+        request.session, work.organisation.lasting_slug, work.member.id, response_id
+    )
     return InterviewContext(**msgspec.structs.asdict(work), grant=grant)

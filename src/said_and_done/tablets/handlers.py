@@ -29,7 +29,7 @@ from said_and_done.web.http import go, show, show_rendered
 from said_and_done.web.idle_timeout import TABLET
 from said_and_done.web.once import SENT_AGAIN
 from said_and_done.web.preferences import LEAVES, TRANSLATED
-from said_and_done.web.request import Request
+from said_and_done.web.request import AT_FIRST_NAME, Request
 from said_and_done.web.routing import pages_of
 
 NOBODY_CAN_ANSWER = 410
@@ -185,5 +185,5 @@ async def take_in_about_you(
 router = Router(
     path="/{slug:str}",
     route_handlers=pages_of(__name__),
-    opt={TRANSLATED: True, SENT_AGAIN: True, LEAVES: False},
+    opt={TRANSLATED: True, SENT_AGAIN: True, LEAVES: False, AT_FIRST_NAME: True},
 )

@@ -1,9 +1,11 @@
-"""Redirects from a mistyped address: capitals, or characters that an email program added."""
+"""Redirects from a mistyped address: capitals, or characters that an email program added; and from
+a short name that a council had before."""
 
 from collections.abc import Iterator
 from urllib.parse import quote
 
 from litestar import Response
+from litestar.types import Scope
 
 from said_and_done.core.errors import TooLong
 from said_and_done.core.text import address_part
@@ -12,8 +14,32 @@ from said_and_done.web.request import Request
 
 # For good, and never with another method.
 PERMANENT_REDIRECT = 308
+MOVED_FOR_GOOD = 301
 # Nobody types the addresses of files.
 FILES = "/assets/"
+
+
+class Moved(Exception):
+    """Raised for a page that stands at another address now."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
+
+
+def at_short_name(scope: Scope, name: str) -> str:
+    """The address of a request with another short name in place of its own; the rest as it was
+    sent."""
+    _, _, rest = scope["raw_path"].decode("latin-1").removeprefix("/").partition("/")
+    query = scope["query_string"].decode("latin-1")
+    return f"/{name}{f'/{rest}' if rest else ''}{f'?{query}' if query else ''}"
+
+
+def lead_on(_request: Request, moved: Moved) -> Response[None]:
+    """For good. No browser may keep that: the council could take its old name back, and would lead
+    in a circle there."""
+    headers = {"location": our_address(moved.address), "cache-control": "no-store"}
+    return Response(None, status_code=MOVED_FOR_GOOD, headers=headers)
 
 
 def other_spelling(request: Request) -> Response[None] | None:

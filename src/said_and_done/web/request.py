@@ -18,6 +18,8 @@ Conn: TypeAlias = NamedDependency[Connection]
 ONLY_READS = "only reads"
 CHANGES_COUNCIL = "changes the council"
 """An address whose ``opt`` says so may change what is cached of a council."""
+AT_FIRST_NAME = "at its first name"
+"""An address whose ``opt`` says so stays at the first short name that its council had."""
 WORKSPACE = "/{slug}/work"
 READS = {ONLY_READS: True}
 """The ``opt`` of an address that gets a connection without a transaction, which cannot write."""

@@ -71,7 +71,9 @@ def not_too_often(limit: Limit) -> Guard:
         connection: ASGIConnection[Any, Any, Any, Any], _page: BaseRouteHandler
     ) -> None:
         tries: Tries = connection.app.state.tries
-        council = connection.path_params.get("slug", "")
+        slug = connection.path_params.get("slug", "")
+        known = connection.app.state.councils.get(slug)  # one council, by whichever of its names
+        council = known.lasting_slug if known else slug
         tries.count(limit, council, network(connection), now=clock_now().now)
 
     return guard

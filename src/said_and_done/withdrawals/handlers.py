@@ -27,7 +27,7 @@ async def show_take_back(answers: Answers) -> Response[bytes]:
 async def take_back(request: Request, answers: Answers) -> Response[None]:
     await domain.take_back(answers, answers.grant, answers.today)
     left = access_grants.without_grant(
-        request.session, answers.organisation.slug, answers.grant.response_id
+        request.session, answers.organisation.lasting_slug, answers.grant.response_id
     )
     request.session[access_grants.SLOT] = left
     return go(public_path(answers.organisation, "card", "taken-back"))

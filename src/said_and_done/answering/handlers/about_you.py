@@ -132,7 +132,7 @@ def _onward(
     if onward <= len(me.choices):
         return go(about_you_path(organisation, grant.response_id, onward))
     if me.said and not grant.again:
-        save_grant(request, msgspec.structs.replace(grant, about_you=""))
+        save_grant(request, organisation, msgspec.structs.replace(grant, about_you=""))
     return go(about_you_path(organisation, grant.response_id))
 
 

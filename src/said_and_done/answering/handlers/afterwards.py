@@ -51,7 +51,7 @@ async def leave_check(
 
 async def _send(request: Request, answers: AnswerContext) -> Response[None]:
     await answering.send(answers, answers.grant, answers.today)
-    save_grant(request, msgspec.structs.replace(answers.grant, again=False))
+    save_grant(request, answers.organisation, msgspec.structs.replace(answers.grant, again=False))
     return go(paths.answers_path(answers.organisation, answers.grant.response_id, "sent"))
 
 
@@ -78,7 +78,7 @@ async def show_sent(request: Request, answers: Answers) -> Response[bytes] | Res
 @post("/answers/{response_id:uuid}/sent")
 async def say_card_is_kept(request: Request, answers: Answers) -> Response[None]:
     """Delete the words of the card from the cookie: from now on only the owner has them."""
-    save_grant(request, msgspec.structs.replace(answers.grant, card=""))
+    save_grant(request, answers.organisation, msgspec.structs.replace(answers.grant, card=""))
     return go(paths.answers_path(answers.organisation, answers.grant.response_id, "sent"))
 
 
@@ -143,7 +143,7 @@ async def _open(
         return None
     response, pepper = opened
     grant = access_grants.grant_for(public.organisation.id, response, words, pepper, again=True)
-    save_grant(request, grant)
+    save_grant(request, public.organisation, grant)
     request.session.pop(code_cards.PICKS, None)
     # Whoever stopped half-way comes to the next question that they did not answer.
     onward = () if response.sent_on else ("carry-on",)
@@ -152,7 +152,7 @@ async def _open(
 
 @get("/card/chosen")
 async def show_chosen(request: Request, public: Public) -> Response[bytes] | Response[None]:
-    picks = code_cards.picks_in(request.session, public.organisation.slug, public.now)
+    picks = code_cards.picks_in(request.session, public.organisation.lasting_slug, public.now)
     if not picks.is_complete:
         return go(paths.pictures_path(public.organisation))
     return show(
@@ -164,7 +164,7 @@ async def show_chosen(request: Request, public: Public) -> Response[bytes] | Res
 @post("/card/chosen", guards=[slowly])
 async def use_pictures(request: Request, public: Public) -> Response[bytes] | Response[None]:
     """As the words, and no sooner: a wrong first picture is not told from a wrong last one."""
-    picks = code_cards.picks_in(request.session, public.organisation.slug, public.now)
+    picks = code_cards.picks_in(request.session, public.organisation.lasting_slug, public.now)
     if not picks.is_complete:
         return go(paths.pictures_path(public.organisation))
     answers_here = await _open(request, public, picks.chosen)

@@ -65,9 +65,9 @@ async def start(request: Request, public: Public, code: FromPath[str]) -> Respon
     )
     grant = access_grants.grant_for(public.organisation.id, started, card, public.settings.pepper)
     if started.kind is WayInKind.TABLET:
-        save_only_grant(request, grant, ways_in.read_code(code))
+        save_only_grant(request, public.organisation, grant, ways_in.read_code(code))
     else:
-        save_grant(request, grant)
+        save_grant(request, public.organisation, grant)
     first = Step(place=PageKind.HELPERS_AT_START)
     return go(paths.step_path(public.organisation, started.id, first))
 

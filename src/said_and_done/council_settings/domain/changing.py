@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 
+import asyncpg
 import msgspec
 
 from said_and_done.core.db import Council
+from said_and_done.core.errors import NotAllowed
 from said_and_done.council_settings import queries
+from said_and_done.council_settings.model import SettingProblem
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain.acting import Acting
@@ -18,13 +21,17 @@ async def organisation(council: Council) -> Organisation:
 
 async def change(work: Acting, what: str, given: Mapping[str, str]) -> Organisation:
     """What is ``given`` by the names of the fields is so from now on. All else stays as it is at
-    that moment. The record says ``what`` happened, and what it was before."""
+    that moment. The record says ``what`` happened, and what it was before.
+    Raises NotAllowed."""
     before = await queries.organisation_to_change(work)
     after = msgspec.structs.replace(before, **given)
     about = organisations.before_and_after(
         {field: getattr(before, field) for field in given}, given
     )
     if about:
-        await queries.save_organisation(work, after)
+        try:
+            await queries.save_organisation(work, after)
+        except asyncpg.UniqueViolationError as problem:  # taken at this very moment
+            raise NotAllowed(SettingProblem.SHORT_NAME_TAKEN.sentence) from problem
         await organisations.record(work, what, about, by=work.member.id, now=work.now)
     return after

@@ -12,10 +12,12 @@ from said_and_done.council_settings.domain import changing
 from said_and_done.council_settings.model import (
     FIELDS,
     LONGEST,
+    LONGEST_NAME,
     PARTS,
     SettingProblem,
     WordsSetting,
 )
+from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import FieldProblem
 from said_and_done.people.domain.acting import Acting
 from said_and_done.people.domain.links import problem_with_email
@@ -39,15 +41,36 @@ async def values(council: Council, setting: WordsSetting) -> dict[str, str]:
     return {field: now[field] for field in FIELDS[setting]}
 
 
-def problems_with(typed: Mapping[str, str]) -> tuple[FieldProblem, ...]:
+async def problems_with(council: Council, typed: Mapping[str, str]) -> tuple[FieldProblem, ...]:
     """What is to be put right, in the order of the boxes."""
     given = {field: words for field, words in typed.items() if field in _OF_CONTACT}
-    return (*_problems(typed), *contacts.problems_with_contact(Contact(**given)))
+    of_council = [
+        _problem_with_name(typed["name"]) if "name" in typed else None,
+        await _problem_with_short_name(council, typed["slug"]) if "slug" in typed else None,
+    ]
+    return (
+        *(problem for problem in of_council if problem),
+        *(_problems_with_contact(typed) if "contact_name" in typed else ()),
+        *contacts.problems_with_contact(Contact(**given)),
+    )
 
 
-def _problems(typed: Mapping[str, str]) -> Iterator[FieldProblem]:
-    if "contact_name" not in typed:
-        return
+def _problem_with_name(name: str) -> SettingProblem | None:
+    if not name:
+        return SettingProblem.NO_NAME
+    return SettingProblem.NAME_TOO_LONG if len(name) > LONGEST_NAME else None
+
+
+async def _problem_with_short_name(council: Council, slug: str) -> SettingProblem | None:
+    if slug in organisations.TAKEN:
+        return SettingProblem.SHORT_NAME_OF_OURS
+    if not organisations.can_be_short_name(slug):
+        return SettingProblem.SHORT_NAME
+    whose = await organisations.council_of_short_name(council.conn, slug)
+    return None if whose in {None, council.organisation_id} else SettingProblem.SHORT_NAME_TAKEN
+
+
+def _problems_with_contact(typed: Mapping[str, str]) -> Iterator[SettingProblem]:
     if not typed["contact_name"]:
         yield SettingProblem.NO_CONTACT_NAME
     if len(typed["contact_name"]) > LONGEST:
@@ -65,7 +88,8 @@ async def change(
     if not await revisions.advance(work, subject_of(work, setting), based_on):
         return False
     of_contact = {field: words for field, words in typed.items() if field in _OF_CONTACT}
-    await contacts.change_part_of_contact(work, of_contact, work.now, by=work.member.id)
+    if of_contact:
+        await contacts.change_part_of_contact(work, of_contact, work.now, by=work.member.id)
     of_council = {field: words for field, words in typed.items() if field not in _OF_CONTACT}
     await changing.change(work, "council changed", of_council)
     return True

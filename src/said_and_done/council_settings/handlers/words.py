@@ -8,7 +8,7 @@ from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.core.errors import NotFound
 from said_and_done.core.text import line
-from said_and_done.council_settings.domain import words
+from said_and_done.council_settings.domain import changing, words
 from said_and_done.council_settings.model import FIELDS, WordsSetting
 from said_and_done.council_settings.views.paths import settings_path
 from said_and_done.council_settings.views.words import words_page
@@ -23,6 +23,8 @@ from said_and_done.web.request import CHANGES_COUNCIL
 class WordsForm(msgspec.Struct, frozen=True, kw_only=True):
     """What the boxes of any of these forms hold, and what its page was based on."""
 
+    name: str = ""
+    slug: str = ""
     contact_name: str = ""
     contact_email: str = ""
     contact_phone: str = ""
@@ -37,7 +39,8 @@ class WordsForm(msgspec.Struct, frozen=True, kw_only=True):
 
     def typed(self, setting: WordsSetting) -> dict[str, str]:
         """The boxes of this setting, tidied."""
-        return {field: line(getattr(self, field)) for field in FIELDS[setting]}
+        typed = {field: line(getattr(self, field)) for field in FIELDS[setting]}
+        return {**typed, "slug": typed["slug"].lower()} if "slug" in typed else typed
 
 
 @get("/work/settings/{setting:str}")
@@ -53,13 +56,13 @@ async def change_words_setting(
 ) -> Response[Any]:
     known, based_on = _known(work.organisation, setting), number_of(data.based_on)
     typed = data.typed(known)
-    if problems := words.problems_with(typed):
+    if problems := await words.problems_with(work, typed):
         return show(words_page(work, known, typed, based_on, problems))
     if not await words.change(work, known, typed, based_on=based_on):
         newest = await revisions.revision(work, words.subject_of(work, known))
         theirs = await words.values(work, known)
         return show(words_page(work, known, typed, newest, saved=theirs), status=409)
-    return go(f"{settings_path(work.organisation)}?done=saved")
+    return go(f"{settings_path(await changing.organisation(work))}?done=saved")
 
 
 def _known(organisation: Organisation, word: str) -> WordsSetting:

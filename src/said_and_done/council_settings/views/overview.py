@@ -56,6 +56,7 @@ def settings_page(
     return SettingsView(
         page=work_page(work, "Settings", here=HERE, notice=SAVED if done == "saved" else None),
         groups=(
+            SettingGroup(words="Your council", rows=words(WordsSetting.NAME, WordsSetting.ADDRESS)),
             SettingGroup(
                 words="How people reach you",
                 rows=words(WordsSetting.CONTACT, WordsSetting.NOT_SAFE, WordsSetting.READING),

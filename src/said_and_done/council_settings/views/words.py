@@ -39,6 +39,28 @@ class FormText(msgspec.Struct, frozen=True, kw_only=True):
 
 
 FORMS: Mapping[WordsSetting, FormText] = {
+    WordsSetting.NAME: FormText(
+        title="Name of the council",
+        about=(
+            "It stands on each page, in letters and on new documents.",
+            "What is published keeps the name that it has.",
+        ),
+        boxes={"name": BoxText(label="Name")},
+    ),
+    WordsSetting.ADDRESS: FormText(
+        title="Short name in addresses",
+        about=(
+            "It is the word after the first / in the address of each page.",
+            "The old addresses go on for ever: links, QR codes and paper keep working.",
+            "No other council can ever have a short name that was yours.",
+            "Tablets and browsers forget nothing.",
+        ),
+        boxes={
+            "slug": BoxText(
+                label="Short name", hint="Small letters, digits and -. For example: anyborough"
+            )
+        },
+    ),
     WordsSetting.CONTACT: FormText(
         title="How to reach you",
         about=(

@@ -40,7 +40,7 @@ async def ask_what_to_verify(
     if typed := address_part(fingerprint):
         return go(paths.verify_path(typed.lower()))
     councils = await organisations.organisations(conn)
-    organisation = next((one for one in councils if one.slug == council.strip().lower()), None)
+    organisation = await organisations.named(conn, council.strip().lower())
     if organisation is None or not head.strip():
         return show(verifying.verify_page(councils, council=council, head=head))
     answer = await checking.check_head(CouncilContext(conn, organisation), head)

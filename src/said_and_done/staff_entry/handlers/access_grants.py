@@ -11,7 +11,7 @@ def save_grant(
     request: Request, organisation: Organisation, member: Member, grant: AccessGrant
 ) -> None:
     """Save the grant of this interview in the session, in place of the one before."""
-    request.session[interview.SLOT] = interview.slot(organisation.slug, member.id, grant)
+    request.session[interview.SLOT] = interview.slot(organisation.lasting_slug, member.id, grant)
 
 
 def drop_grant(request: Request) -> None:

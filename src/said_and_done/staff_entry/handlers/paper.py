@@ -30,7 +30,7 @@ async def show_typed(
     request: Request, work: Work, name: FromPath[str], checked: FromQuery[str] = ""
 ) -> Response[bytes]:
     typing = await typing_progress.typing(work, name)
-    grant = interview.held(request.session, work.organisation.slug, work.member.id)
+    grant = interview.held(request.session, work.organisation.lasting_slug, work.member.id)
     page = typed_page(
         work,
         typing,

@@ -34,7 +34,7 @@ async def show_start(
     request: Request, work: Work, typing_way_in: NamedDependency[TypingWayIn]
 ) -> Response[bytes]:
     consent = interview.consent_for(work.organisation.name, typing_way_in.survey)
-    grant = interview.held(request.session, work.organisation.slug, work.member.id)
+    grant = interview.held(request.session, work.organisation.lasting_slug, work.member.id)
     page = start_page(
         work, typing_way_in, consent, open_interview=grant.response_id if grant else None
     )

@@ -9,7 +9,8 @@ HELP_PAGES = {"my-way", "talk", "not-safe"}
 
 
 def kiosk_path(organisation: Organisation, code: str, *parts: str) -> str:
-    return public_path(organisation, "tablets", code, *parts)
+    """Of the council's first short name: what waits on a tablet is kept by this address."""
+    return "/".join(["", organisation.lasting_slug, "tablets", code, *parts])
 
 
 def next_path(organisation: Organisation, code: str) -> str:
