@@ -22,7 +22,7 @@ from said_and_done.progress.model.writing import Change, Piece
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.photo import work_photo
 from said_and_done.progress.views.signatures import closed_words, signer
-from said_and_done.progress.views.work.not_made import NotMade
+from said_and_done.progress.views.work.not_made import NotMade, not_made
 from said_and_done.rounds.model import Round
 
 
@@ -175,7 +175,7 @@ def two_keys_page(
         parts=part_lines(work.organisation, statement, writes=writes),
         photo=work_photo(work.organisation, statement),
         change_photo=_photo_link(work, statement),
-        not_made=(),
+        not_made=tuple(not_made(work, statement)),
         in_the_way=() if is_public else situation.in_the_way,
         may_publish=not is_public and may(work.member, Permission.PUBLISH_STATEMENTS),
         publish=f"{here}/publications",
