@@ -13,9 +13,17 @@ from tests.journeys.test_answers_in_sight import (
 
 __all__ = ["by_phone_with_scripts"]
 
-MOST_CONTROLS, QUESTIONS = 18, 12
-IN_HEADER, IN_FOOTER = 3, 2
-"""The council, Help and Leave; "I am not safe" and "I want to talk to someone"."""
+MOST_CONTROLS, QUESTIONS = 20, 12
+"""On the whole page, besides the link to skip the header."""
+IN_HEADER, IN_FOOTER = ["Help", "Leave"], ["I am not safe"]
+IN_HELP = {
+    "I am not safe",
+    "I want to talk to someone",
+    "See all questions",
+    "My way",
+    "Accessibility",
+    "Privacy",
+}
 IN_SIGHT = 640
 CHECK = "Check your answers"
 URDU = "ur.symbols.usual.usual.cream.off.on.signs"
@@ -71,9 +79,11 @@ async def test_twelve_answers_have_one_thing_to_press_each(by_phone_with_scripts
 
     rows = amina.page.locator(".said-row[id^=answer-]")
     assert await rows.count() == QUESTIONS
-    assert len(main) <= MOST_CONTROLS, main
-    assert (len(header), len(footer)) == (IN_HEADER, IN_FOOTER)
-    assert len(whole) == len(main) + IN_HEADER + IN_FOOTER + 1, whole  # the link to skip the header
+    assert len(whole) - 1 <= MOST_CONTROLS, whole
+    assert whole == ["Skip to the main part", *header, *main, *footer]
+    assert (header, footer) == (IN_HEADER, IN_FOOTER)
+    assert main.count("Send my answers") == 2
+    assert {"Listen", "Rest"} <= set(main)
     assert "Say more about something else" not in main  # nothing else is left
     for each in await rows.all():
         assert await each.locator("a, button").count() == 1
@@ -200,7 +210,19 @@ async def test_whoever_rests_on_the_check_page_comes_back_to_it(by_phone: Comes)
     await amina.follows("Carry on")
 
     assert await amina.heading() == CHECK
-    await amina.presses("Back")
+
+
+async def test_all_that_is_not_on_the_page_is_in_help_and_leads_back(by_phone: Comes) -> None:
+    """The page before, too: there is no Back, as each answer has its own way."""
+    amina = await by_phone()
+    await comes_to_check(amina, "Yes")
+
+    await amina.page.locator(".help summary").click()
+    shown = await amina.page.locator(".help button").all_inner_texts()
+    assert {words.strip() for words in shown} == IN_HELP
+    await amina.page.locator(".help summary").click()
+    await amina.presses_in_help("See all questions")
+    await amina.follows("Do you want to say more about any of these?")
     assert amina.page.url.endswith("/more-about")
 
 

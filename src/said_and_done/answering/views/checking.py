@@ -92,13 +92,14 @@ class CheckTold(msgspec.Struct, frozen=True, kw_only=True):
 
 class CheckView(View, frozen=True, kw_only=True):
     """All that a person said, before they send it. ``counts`` are sentences, none on a survey that
-    is one blank page. ``told`` is None on a survey with questions."""
+    is one blank page: that has no map either. ``told`` is None on a survey with questions."""
 
     template: ClassVar[str] = "answering/check.html"
 
     screen: Screen
     aloud: Player | None
     path: str
+    map_path: str | None
     counts: tuple[str, ...]
     told: CheckTold | None
     groups: tuple[CheckGroup, ...]
@@ -128,6 +129,7 @@ def check_page(
         screen=screen,
         aloud=player(spoken_pages, screen.script),
         path=answers_path(organisation, journey.id, PageKind.CHECK.address),
+        map_path=None if survey.own_way else answers_path(organisation, journey.id, "map"),
         counts=tuple(_counts(journey, numbers)),
         told=_told(journey, path(PageKind.OWN_WAY)) if survey.own_way else None,
         groups=tuple(_groups(organisation, survey, journey, numbers, themes)),
