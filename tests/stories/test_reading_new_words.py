@@ -12,7 +12,14 @@ from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import Role
 from said_and_done.stories import domain, queries
-from said_and_done.stories.model import Coding, Draft, ReadingProblem, SetAside, SetAsideReason
+from said_and_done.stories.model import (
+    STORIES_ON_A_PAGE,
+    Coding,
+    Draft,
+    ReadingProblem,
+    SetAside,
+    SetAsideReason,
+)
 from tests import factories
 from tests.pages import todos
 from tests.stories.conftest import SECRET_WORDS, Place
@@ -247,17 +254,17 @@ async def read_many(place: Place, number: int) -> None:
             )
 
 
-async def test_a_reading_stays_in_the_list_after_50_others(
+async def test_a_reading_stays_in_the_list_after_a_page_of_others(
     place: Place, reader: AsyncClient
 ) -> None:
-    await read_many(place, 51)
+    await read_many(place, STORIES_ON_A_PAGE + 1)
 
     first = (await reader.get(PAGE)).text
     older = re.search(r'rel="next" href="([^"]+)"', first)
     assert older
     second = (await reader.get(older[1].replace("&amp;", "&"))).text
 
-    assert "Words 50." in first
+    assert f"Words {STORIES_ON_A_PAGE}." in first
     assert "Words 0." not in first
     assert "Words 0." in second
     assert 'rel="prev"' in second

@@ -56,6 +56,11 @@ class ConversationQuestion(msgspec.Struct, frozen=True, kw_only=True):
     may_count: bool
     may_quote: bool
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything is written or ticked: then it stands open."""
+        return bool(self.wording) or self.may_count or self.may_quote
+
 
 class NewConversationView(View, frozen=True, kw_only=True):
     """The form for one conversation."""

@@ -9,7 +9,6 @@ from uuid import UUID, uuid4
 
 from said_and_done.core.db import Council
 from said_and_done.core.errors import NotFound, Refusal
-from said_and_done.core.paging import ROWS
 from said_and_done.core.text import lines
 from said_and_done.framework.domain import loading
 from said_and_done.framework.model import Framework
@@ -19,6 +18,7 @@ from said_and_done.people.model import Member
 from said_and_done.revisions import domain as revisions
 from said_and_done.stories import queries
 from said_and_done.stories.model import (
+    STORIES_ON_A_PAGE,
     Change,
     Coding,
     Draft,
@@ -68,12 +68,14 @@ def waiting_in_all(waiting: Sequence[WaitingDay]) -> Waiting:
 
 async def read_before(council: Council, wanted: Wanted) -> ReadPage:
     """A page of what was read, the newest first. For readers only."""
-    start = (wanted.page - 1) * ROWS
-    stories = await queries.read_before(council, wanted=wanted, most=ROWS + 1, start=start)
+    start = (wanted.page - 1) * STORIES_ON_A_PAGE
+    stories = await queries.read_before(
+        council, wanted=wanted, most=STORIES_ON_A_PAGE + 1, start=start
+    )
     return ReadPage(
         wanted=wanted,
-        stories=tuple(stories[:ROWS]),
-        has_more=len(stories) > ROWS,
+        stories=tuple(stories[:STORIES_ON_A_PAGE]),
+        has_more=len(stories) > STORIES_ON_A_PAGE,
         surveys=tuple(await queries.surveys_told(council)),
     )
 

@@ -7,13 +7,20 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.answering.model.response import AttachedKind, WithoutHelper
-from said_and_done.core.paging import ROWS
 from said_and_done.core.view import SelectOption, View, count_words, day_words
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import SignedIn
 from said_and_done.rounds.model import Round
-from said_and_done.stories.model import ReadPage, ReadStory, Story, Waiting, Wanted, group_words
+from said_and_done.stories.model import (
+    STORIES_ON_A_PAGE,
+    ReadPage,
+    ReadStory,
+    Story,
+    Waiting,
+    Wanted,
+    group_words,
+)
 
 ALONE = {
     WithoutHelper.YES: "They can say what they want",
@@ -97,9 +104,9 @@ def stories_page(
                 start=start_of(story.wording) or _attached_words(story),
                 about=_about_line(story),
             )
-            for story in waiting[:ROWS]
+            for story in waiting[:STORIES_ON_A_PAGE]
         ),
-        others_wait=len(waiting) > ROWS,
+        others_wait=len(waiting) > STORIES_ON_A_PAGE,
         before=tuple(_line_before(work.organisation, story) for story in before.stories),
         path=stories_path(work.organisation),
         surveys=(
