@@ -16,7 +16,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.pdf.making import render_pdf
 from said_and_done.people.model import Role
 from said_and_done.people.views.signing_in import signed_out_page
-from said_and_done.progress.document_views import Paragraph
+from said_and_done.progress.document_views.documents import Paragraph
 from said_and_done.web import language_marks, rendering
 from said_and_done.web.rendering import render
 from tests import factories

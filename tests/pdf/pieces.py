@@ -5,21 +5,20 @@
 import msgspec
 
 from said_and_done.core.view import Link
-from said_and_done.progress.document_views import (
-    Block,
-    Commitment,
-    DuePromise,
+from said_and_done.progress.document_views.documents import Block, Quote, ShortVersion, ThemeHead
+from said_and_done.progress.document_views.number_blocks import (
     Finding,
     Headline,
-    Picture,
-    PromiseChange,
-    Quote,
     Segment,
-    ShortPromise,
-    ShortVersion,
-    Sign,
     Supporters,
-    ThemeHead,
+)
+from said_and_done.progress.document_views.pictures import Picture
+from said_and_done.progress.document_views.promise_blocks import (
+    Commitment,
+    DuePromise,
+    PromiseChange,
+    ShortPromise,
+    Sign,
 )
 
 ADDRESS = "https://said.anyborough.example"

@@ -11,20 +11,16 @@ from typing import Any, TypeVar
 import msgspec
 
 from said_and_done.core.view import Link, Page
-from said_and_done.progress.document_views import (
+from said_and_done.progress.document_views.documents import (
     Block,
     Bullets,
-    Commitment,
     CoverPhoto,
     DocumentView,
-    EasyFinding,
-    EasyPromise,
     EasyReadDocument,
     Fact,
     HardWord,
     HardWords,
     Idea,
-    Numbers,
     Objection,
     Paragraph,
     Quote,
@@ -34,6 +30,8 @@ from said_and_done.progress.document_views import (
     Story,
     Subheading,
 )
+from said_and_done.progress.document_views.number_blocks import EasyFinding, Numbers
+from said_and_done.progress.document_views.promise_blocks import Commitment, EasyPromise
 from said_and_done.progress.model.evidence import Row
 from said_and_done.progress.views.photo import inside
 from tests.pdf.pieces import (

@@ -17,7 +17,7 @@ from said_and_done.core.brand import product_brand
 from said_and_done.core.settings import HOME
 from said_and_done.pdf.making import render_pdf
 from said_and_done.pdf.rendered import Rendered
-from said_and_done.progress.document_views import Paragraph, ShortVersion
+from said_and_done.progress.document_views.documents import Paragraph, ShortVersion
 from said_and_done.web import rendering
 from tests.pdf import pieces, sample
 from tests.pdf.conftest import ENDLESS_WORD, made, read, words_of

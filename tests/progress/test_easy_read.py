@@ -12,8 +12,8 @@ from said_and_done.core import db
 from said_and_done.core.settings import Settings
 from said_and_done.organisations.model import Organisation
 from said_and_done.pdf.pool import Renderers
-from said_and_done.progress import document_views as doc
 from said_and_done.progress import jobs
+from said_and_done.progress.document_views import documents as doc
 from said_and_done.progress.model.evidence import FindingEvidence, QuoteEvidence
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.statement import DocumentKind, ProgressStatement

@@ -15,8 +15,8 @@ from said_and_done.findings.model.tables import HOW_TO_READ
 from said_and_done.organisations.model import Organisation
 from said_and_done.pdf.pool import Renderers
 from said_and_done.people.domain.acting import ActingMember
-from said_and_done.progress import document_views as doc
 from said_and_done.progress import jobs
+from said_and_done.progress.document_views import documents as doc
 from said_and_done.progress.domain import publishing
 from said_and_done.progress.model.evidence import FindingEvidence, Segment
 from said_and_done.progress.model.parts import Part

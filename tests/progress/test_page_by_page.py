@@ -12,7 +12,7 @@ from said_and_done.commitments.model import Report
 from said_and_done.core import db
 from said_and_done.core.db import Connection
 from said_and_done.organisations.domain import CouncilContext
-from said_and_done.progress import document_views as doc
+from said_and_done.progress.document_views import number_blocks
 from said_and_done.progress.domain import promises
 from said_and_done.progress.model.evidence import FindingEvidence, QuoteEvidence, ThemeEvidence
 from said_and_done.progress.model.parts import Part
@@ -263,10 +263,13 @@ async def test_a_long_theme_has_several_pages_and_each_begins_with_its_statement
         "/first/what-people-said/home",
         "/first/what-people-said/home?page=2",
     ]
-    found = [[block for block in page.blocks if isinstance(block, doc.Finding)] for page in home]
-    asked = [block.question for blocks in found for block in blocks]
+    findings = [
+        [block for block in page.blocks if isinstance(block, number_blocks.Finding)]
+        for page in home
+    ]
+    asked = [block.question for blocks in findings for block in blocks]
     assert asked == [f"Question {number}?" for number in range(41)]
-    assert not any(blocks[0].continued for blocks in found)
+    assert not any(blocks[0].continued for blocks in findings)
     for page in home:
         assert sum(map(pages.lines_of_block, page.blocks)) <= pages.MOST_LINES
 

@@ -17,7 +17,8 @@ from said_and_done.findings.domain.summarising import asked_of_people
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain.acting import ActingMember
-from said_and_done.progress import document_views, queries
+from said_and_done.progress import queries
+from said_and_done.progress.document_views import number_blocks
 from said_and_done.progress.domain import changes, checking, choosing, publishing, writing
 from said_and_done.progress.domain.covering import problems_with_covering
 from said_and_done.progress.domain.drafting import composing, short_version
@@ -684,7 +685,7 @@ async def test_in_easy_read_what_was_asked_stands_above_the_squares(
     place: Place, conn: Connection
 ) -> None:
     shown = blocks.sections(place.statement, easy=True)[0].blocks
-    findings = [block for block in shown if isinstance(block, document_views.EasyFinding)]
+    findings = [block for block in shown if isinstance(block, number_blocks.EasyFinding)]
 
     assert [each.title for each in findings] == [
         each.shown for each in short_of(place.statement).said

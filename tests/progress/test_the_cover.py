@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import msgspec
 
-from said_and_done.progress.document_views import Fact
+from said_and_done.progress.document_views.documents import Fact
 from said_and_done.progress.model.evidence import CommitmentEvidence, NumbersEvidence, Row
 from said_and_done.progress.model.text import Section, Text
 from said_and_done.progress.views.facts import facts

@@ -16,7 +16,7 @@ from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Head, Organisation
 from said_and_done.pdf.pool import Renderers
-from said_and_done.progress.document_views import DocumentView
+from said_and_done.progress.document_views.documents import DocumentView
 from said_and_done.progress.domain import covering, photo, publishing, reading, replacing_words
 from said_and_done.progress.model.covering import BAR, CoverJob
 from said_and_done.progress.model.photo import RemakeJob

@@ -7,7 +7,8 @@ import msgspec
 from said_and_done.core.view import day_words
 from said_and_done.findings.model.tables import HOW_TO_READ
 from said_and_done.people.model import KeyRole
-from said_and_done.progress import document_views as doc
+from said_and_done.progress.document_views import documents as doc
+from said_and_done.progress.document_views import number_blocks
 from said_and_done.progress.model.covering import Covering
 from said_and_done.progress.model.evidence import (
     AnyEvidence,
@@ -98,7 +99,7 @@ def _is_same_statement(evidence: AnyEvidence, before: AnyEvidence | None) -> boo
 
 
 def _continued(block: doc.Block) -> doc.Block:
-    if isinstance(block, doc.Finding):
+    if isinstance(block, number_blocks.Finding):
         return msgspec.structs.replace(block, continued=True)
     return block
 

@@ -6,7 +6,7 @@ import msgspec
 
 from said_and_done.core.view import Link, count_words, day_words
 from said_and_done.organisations.model import Head, Organisation
-from said_and_done.progress import document_views as doc
+from said_and_done.progress.document_views.pictures import Picture
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.views import paths
@@ -24,7 +24,7 @@ class ContentsLine(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     anchor: str
     about: str
-    picture: doc.Picture
+    picture: Picture
     tint: int | None
     is_here: bool
     themes: tuple["ContentsLine", ...] = ()

@@ -3,7 +3,7 @@
 from said_and_done.core.view import LONDON, Link, day_words
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, public_path
-from said_and_done.progress import document_views as doc
+from said_and_done.progress.document_views import documents as doc
 from said_and_done.progress.model.statement import DocumentKind, ProgressStatement
 from said_and_done.progress.views import paths
 from said_and_done.progress.views.blocks import covered_words, sections

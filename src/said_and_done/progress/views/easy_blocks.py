@@ -5,7 +5,9 @@ import re
 import msgspec
 
 from said_and_done.core.view import day_words
-from said_and_done.progress import document_views as doc
+from said_and_done.progress.document_views import documents as doc
+from said_and_done.progress.document_views import number_blocks, promise_blocks
+from said_and_done.progress.document_views.pictures import Picture
 from said_and_done.progress.model.evidence import (
     AnyEvidence,
     AskedEvidence,
@@ -47,10 +49,10 @@ def easy_due(evidence: CommitmentEvidence) -> doc.Idea:
     )
 
 
-def easy_finding(evidence: FindingEvidence) -> doc.EasyFinding:
+def easy_finding(evidence: FindingEvidence) -> number_blocks.EasyFinding:
     """One picture for the statement, what was asked, and what people said to it, each sentence in
     its own line, and the same bar as everywhere."""
-    return doc.EasyFinding(
+    return number_blocks.EasyFinding(
         **msgspec.structs.asdict(finding(evidence, "")),
         title=_asked_words(evidence) or evidence.statement,
         lines=_sentences(evidence),
@@ -65,7 +67,7 @@ def _sentences(one: AskedEvidence) -> tuple[str, ...]:
     return tuple(re.split(r"(?<=\.) ", one.sentence))
 
 
-SUPPORTERS_PICTURE = doc.Picture(name="people-holding-hands", words="Two people holding hands")
+SUPPORTERS_PICTURE = Picture(name="people-holding-hands", words="Two people holding hands")
 
 
 def easy_supporters(evidence: SupportersEvidence) -> doc.Idea:
@@ -77,7 +79,7 @@ def easy_supporters(evidence: SupportersEvidence) -> doc.Idea:
     )
 
 
-QUOTE_PICTURE = doc.Picture(name="speech-balloon", words="A speech bubble")
+QUOTE_PICTURE = Picture(name="speech-balloon", words="A speech bubble")
 
 
 def easy_quote(evidence: QuoteEvidence, address: str) -> doc.Idea:
@@ -90,9 +92,9 @@ def easy_quote(evidence: QuoteEvidence, address: str) -> doc.Idea:
     )
 
 
-def easy_promise(evidence: CommitmentEvidence) -> doc.EasyPromise:
+def easy_promise(evidence: CommitmentEvidence) -> promise_blocks.EasyPromise:
     whole = commitment(evidence, "", {})
-    return doc.EasyPromise(
+    return promise_blocks.EasyPromise(
         picture=whole.picture,
         title=evidence.wording,
         state=state_words(evidence),

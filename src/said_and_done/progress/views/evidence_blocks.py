@@ -7,7 +7,9 @@ from msgspec import UnsetType
 
 from said_and_done.core.view import Link, day_words
 from said_and_done.findings.model.squares import HIDDEN
-from said_and_done.progress import document_views as doc
+from said_and_done.progress.document_views import documents as doc
+from said_and_done.progress.document_views import number_blocks, promise_blocks
+from said_and_done.progress.document_views.pictures import Picture
 from said_and_done.progress.model.evidence import (
     NOT_SHOWN,
     AnyEvidence,
@@ -26,7 +28,7 @@ from said_and_done.progress.model.evidence import (
 from said_and_done.progress.model.parts import PICTURES, Part
 from said_and_done.progress.model.text import Text
 
-SIGNS: dict[str, doc.Sign] = {
+SIGNS: dict[str, promise_blocks.Sign] = {
     "not started": "waiting",
     "started": "started",
     "partly done": "started",
@@ -37,12 +39,12 @@ SIGNS: dict[str, doc.Sign] = {
 }
 
 
-PROMISE_PICTURE = doc.Picture(name="handshake", words="A handshake")
+PROMISE_PICTURE = Picture(name="handshake", words="A handshake")
 
 
-def picture(name: str) -> doc.Picture:
+def picture(name: str) -> Picture:
     """A picture with its words; what stands beside it says the rest."""
-    return doc.Picture(name=name, words=PICTURES.get(name, name.replace("-", " ").capitalize()))
+    return Picture(name=name, words=PICTURES.get(name, name.replace("-", " ").capitalize()))
 
 
 def wordings_of(content: Text) -> dict[str, str]:
@@ -74,11 +76,11 @@ def evidence_block(
     return theme_head(evidence)
 
 
-CALENDAR = doc.Picture(name="calendar", words="A calendar")
+CALENDAR = Picture(name="calendar", words="A calendar")
 
 
-def due_promise(evidence: CommitmentEvidence, address: str) -> doc.DuePromise:
-    return doc.DuePromise(
+def due_promise(evidence: CommitmentEvidence, address: str) -> promise_blocks.DuePromise:
+    return promise_blocks.DuePromise(
         picture=CALENDAR,
         due=day_words(evidence.due_on),
         wording=evidence.wording,
@@ -87,7 +89,7 @@ def due_promise(evidence: CommitmentEvidence, address: str) -> doc.DuePromise:
     )
 
 
-def promise_changes(evidence: CommitmentEvidence) -> tuple[doc.PromiseChange, ...]:
+def promise_changes(evidence: CommitmentEvidence) -> tuple[promise_blocks.PromiseChange, ...]:
     """What the promise said before, and what it says since, the oldest first."""
     said = [(each.wording, each.due_on) for each in evidence.history] + [
         (evidence.wording, evidence.due_on)
@@ -98,8 +100,10 @@ def promise_changes(evidence: CommitmentEvidence) -> tuple[doc.PromiseChange, ..
     )
 
 
-def _promise_change(before: PromiseBefore, wording: str, due_on: date) -> doc.PromiseChange:
-    return doc.PromiseChange(
+def _promise_change(
+    before: PromiseBefore, wording: str, due_on: date
+) -> promise_blocks.PromiseChange:
+    return promise_blocks.PromiseChange(
         day=day_words(before.changed_on),
         words=(before.wording, wording) if wording != before.wording else None,
         due=(day_words(before.due_on), day_words(due_on)) if due_on != before.due_on else None,
@@ -118,9 +122,9 @@ def theme_head(one: ThemeEvidence) -> doc.ThemeHead:
 _TINTS: tuple[doc.Tint, ...] = (1, 2, 3, 4, 5, 6)
 
 
-def finding(evidence: FindingEvidence, address: str) -> doc.Finding:
+def finding(evidence: FindingEvidence, address: str) -> number_blocks.Finding:
     question, survey = evidence.asked or (None, None)
-    return doc.Finding(
+    return number_blocks.Finding(
         statement=evidence.statement,
         sentence=evidence.sentence,
         evidence=Link(path=address + evidence.path, words=_numbers_behind(evidence)),
@@ -139,24 +143,26 @@ OF_BEFORE = ("Yes", "Sometimes", "No", "Not sure")
 """The answers that every question had then."""
 
 
-def _parts(segments: Sequence[Segment]) -> Iterator[doc.Segment]:
+def _parts(segments: Sequence[Segment]) -> Iterator[number_blocks.Segment]:
     """What is hidden comes last, with the words of each answer. Texts that were written before
     hidden answers had segments leave them out: what their shares lack is theirs."""
     for part in segments:
-        yield doc.Segment(tone=part.tone, label=part.label, words=part.words, share=part.share)
+        yield number_blocks.Segment(
+            tone=part.tone, label=part.label, words=part.words, share=part.share
+        )
     if not segments:
         return
     labels = {part.label for part in segments}
     missing = 100 - sum(part.share for part in segments)
     for label in OF_BEFORE if labels < set(OF_BEFORE) else ():
         if label not in labels:
-            yield doc.Segment(tone=HIDDEN, label=label, words=NOT_SHOWN, share=missing)
+            yield number_blocks.Segment(tone=HIDDEN, label=label, words=NOT_SHOWN, share=missing)
             missing = 0
 
 
-def supporters(evidence: SupportersEvidence, address: str) -> doc.Supporters:
+def supporters(evidence: SupportersEvidence, address: str) -> number_blocks.Supporters:
     question, survey = evidence.asked or (None, None)
-    return doc.Supporters(
+    return number_blocks.Supporters(
         statement=evidence.statement,
         sentence=evidence.sentence,
         evidence=Link(
@@ -176,8 +182,8 @@ def quote(evidence: QuoteEvidence, address: str) -> doc.Quote:
     )
 
 
-def numbers(evidence: NumbersEvidence, address: str) -> doc.Numbers:
-    return doc.Numbers(
+def numbers(evidence: NumbersEvidence, address: str) -> number_blocks.Numbers:
+    return number_blocks.Numbers(
         caption=evidence.caption,
         counted=evidence.counted,
         how_many=evidence.how_many,
@@ -188,7 +194,7 @@ def numbers(evidence: NumbersEvidence, address: str) -> doc.Numbers:
     )
 
 
-class Promise(doc.Commitment, frozen=True, kw_only=True):
+class Promise(promise_blocks.Commitment, frozen=True, kw_only=True):
     """A promise with the parts of its state one by one, for the signs of a web page."""
 
     word: str
@@ -214,8 +220,8 @@ def commitment(evidence: CommitmentEvidence, address: str, wordings: Mapping[str
         picture=PROMISE_PICTURE,
         statements=tuple(wordings[code] for code in evidence.codes if code in wordings),
         facts=_facts(
-            (doc.WHO, evidence.owner),
-            (doc.BY_WHEN, day_words(evidence.due_on)),
+            (promise_blocks.WHO, evidence.owner),
+            (promise_blocks.BY_WHEN, day_words(evidence.due_on)),
             ("How people will know", evidence.measure),
         ),
         reason=evidence.reason,

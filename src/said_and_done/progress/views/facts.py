@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from said_and_done.core.view import count_words
-from said_and_done.progress import document_views as doc
+from said_and_done.progress.document_views import documents as doc
 from said_and_done.progress.model.evidence import (
     NOT_SHOWN,
     CommitmentEvidence,

@@ -12,7 +12,7 @@ from said_and_done.core.view import Link, View, count_words, day_words
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, public_path
 from said_and_done.people.model import KeyRole
-from said_and_done.progress import document_views as doc
+from said_and_done.progress.document_views import documents as doc
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.promises import PromisesToday
 from said_and_done.progress.model.statement import ProgressStatement

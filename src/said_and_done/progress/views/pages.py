@@ -8,7 +8,9 @@ import msgspec
 
 from said_and_done.core.parting import LINE, lines_of, page_path, parted, pieces_of
 from said_and_done.core.view import Link
-from said_and_done.progress import document_views as doc
+from said_and_done.progress.document_views import documents as doc
+from said_and_done.progress.document_views import number_blocks, promise_blocks
+from said_and_done.progress.document_views.pictures import Picture
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.views.blocks import sections
@@ -32,8 +34,8 @@ LINES_AROUND = {
 """What a block has around its words: a picture, squares, a border. Another has one line."""
 NOT_READ = {"path", "name", "tone", "sign", "language"}
 NOT_READ_IN: dict[type[msgspec.Struct], set[str]] = {
-    doc.Headline: {"segments", "statement", "survey"},
-    doc.EasyFinding: {"sentence", "statement", "survey", "question"},
+    number_blocks.Headline: {"segments", "statement", "survey"},
+    number_blocks.EasyFinding: {"sentence", "statement", "survey", "question"},
 }
 
 
@@ -75,7 +77,7 @@ class StatementPage(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def questions(self) -> int:
         """How many questions people answered here."""
-        return sum(isinstance(block, doc.Finding) for block in self.blocks)
+        return sum(isinstance(block, number_blocks.Finding) for block in self.blocks)
 
     @property
     def promises(self) -> int:
@@ -83,7 +85,7 @@ class StatementPage(msgspec.Struct, frozen=True, kw_only=True):
         return sum(isinstance(block, PROMISES) for block in self.blocks)
 
 
-PROMISES = (doc.Commitment, doc.EasyPromise, doc.DuePromise)
+PROMISES = (promise_blocks.Commitment, promise_blocks.EasyPromise, promise_blocks.DuePromise)
 
 
 def pages_of(
@@ -167,7 +169,7 @@ def _pieces(blocks: Sequence[doc.Block]) -> Iterator[doc.Block]:
 def _begun(blocks: tuple[doc.Block, ...]) -> tuple[doc.Block, ...]:
     """The heading of a finding stands on each page, also where the page before ended with it."""
     match blocks:
-        case (doc.Finding() as first, *others):
+        case (number_blocks.Finding() as first, *others):
             return msgspec.structs.replace(first, continued=False), *others
     return blocks
 
@@ -184,7 +186,7 @@ def _read(read: object) -> Iterator[str]:
             yield read
         case tuple():
             yield from chain.from_iterable(map(_read, read))
-        case doc.Picture():
+        case Picture():
             pass
         case msgspec.Struct():
             left_out = NOT_READ | NOT_READ_IN.get(type(read), set())

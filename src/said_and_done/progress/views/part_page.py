@@ -8,7 +8,8 @@ import msgspec
 from said_and_done.core.view import Link, View
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page
-from said_and_done.progress import document_views as doc
+from said_and_done.progress.document_views import documents as doc
+from said_and_done.progress.document_views.pictures import Picture
 from said_and_done.progress.model.covering import BAR
 from said_and_done.progress.model.evidence import CommitmentEvidence
 from said_and_done.progress.model.parts import Part
@@ -48,7 +49,7 @@ class PartView(View, frozen=True, kw_only=True):
     place: str
     heading: str
     subtitle: str
-    picture: doc.Picture
+    picture: Picture
     tint: int | None
     notes: tuple[Note, ...]
     blocks: tuple[doc.Block, ...]

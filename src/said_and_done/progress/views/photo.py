@@ -5,7 +5,7 @@ import base64
 from said_and_done.core.my_way import Pictures, Switch, my_way
 from said_and_done.core.view import day_words
 from said_and_done.organisations.model import Organisation
-from said_and_done.progress import document_views as doc
+from said_and_done.progress.document_views import documents as doc
 from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.views import paths
 

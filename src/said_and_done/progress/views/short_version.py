@@ -7,7 +7,8 @@ import msgspec
 
 from said_and_done.core.view import day_words
 from said_and_done.findings.model.squares import HIDDEN
-from said_and_done.progress import document_views as doc
+from said_and_done.progress.document_views import documents as doc
+from said_and_done.progress.document_views import number_blocks, promise_blocks
 from said_and_done.progress.model.evidence import CommitmentEvidence
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.short_version import Headline, NotPossible, ShortVersion
@@ -75,13 +76,13 @@ def _about(short: ShortVersion) -> tuple[str, ...]:
     return BY_RULE if short.picked_by_rule else BY_A_COORDINATOR
 
 
-def _headline(headline: Headline, address: str) -> doc.Headline:
+def _headline(headline: Headline, address: str) -> number_blocks.Headline:
     block = finding(headline.finding, address)
     fields = msgspec.structs.asdict(block) | {"sentence": headline.number}
-    return doc.Headline(**fields, words=headline.shown)
+    return number_blocks.Headline(**fields, words=headline.shown)
 
 
-def _key(headlines: Sequence[doc.Headline]) -> Iterator[tuple[str, str]]:
+def _key(headlines: Sequence[number_blocks.Headline]) -> Iterator[tuple[str, str]]:
     """Each look that is drawn, in the order of the answers; what is hidden comes last."""
     looks = {look for headline in headlines for look in headline.squares}
     labels = {
@@ -98,8 +99,8 @@ def _key(headlines: Sequence[doc.Headline]) -> Iterator[tuple[str, str]]:
 _IN_ORDER = ("yes", "sometimes", "no", "not-sure")
 
 
-def _promise(promise: CommitmentEvidence, address: str) -> doc.ShortPromise:
-    return doc.ShortPromise(
+def _promise(promise: CommitmentEvidence, address: str) -> promise_blocks.ShortPromise:
+    return promise_blocks.ShortPromise(
         wording=promise.wording,
         owner=promise.owner,
         due=day_words(promise.due_on),
@@ -127,12 +128,14 @@ def _easy(short: ShortVersion) -> Iterator[doc.Block]:
         yield _easy_not_possible(short.not_possible)
 
 
-def _easy_headline(headline: Headline) -> doc.EasyFinding:
+def _easy_headline(headline: Headline) -> number_blocks.EasyFinding:
     block = _headline(headline, "")
     asked = f"We asked: “{block.question}”" if block.question else block.statement
     fields = msgspec.structs.asdict(block)
     fields.pop("words")
-    return doc.EasyFinding(**fields, title=headline.shown, asked=asked, lines=(headline.number,))
+    return number_blocks.EasyFinding(
+        **fields, title=headline.shown, asked=asked, lines=(headline.number,)
+    )
 
 
 def _easy_promise(promise: CommitmentEvidence) -> doc.Idea:

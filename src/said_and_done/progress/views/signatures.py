@@ -2,7 +2,7 @@
 
 from said_and_done.core.view import day_words
 from said_and_done.people.model import KeyRole
-from said_and_done.progress import document_views as doc
+from said_and_done.progress.document_views import documents as doc
 from said_and_done.progress.model.keys import ClosedHow, Key, Objection
 
 

@@ -6,7 +6,7 @@ from said_and_done.commitments.model import Commitment
 from said_and_done.core.view import Link, day_words
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path
-from said_and_done.progress import document_views as doc
+from said_and_done.progress.document_views import promise_blocks
 from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.views.covered_promises import beside
 
@@ -17,7 +17,7 @@ class SinceLine(msgspec.Struct, frozen=True, kw_only=True):
 
     promise: Link
     covered: bool
-    changes: tuple[doc.PromiseChange, ...]
+    changes: tuple[promise_blocks.PromiseChange, ...]
 
 
 def since_line(
@@ -37,7 +37,7 @@ def since_line(
         ),
         covered=covered,
         changes=tuple(
-            doc.PromiseChange(
+            promise_blocks.PromiseChange(
                 day=day_words(each.changed_on),
                 words=(each.wording_before, each.wording)
                 if each.wording != each.wording_before and not covered

@@ -12,7 +12,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import work_page
 from said_and_done.people.model import KeyRole, SignedIn
 from said_and_done.permissions import Permission, may
-from said_and_done.progress import document_views as doc
+from said_and_done.progress.document_views import documents as doc
 from said_and_done.progress.model.keys import GroupDecision, Objection
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.problems import ProgressProblem

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 
 import msgspec
 
-from said_and_done.progress import document_views as doc
+from said_and_done.progress.document_views import documents as doc
 from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.model.text import Text
 from said_and_done.progress.model.writing import Piece

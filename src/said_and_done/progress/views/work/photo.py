@@ -16,7 +16,7 @@ from said_and_done.media.file_kinds import PICTURE_NAMES
 from said_and_done.organisations.views import work_page
 from said_and_done.people.model import KeyRole, SignedIn
 from said_and_done.photographs.model import PhotoProblem, with_the_photo
-from said_and_done.progress import document_views as doc
+from said_and_done.progress.document_views import documents as doc
 from said_and_done.progress.model.photo import GroupPhotoDraft, TakenAwayReason
 from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.views import paths

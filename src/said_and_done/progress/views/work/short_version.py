@@ -6,7 +6,7 @@ from itertools import islice
 import msgspec
 
 from said_and_done.core.view import Page, SelectOption, day_words
-from said_and_done.progress import document_views as doc
+from said_and_done.progress.document_views import documents as doc
 from said_and_done.progress.model.evidence import CommitmentEvidence
 from said_and_done.progress.model.problems import row_field
 from said_and_done.progress.model.short_version import MOST, Headline, ShortVersion

@@ -8,7 +8,7 @@ import msgspec
 from said_and_done.core.view import Link, View
 from said_and_done.organisations.views import work_page
 from said_and_done.people.model import SignedIn
-from said_and_done.progress import document_views as doc
+from said_and_done.progress.document_views import documents as doc
 from said_and_done.progress.model.problems import ProgressProblem
 from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.model.text import Text

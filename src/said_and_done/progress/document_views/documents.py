@@ -13,25 +13,25 @@ from typing import ClassVar, Literal
 import msgspec
 
 from said_and_done.core.view import Link, View
-from said_and_done.findings.model.squares import ten_squares
-from said_and_done.progress.model.evidence import Row
+from said_and_done.progress.document_views.number_blocks import (
+    EasyFinding,
+    Finding,
+    Headline,
+    Numbers,
+    Supporters,
+)
+from said_and_done.progress.document_views.pictures import CALENDAR, ENVELOPE, KEY, Picture
+from said_and_done.progress.document_views.promise_blocks import (
+    Commitment,
+    DuePromise,
+    EasyPromise,
+    Promises,
+    ShortPromise,
+)
 
 Tint = Literal[1, 2, 3, 4, 5, 6]
-Sign = Literal["done", "started", "waiting", "late", "changed", "stopped"]
-
-
-class Picture(msgspec.Struct, frozen=True, kw_only=True):
-    """A picture of assets/pictures, and what it shows in words."""
-
-    name: str
-    words: str
-
-
-KEY = Picture(name="key", words="A key")
-CALENDAR = Picture(name="calendar", words="A calendar")
 LONG_TITLE = 36
 """A title with more letters has smaller ones on the cover."""
-ENVELOPE = Picture(name="envelope", words="A letter")
 
 
 class Paragraph(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,47 +71,6 @@ class Idea(msgspec.Struct, frozen=True, kw_only=True):
     evidence: Link | None = None
 
 
-class PromiseChange(msgspec.Struct, frozen=True, kw_only=True):
-    """What a promise said before, what it says since ``day``, and why. ``words`` and ``due`` are
-    pairs of before and after, None where they stayed. ``reason`` is None where it could say what is
-    covered."""
-
-    day: str
-    words: tuple[str, str] | None
-    due: tuple[str, str] | None
-    was_late: bool
-    reason: str | None
-
-
-class DuePromise(msgspec.Struct, frozen=True, kw_only=True):
-    """A promise that is to be done: by when, its words, and its number."""
-
-    kind: ClassVar[str] = "due_promise"
-
-    picture: Picture
-    due: str
-    wording: str
-    number: str
-    evidence: Link
-
-
-class EasyPromise(msgspec.Struct, frozen=True, kw_only=True):
-    """A promise in easy read: what, how it goes, who, and by when. ``word`` is the state alone, for
-    the signs of a web page."""
-
-    kind: ClassVar[str] = "easy_promise"
-
-    picture: Picture
-    title: str
-    state: str
-    word: str
-    late: bool
-    sign: Sign
-    owner: str
-    due: str
-    changes: tuple[PromiseChange, ...] = ()
-
-
 class ThemeHead(msgspec.Struct, frozen=True, kw_only=True):
     """Here begins one of the six themes: a band in its tint, with its picture."""
 
@@ -134,65 +93,6 @@ class Quote(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
 
 
-class Segment(msgspec.Struct, frozen=True, kw_only=True):
-    """One answer's part of all answers. ``share`` is in percent, 0 where too few answered to speak
-    of shares. Hidden answers have one part together: the first of them has its share, the others
-    0."""
-
-    tone: str
-    label: str
-    words: str
-    share: int
-
-
-class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """What people answered to one question; the statement is the heading above it. Without
-    ``segments`` (too few people) there is only the sentence. ``continued`` when the block before is
-    about the same statement, so that its heading stands there already. ``question`` and ``survey``
-    are None in what was published before a finding was for one question."""
-
-    kind: ClassVar[str] = "finding"
-
-    statement: str
-    sentence: str
-    evidence: Link
-    picture: Picture
-    segments: tuple[Segment, ...] = ()
-    question: str | None = None
-    survey: str | None = None
-    continued: bool = False
-
-    @property
-    def chart_words(self) -> str:
-        """The squares for people who do not see them."""
-        answers = ". ".join(f"{part.label}: {part.words}" for part in self.segments)
-        return f"Ten squares for the answers to “{self.question or self.statement}” {answers}."
-
-    @property
-    def squares(self) -> tuple[str, ...]:
-        """How each of ten squares is drawn: one for every 1 in 10 answers."""
-        return ten_squares((part.tone, part.share) for part in self.segments)
-
-
-class Headline(Finding, frozen=True, kw_only=True):
-    """One thing that people said, in the short version: ``words`` in plain English above what was
-    asked, and the number beside the squares as the sentence."""
-
-    kind: ClassVar[str] = "headline"
-
-    words: str
-
-
-class ShortPromise(msgspec.Struct, frozen=True, kw_only=True):
-    """A promise in few words. ``state`` is "" while it simply goes on."""
-
-    wording: str
-    owner: str
-    due: str
-    state: str
-    evidence: Link
-
-
 class ShortVersion(msgspec.Struct, frozen=True, kw_only=True):
     """What people said, what was promised, what was not possible, on one page. ``about`` says who
     picked what people said; ``key`` has each answer with its look, once."""
@@ -209,84 +109,6 @@ class ShortVersion(msgspec.Struct, frozen=True, kw_only=True):
     why: str
     key: tuple[tuple[str, str], ...]
     how_to_read: tuple[str, ...]
-
-
-class EasyFinding(Finding, frozen=True, kw_only=True):
-    """The same in easy read. ``title`` is what was asked, or the statement in what was published
-    before a finding was for one question; ``lines`` is the sentence, one idea a line. In the short
-    version the title is what people said, and what was ``asked`` stands below it."""
-
-    kind: ClassVar[str] = "easy_finding"
-
-    title: str
-    lines: tuple[str, ...]
-    asked: str | None = None
-
-
-class Supporters(msgspec.Struct, frozen=True, kw_only=True):
-    """What supporters think themselves about one question, marked as theirs. ``question`` and
-    ``survey`` are as in Finding."""
-
-    kind: ClassVar[str] = "supporters"
-
-    statement: str
-    sentence: str
-    evidence: Link
-    question: str | None = None
-    survey: str | None = None
-
-
-class Numbers(msgspec.Struct, frozen=True, kw_only=True):
-    """A small table: what was counted, and how many."""
-
-    kind: ClassVar[str] = "numbers"
-
-    caption: str
-    counted: str
-    how_many: str
-    rows: tuple[Row, ...]
-    evidence: Link | None = None
-
-
-WHO = "Who"
-BY_WHEN = "By when"
-
-
-class Commitment(msgspec.Struct, frozen=True, kw_only=True):
-    """A promise and how it goes: ``state`` in a word or two, and the newest report with its day,
-    ``told``, or None. ``reason`` is None where none is needed; changed and stopped always have
-    one. ``facts`` are rows of a label and its words."""
-
-    kind: ClassVar[str] = "commitment"
-
-    number: str
-    wording: str
-    state: str
-    sign: Sign
-    evidence: Link
-    picture: Picture
-    facts: tuple[tuple[str, str], ...]
-    statements: tuple[str, ...] = ()
-    told: str | None = None
-    reason: str | None = None
-    changes: tuple[PromiseChange, ...] = ()
-
-    def fact(self, label: str) -> str:
-        """The words of one row; "" where there is none."""
-        return dict(self.facts).get(label, "")
-
-    @property
-    def other_facts(self) -> tuple[tuple[str, str], ...]:
-        """The rows that have no column of their own in a table of promises."""
-        return tuple(row for row in self.facts if row[0] not in (WHO, BY_WHEN))
-
-
-class Promises(msgspec.Struct, frozen=True, kw_only=True):
-    """A table of promises with their states."""
-
-    kind: ClassVar[str] = "promises"
-
-    promises: tuple[Commitment, ...]
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True):
