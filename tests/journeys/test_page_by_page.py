@@ -8,9 +8,8 @@ from pypdf import PdfReader
 from said_and_done.core.my_way import COOKIE
 from said_and_done.progress.model.parts import Part
 from tests.journeys.addresses import links, route_of
-from tests.journeys.conftest import PHONE, Comes, faults
+from tests.journeys.conftest import Comes, faults
 from tests.journeys.looks import NARROW, WIDE
-from tests.journeys.visitors import MEMBERS, Visitor
 from tests.journeys.walking import Visited, one_of_each
 
 LONGEST = 6000
@@ -170,36 +169,6 @@ async def test_no_kind_of_page_for_everybody_is_longer_than_6000_px(
             lengths[kind.path] = await reader.page.evaluate(HEIGHT)
 
     assert len(lengths) > 30
-    assert {path: high for path, high in lengths.items() if high > LONGEST} == {}
-
-
-LONGER_AT_WORK = {
-    "/{slug}/work/progress/{name}/read": "all of a statement, for those who sign it",
-}
-
-
-async def test_no_kind_of_page_at_work_is_longer_than_6000_px(
-    visitors: dict[str, Visitor], visited: list[Visited]
-) -> None:
-    """The page with the most on it of each kind that a member sees."""
-    kinds = one_of_each(
-        each for each in visited if each.who in MEMBERS and each.is_theirs and each.status == 200
-    )
-    at_work = [each for each in kinds if "/work" in each.path and each.route not in LONGER_AT_WORK]
-    assert {"/{slug}/work/stories", "/{slug}/work/about-you"} <= {each.route for each in at_work}
-    assert any("/conversations/new" in each.path for each in at_work)
-
-    lengths = {}
-    for who in MEMBERS:
-        page = await visitors[who].person.page.context.new_page()
-        await page.set_viewport_size(PHONE["viewport"])
-        for kind in at_work:
-            if kind.who == who:
-                await page.goto(f"{visitors[who].person.site}{kind.path}")
-                lengths[f"{who} {kind.path}"] = await page.evaluate(HEIGHT)
-        await page.close()
-
-    assert len(lengths) > 40
     assert {path: high for path, high in lengths.items() if high > LONGEST} == {}
 
 
