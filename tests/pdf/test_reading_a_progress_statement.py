@@ -205,7 +205,7 @@ def test_a_long_title_stays_on_the_dark_part_of_the_cover() -> None:
     with pypdfium2.PdfDocument(rendered.pdf) as pdf:
         cover = pdf[0].render(scale=1).to_pil().convert("RGB")
         words = pdf[0].get_textpage()
-        place = words.search("Published 3").get_next()
+        place = words.search("Published 16").get_next()
         assert place
         lowest = pdf[0].get_height() - words.get_charbox(place[0])[1]
     assert cover.getpixel((20, int(lowest))) != (255, 255, 255)

@@ -12,8 +12,10 @@ from said_and_done.people.model import KeyRole
 from said_and_done.progress.domain import changes
 from said_and_done.progress.model.evidence import AnyEvidence, AskedEvidence, FindingEvidence
 from said_and_done.progress.model.parts import Part
+from said_and_done.progress.model.short_version import NotPossible
 from said_and_done.progress.model.text import EasyLine, Text
 from said_and_done.progress.views.work.keys import changed_places
+from said_and_done.progress.views.work.marking import marks_since
 from said_and_done.rounds.model import Round
 from tests import factories
 from tests.progress.conftest import HERE, Answers, Browser, Place
@@ -91,6 +93,23 @@ def test_changes_stand_under_the_names_of_the_parts(place: Place) -> None:
         "What we could not do, and why",
         "What we could not do, and why, in easy read",
     ]
+
+
+def test_of_a_short_version_the_things_that_are_new_are_marked(place: Place) -> None:
+    text = place.statement.version.content
+    not_possible = NotPossible(words="A late bus.", reason="No money.")
+    other = msgspec.structs.replace(text.summary.short_version, not_possible=not_possible)
+    summary = msgspec.structs.replace(text.summary, short=other)
+    version = msgspec.structs.replace(
+        place.statement.version, content=text.with_section(Part.SUMMARY, summary)
+    )
+    now = msgspec.structs.replace(place.statement, version=version)
+
+    marks = marks_since(text, now, easy=False)
+
+    assert [[piece.words for piece in pieces] for pieces in marks[1].values()] == [["A late bus."]]
+    assert not any(marks[number] for number in range(2, 13))
+    assert marks_since(None, now, easy=False) == {}
 
 
 async def test_what_is_new_is_marked_where_a_key_holder_reads_it(

@@ -146,8 +146,9 @@ def _why_it_waits(statement: ProgressStatement) -> str:
         return "It is being written. Nobody can sign it yet."
     if statement.unanswered:
         return "Somebody does not agree yet. Nobody has answered them."
-    if missing := " and ".join(role.who.lower() for role in statement.missing_keys):
-        return f"Missing: the key of the {missing}."
+    if missing := [f"the {role.who.lower()}" for role in statement.missing_keys]:
+        keys_of = "the key of" if len(missing) == 1 else "the keys of"
+        return f"Missing: {keys_of} {' and '.join(missing)}."
     if statement.open_objections:
         return "Both keys are there. It can be published when nobody objects any more."
     if statement.is_being_published:

@@ -1,7 +1,7 @@
 """What is new in a text for somebody who has read an earlier one: marked where it stands."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import msgspec
 
@@ -13,7 +13,7 @@ from said_and_done.progress.views.blocks import sections
 
 Marks = Mapping[int, Mapping[int, tuple[Piece, ...]]]
 """By the number of a part, and by the place of a block in it: the sentences of a paragraph, each
-new or not; none for another block, which is marked whole."""
+new or not; what is new in a short version; none for another block, which is marked whole."""
 
 SIGNS = {"signature", "objection"}
 """Who signed and who objected: not a part of the words."""
@@ -40,7 +40,7 @@ def _marked(
         for sentence in _sentences(block.words)
     }
     return {
-        place: _pieces(block.words, sentences) if isinstance(block, doc.Paragraph) else ()
+        place: tuple(_pieces(block, then, sentences))
         for place, block in enumerate(now)
         if block not in then and block.kind not in SIGNS
     }
@@ -50,8 +50,26 @@ def _sentences(words: str) -> list[str]:
     return _BETWEEN_SENTENCES.split(words)
 
 
-def _pieces(words: str, known: Collection[str]) -> tuple[Piece, ...]:
-    return tuple(
-        Piece(how="same" if sentence in known else "new", words=sentence)
-        for sentence in _sentences(words)
+def _pieces(
+    block: doc.Block, then: Collection[doc.Block], known: Collection[str]
+) -> Iterator[Piece]:
+    if isinstance(block, doc.Paragraph):
+        for sentence in _sentences(block.words):
+            yield Piece(how="same" if sentence in known else "new", words=sentence)
+    elif isinstance(block, doc.ShortVersion):
+        before = {
+            each for one in then if isinstance(one, doc.ShortVersion) for each in _things(one)
+        }
+        for key in _things(block):
+            if key not in before:
+                yield Piece(how="new", words=key[0])
+
+
+def _things(short: doc.ShortVersion) -> Iterator[tuple[str, ...]]:
+    """Each thing in it: first the words that name it, then what else it says."""
+    yield from (
+        (each.words, each.question or each.statement, each.sentence) for each in short.headlines
     )
+    yield from ((each.wording, each.owner, each.due, each.state) for each in short.promises)
+    if short.not_possible:
+        yield short.not_possible, short.why
