@@ -7,7 +7,7 @@ import msgspec
 
 from said_and_done.organisations.model import Event, FieldProblem
 
-AT_ONCE = 20
+AT_ONCE = 15
 """Events on a page: on a phone each is as tall as a card."""
 MOST_IN_FILE = 10_000
 """Events in one file, about 5 MB."""

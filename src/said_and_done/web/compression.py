@@ -9,10 +9,10 @@ import gzip
 import re
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path, PurePath
 from typing import Any, cast
 
-from cachetools import LRUCache, cached
 from litestar.datastructures import MutableScopeHeaders
 from litestar.handlers import BaseRouteHandler
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
@@ -128,12 +128,17 @@ def _parts(page: bytes, own: Mapping[bytes, bytes]) -> list[bytes]:
     marks = b"|".join(map(re.escape, own))
     parts = re.split(b"(<input[^>]*>|" + marks + b")", page)
     for number in range(1, len(parts), 2):
-        for mark, words in own.items():
-            parts[number] = parts[number].replace(mark, words)
+        part = parts[number]
+        if part in own:
+            parts[number] = own[part]
+        else:
+            for mark, words in own.items():
+                part = part.replace(mark, words)
+            parts[number] = part
     return parts
 
 
-@cached(LRUCache[tuple[bytes], bytes](MOST_PARTS))
+@lru_cache(MOST_PARTS)
 def _block(part: bytes) -> bytes:
     """Compressed, up to the end of a byte, with no end of the file."""
     compressor = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
