@@ -6,8 +6,8 @@ const PAGE = new URL(self.registration.scope).pathname;
 const CACHE = `said-and-done ${PAGE}`;
 const PATIENCE = 6000; // milliseconds to wait for a network that does not answer
 const SERVER_FAULT = 500;
-const FILE = /^\/assets\/|^\/[^/]+\/photos\/[0-9a-f]+\.jpg$/;
-const FILE_IN_PAGE = /(?:src|href|data-cards)="(\/assets\/[^"]+|\/[^"/]+\/photos\/[0-9a-f]+\.jpg)"/g;
+const FILE = /^\/assets\/|^\/[^/]+\/(photos|look)\/[0-9a-f]+\.(jpg|png|css)$/;
+const FILE_IN_PAGE = /(?:src|href|data-cards)="(\/assets\/[^"]+|\/[^"/]+\/(?:photos|look)\/[0-9a-f]+\.(?:jpg|png|css))"/g;
 const FILE_IN_FILE =
   /url\(["']?([^"')]+)["']?\)|\bfrom\s*["'](\.[^"']+)["']|\bimport\s*["'](\.[^"']+)["']/g;
 const SOUND_IN_PAGE = /src="(\/speech\/[0-9a-f]+\.(opus|mp3))"/g;

@@ -243,6 +243,8 @@ DOORS: Mapping[Door, Permission | Inside] = {
     ("GET", "/rounds/new"): Permission.RUN_ROUNDS,
     ("POST", "/rounds/new"): Permission.RUN_ROUNDS,
     ("GET", "/settings"): Permission.CHANGE_SETTINGS,
+    ("GET", "/settings/colours"): Permission.CHANGE_SETTINGS,
+    ("POST", "/settings/colours"): Permission.CHANGE_SETTINGS,
     ("GET", "/settings/{setting}"): Permission.CHANGE_SETTINGS,
     ("POST", "/settings/{setting}"): Permission.CHANGE_SETTINGS,
     ("GET", "/stories"): Permission.READ_NEW_WORDS,

@@ -128,6 +128,7 @@ def council() -> Organisation:
     return Organisation(
         id=UUID(int=1),
         slug="anyborough",
+        lasting_slug="anyborough",
         name="Anyborough",
         contact_name="Dev",
         contact_email="dev@anyborough.example",

@@ -398,6 +398,7 @@ async def test_words_in_other_letters_bring_their_font(visitor: AsyncClient) -> 
     plain = Organisation(
         id=uuid4(),
         slug="a",
+        lasting_slug="a",
         name="Llanfŵr – “é”",
         contact_name="D",
         contact_email="",

@@ -15,6 +15,7 @@ NOT_PAGES = (
     "/assets",
     "/speech",
     "/{slug}/photos",
+    "/{slug}/look",
     "/{slug}/progress/{name}/photo",
     "/{slug}/work/progress/{name}/photo/{file",
 )

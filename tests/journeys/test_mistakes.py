@@ -120,6 +120,7 @@ MISTAKES = (
     Mistake("dev", "/{slug}/work/people/new", "Add this person", "/{slug}/work/people"),
     Mistake("dev", "/{slug}/work/notices", "Save", fields={"calls": LONG}),
     Mistake("dev", "/{slug}/work/settings/{setting}", "Save", fields={"contact_phone": "call me"}),
+    Mistake("dev", "/{slug}/work/settings/colours", "Save", fields={"main_colour": "#ffee00"}),
     Mistake("dev", "/{slug}/work/about-you", "Save", fields={"asked": "shoe-size"}),
     Mistake("dev", "/{slug}/work/about-you/new", "Add this question"),
     Mistake("dev", "/{slug}/work/rounds/new", "Make the round"),

@@ -42,6 +42,8 @@ OTHER_COLOURS = {
     "src/said_and_done/core/brand.toml": "the brand",
     "styles/ways.css": "what people choose to whom the brand's colours are hard to read",
     "styles/print.css": "black on white paper",
+    "src/said_and_done/core/council_colours.py": "white and black, with which colours are mixed",
+    "templates/council_settings/colours.html": "what somebody could type",
     "src/said_and_done/demo/own_way.py": "somebody in the demo painted a picture",
     "benchmarks": "a page of nobody's, to compare with",
     "docs": "what was decided",

@@ -163,6 +163,7 @@ def test_a_council_is_known_for_a_minute() -> None:
     council = Organisation(
         id=uuid4(),
         slug="anyborough",
+        lasting_slug="anyborough",
         name="Anyborough",
         contact_name="Dev Patel",
         contact_email="dev@anyborough.example",

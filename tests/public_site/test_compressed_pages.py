@@ -77,6 +77,7 @@ WHY_NOT = {
         "/readyz",
         "/speech/{name}",
         "/{slug}/photos/{name}",
+        "/{slug}/look/{name}",
         "/{slug}/language/{key}",
         "/{slug}/manifest.webmanifest",
         "/{slug}/progress/{name}/easy-read.pdf",

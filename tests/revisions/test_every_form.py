@@ -51,6 +51,8 @@ SAY_WHAT_THEY_ARE_BASED_ON = {
     "test_two_who_change_the_photo_see_both_and_nothing_is_lost",
     f"{WORK}/notices": "public_site/test_pages_that_tell_the_truth.py::"
     "test_two_administrators_see_both_and_choose",
+    f"{WORK}/settings/colours": "council_settings/test_colours.py::"
+    "test_two_who_choose_colours_see_both",
     f"{WORK}/settings/{{setting:str}}": "council_settings/test_reaching_the_council.py::"
     "test_two_administrators_see_both_and_choose",
     f"{WORK}/findings/{{name:str}}/publish": "findings/test_numbers_are_published_once.py::"

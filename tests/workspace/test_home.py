@@ -450,7 +450,13 @@ async def test_nobody_else_sees_how_many_words_wait(conn: Connection) -> None:
 
 def test_only_the_oldest_five_days_are_listed() -> None:
     here = Organisation(
-        id=uuid4(), slug="any", name="Any", contact_name="", contact_email="", contact_phone=""
+        id=uuid4(),
+        slug="any",
+        lasting_slug="any",
+        name="Any",
+        contact_name="",
+        contact_email="",
+        contact_phone="",
     )
     words = [
         WaitingWords(kept_on=DAY + day * A_DAY, number=1, days=9 - day, promised=5)

@@ -2,7 +2,7 @@
 
 Everything that shows one of them takes it from ``product_brand()``: pages, the manifest, documents
 and letters when the program runs; style sheets, icons and drawings when ``assets/`` is built.
-A council has no brand of its own yet. Its colours would come in here, as another ``Brand``.
+A council has two colours of its own on its pages: ``council_colours``.
 """
 
 import re
@@ -162,7 +162,7 @@ def read(file: Path) -> Brand:
         brand = msgspec.toml.decode(file.read_bytes(), type=Brand)
     except msgspec.DecodeError as error:
         raise ContentProblem(f"{file.name}: {error}") from error
-    problems = [*_no_colours(brand.colours), *_unreadable(brand.colours)]
+    problems = [*_no_colours(brand.colours), *unreadable(brand.colours)]
     if problems:
         raise ContentProblem("\n".join(f"{file.name}: {problem}" for problem in problems))
     brand.logo_svg()
@@ -173,6 +173,11 @@ def _no_colours(colours: Colours) -> Iterator[str]:
     for name, colour in colours.by_name().items():
         if not HEX.fullmatch(colour):
             yield f"{name} is “{colour}”. A colour is # and 3 or 6 of the signs 0-9 and a-f."
+
+
+def unreadable(colours: Colours) -> tuple[str, ...]:
+    """What nobody could read in these colours, a sentence for each pair."""
+    return tuple(_unreadable(colours))
 
 
 def _unreadable(colours: Colours) -> Iterator[str]:

@@ -126,10 +126,13 @@ def list_tools(path: str, page: ListPage[Any]) -> ListTools:
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True):
-    """Whose page this is: a council's address word and its name."""
+    """Whose page this is: a council's address word and its name. ``sheet`` is the address of the
+    style sheet with its colours, and ``main_colour`` one of them; "" where it has none."""
 
     slug: str
     name: str
+    sheet: str = ""
+    main_colour: str = ""
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):

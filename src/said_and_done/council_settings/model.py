@@ -3,6 +3,8 @@
 import enum
 from collections.abc import Mapping
 
+import msgspec
+
 from said_and_done.contact.model import ContactPart
 from said_and_done.organisations.model import FieldProblem
 
@@ -12,6 +14,7 @@ class WordsSetting(enum.StrEnum):
 
     NAME = "name"
     ADDRESS = "address"
+    FRONT_PAGE = "front-page"
     CONTACT = "contact"
     NOT_SAFE = "not-safe"
     READING = "reading"
@@ -21,6 +24,7 @@ class WordsSetting(enum.StrEnum):
 FIELDS: Mapping[WordsSetting, tuple[str, ...]] = {
     WordsSetting.NAME: ("name",),
     WordsSetting.ADDRESS: ("slug",),
+    WordsSetting.FRONT_PAGE: ("front_text",),
     WordsSetting.CONTACT: (
         "contact_name",
         "contact_email",
@@ -40,6 +44,7 @@ PARTS: Mapping[WordsSetting, ContactPart] = {
 }
 LONGEST = 200
 LONGEST_NAME = 100
+LONGEST_FRONT_TEXT = 600
 
 
 class SettingProblem(FieldProblem):
@@ -56,7 +61,24 @@ class SettingProblem(FieldProblem):
         "slug",
         "Another council has this short name, or had it. Choose another one.",
     )
+    FRONT_TEXT_TOO_LONG = ("front_text", "Make this shorter: 600 letters or fewer.")
     NO_CONTACT_NAME = ("contact_name", "Write a name. It can be a person or a team.")
     CONTACT_NAME_TOO_LONG = ("contact_name", "Make the name shorter: 200 letters or fewer.")
     CONTACT_EMAIL = ("contact_email", "Write an email address, such as name@council.example.")
     CONTACT_PHONE = ("contact_phone", "Write a telephone number. Use digits and spaces.")
+
+
+class ColourChoice(msgspec.Struct, frozen=True, kw_only=True):
+    """The two colours as somebody typed them; "" is the product's own."""
+
+    main_colour: str = ""
+    accent_colour: str = ""
+
+
+class ColourProblem(FieldProblem):
+    """What to put right before a council has these colours."""
+
+    NO_MAIN_COLOUR = ("main_colour", "Write a colour as # and 6 signs from 0 to 9 and a to f.")
+    NO_ACCENT_COLOUR = ("accent_colour", "Write a colour as # and 6 signs from 0 to 9 and a to f.")
+    MAIN_TOO_LIGHT = ("main_colour", "Not everybody could read white words on this colour.")
+    ACCENT_TOO_DARK = ("accent_colour", "Not everybody could read dark words on this colour.")

@@ -24,4 +24,7 @@ async def save_organisation(council: Council, changed: Organisation) -> None:
         changed.contact_name,
         changed.contact_email,
         changed.contact_phone,
+        changed.front_text,
+        changed.main_colour,
+        changed.accent_colour,
     )

@@ -6,7 +6,10 @@ SELECT
     contact_name,
     contact_email,
     contact_phone,
-    first_slug
+    first_slug AS lasting_slug,
+    front_text,
+    main_colour,
+    accent_colour
 FROM council_view
 WHERE id = $1;
 
@@ -19,7 +22,10 @@ SELECT
     contact_name,
     contact_email,
     contact_phone,
-    first_slug
+    first_slug AS lasting_slug,
+    front_text,
+    main_colour,
+    accent_colour
 FROM council_view
 WHERE id = $1
 FOR UPDATE;
@@ -31,5 +37,8 @@ SET
     name = $3,
     contact_name = $4,
     contact_email = $5,
-    contact_phone = $6
+    contact_phone = $6,
+    front_text = $7,
+    main_colour = $8,
+    accent_colour = $9
 WHERE id = $1;

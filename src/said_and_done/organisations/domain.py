@@ -118,7 +118,7 @@ async def create(
         contact_name=contact[0],
         contact_email=contact[1],
         contact_phone=contact[2],
-        first_slug=slug,
+        lasting_slug=slug,
     )
     await queries.save_organisation(conn, organisation, now)
     await db.look_only_at(CouncilContext(conn, organisation))

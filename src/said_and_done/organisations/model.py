@@ -13,21 +13,19 @@ SHORT_HASH = 16
 
 class Organisation(msgspec.Struct, frozen=True, kw_only=True):
     """A council. ``slug`` is its short name in addresses; older ones lead to it for ever.
-    ``first_slug`` is the first that it had, "" where nobody asked the database."""
+    ``lasting_slug`` is the first that it had, for what stays in browsers and on tablets: it never
+    changes. A colour is ``#rrggbb``, "" for the product's own."""
 
     id: UUID
     slug: str
+    lasting_slug: str
     name: str
     contact_name: str
     contact_email: str
     contact_phone: str
-    first_slug: str = ""
-
-    @property
-    def lasting_slug(self) -> str:
-        """The short name for what stays in browsers and on tablets: it never changes, and is never
-        another council's."""
-        return self.first_slug or self.slug
+    front_text: str = ""
+    main_colour: str = ""
+    accent_colour: str = ""
 
     @property
     def contact_line(self) -> str:

@@ -8,7 +8,10 @@ SELECT
     c.contact_name,
     c.contact_email,
     c.contact_phone,
-    c.first_slug,
+    c.first_slug AS lasting_slug,
+    c.front_text,
+    c.main_colour,
+    c.accent_colour,
     set_config('said.organisation_id', c.id::text, true) AS looking_at
 FROM short_names AS s
 INNER JOIN council_view AS c ON s.organisation_id = c.id
@@ -22,7 +25,10 @@ SELECT
     contact_name,
     contact_email,
     contact_phone,
-    first_slug
+    first_slug AS lasting_slug,
+    front_text,
+    main_colour,
+    accent_colour
 FROM council_view
 ORDER BY name;
 

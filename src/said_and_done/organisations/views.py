@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import ClassVar, Protocol
 from urllib.parse import quote
 
+from said_and_done.core.council_colours import CouncilColours
 from said_and_done.core.view import (
     DomainProblem,
     Header,
@@ -41,6 +42,19 @@ class Named(Protocol):
     def name(self) -> str: ...
 
 
+def header_of(organisation: Organisation) -> Header:
+    """The council in the header of each of its pages; its name is English there."""
+    sheet = CouncilColours(
+        main=organisation.main_colour, accent=organisation.accent_colour
+    ).sheet_file()
+    return Header(
+        slug=organisation.slug,
+        name=in_english(organisation.name),
+        sheet=public_path(organisation, "look", sheet) if sheet else "",
+        main_colour=organisation.main_colour,
+    )
+
+
 def public_path(organisation: Organisation, *parts: object) -> str:
     """An address of this council: ``public_path(it, "promises", 3)`` is /anyborough/promises/3."""
     return "/".join(["", organisation.slug, *(str(part) for part in parts)])
@@ -67,7 +81,7 @@ def public_page(
     """A page for everybody. ``here`` is the word of the navigation's address that we are at."""
     return Page(
         title=title,
-        organisation=Header(slug=organisation.slug, name=in_english(organisation.name)),
+        organisation=header_of(organisation),
         problems=problems_in_words(problems),
         signed_in_as=signed_in_as,
         notice=notice,
@@ -92,7 +106,7 @@ def calm_page(
     asks_to_skip = len(wrong) < len(problems)
     return Page(
         title=title,
-        organisation=Header(slug=organisation.slug, name=in_english(organisation.name)),
+        organisation=header_of(organisation),
         problems=tuple(
             problem
             if isinstance(problem, Problem)
@@ -135,7 +149,7 @@ def work_page(
     is the word of the area that we are in, "" for the first page."""
     return Page(
         title=title,
-        organisation=Header(slug=work.organisation.slug, name=work.organisation.name),
+        organisation=header_of(work.organisation),
         problems=problems_in_words(problems),
         signed_in_as=work.member.name,
         notice=notice,

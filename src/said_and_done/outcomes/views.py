@@ -6,10 +6,10 @@ import msgspec
 
 from said_and_done.answering.model.response import AccessGrant
 from said_and_done.commitments.model import Commitment
-from said_and_done.core.view import Header, Page, View, day_words
+from said_and_done.core.view import Page, View, day_words
 from said_and_done.i18n.translation import _
 from said_and_done.organisations.model import Organisation
-from said_and_done.organisations.views import public_path
+from said_and_done.organisations.views import header_of, public_path
 from said_and_done.outcomes.model import AnswerOutcome, PublishedSentence, ResponseOutcomes
 
 
@@ -69,7 +69,7 @@ def happened_page(
     return OutcomesView(
         page=Page(
             title=_("What happened to what you said"),
-            organisation=Header(slug=organisation.slug, name=organisation.name),
+            organisation=header_of(organisation),
         ),
         sent_on=day_words(happened.sent_on) if happened.sent_on else None,
         closed=happened.closed,

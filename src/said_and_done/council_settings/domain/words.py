@@ -12,11 +12,13 @@ from said_and_done.council_settings.domain import changing
 from said_and_done.council_settings.model import (
     FIELDS,
     LONGEST,
+    LONGEST_FRONT_TEXT,
     LONGEST_NAME,
     PARTS,
     SettingProblem,
     WordsSetting,
 )
+from said_and_done.framework.domain.plain_words import plain_words
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.model import FieldProblem
 from said_and_done.people.domain.acting import Acting
@@ -48,6 +50,8 @@ async def problems_with(council: Council, typed: Mapping[str, str]) -> tuple[Fie
         _problem_with_name(typed["name"]) if "name" in typed else None,
         await _problem_with_short_name(council, typed["slug"]) if "slug" in typed else None,
     ]
+    if len(typed.get("front_text", "")) > LONGEST_FRONT_TEXT:
+        of_council.append(SettingProblem.FRONT_TEXT_TOO_LONG)
     return (
         *(problem for problem in of_council if problem),
         *(_problems_with_contact(typed) if "contact_name" in typed else ()),
@@ -79,6 +83,11 @@ def _problems_with_contact(typed: Mapping[str, str]) -> Iterator[SettingProblem]
         yield SettingProblem.CONTACT_EMAIL
     if not contacts.is_telephone_number(typed["contact_phone"]):
         yield SettingProblem.CONTACT_PHONE
+
+
+def hints(setting: WordsSetting, typed: Mapping[str, str]) -> tuple[str, ...]:
+    """What the plain-words check says of a text that everybody reads; advice, never a refusal."""
+    return plain_words(typed["front_text"]) if setting is WordsSetting.FRONT_PAGE else ()
 
 
 async def change(

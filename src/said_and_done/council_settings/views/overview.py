@@ -6,7 +6,8 @@ from typing import ClassVar
 import msgspec
 
 from said_and_done.core.view import View
-from said_and_done.council_settings.model import WordsSetting
+from said_and_done.council_settings.model import ColourChoice, WordsSetting
+from said_and_done.council_settings.views.colours import TITLE, ColourSample, samples
 from said_and_done.council_settings.views.paths import HERE, settings_path
 from said_and_done.council_settings.views.words import FORMS
 from said_and_done.organisations.views import public_path, work_page
@@ -29,6 +30,7 @@ class SettingRow(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     lines: tuple[SettingLine, ...]
     path: str | None
+    samples: tuple[ColourSample, ...] = ()
 
 
 class SettingGroup(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,7 +50,11 @@ class SettingsView(View, frozen=True, kw_only=True):
 
 
 def settings_page(
-    work: SignedIn, values: Mapping[WordsSetting, Mapping[str, str]], *, done: str = ""
+    work: SignedIn,
+    values: Mapping[WordsSetting, Mapping[str, str]],
+    colours: ColourChoice,
+    *,
+    done: str = "",
 ) -> SettingsView:
     def words(*settings: WordsSetting) -> tuple[SettingRow, ...]:
         return tuple(_row(work, setting, values[setting]) for setting in settings)
@@ -56,13 +62,27 @@ def settings_page(
     return SettingsView(
         page=work_page(work, "Settings", here=HERE, notice=SAVED if done == "saved" else None),
         groups=(
-            SettingGroup(words="Your council", rows=words(WordsSetting.NAME, WordsSetting.ADDRESS)),
+            SettingGroup(
+                words="Your council",
+                rows=words(WordsSetting.NAME, WordsSetting.ADDRESS, WordsSetting.FRONT_PAGE),
+            ),
+            SettingGroup(words="How your pages look", rows=(_colours_row(work, colours),)),
             SettingGroup(
                 words="How people reach you",
                 rows=words(WordsSetting.CONTACT, WordsSetting.NOT_SAFE, WordsSetting.READING),
             ),
         ),
         notices_path=public_path(work.organisation, "work", "notices"),
+    )
+
+
+def _colours_row(work: SignedIn, colours: ColourChoice) -> SettingRow:
+    is_ours = colours == ColourChoice()
+    return SettingRow(
+        name=TITLE,
+        lines=(SettingLine(label="", words="Our usual colours."),) if is_ours else (),
+        path=settings_path(work.organisation, "colours"),
+        samples=() if is_ours else samples(colours),
     )
 
 

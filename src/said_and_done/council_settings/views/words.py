@@ -12,6 +12,8 @@ from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import SignedIn
 
 NOT_GIVEN = "Not given."
+CHECK = "check"
+"""What the button sends that only checks the words."""
 
 
 class BoxText(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,11 +32,14 @@ class BoxText(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FormText(msgspec.Struct, frozen=True, kw_only=True):
-    """What the page of a setting says. ``shown_at`` is where everybody reads it, or ""."""
+    """What the page of a setting says. ``shown_at`` is the part of the address where everybody
+    reads it, "" for the front page, None for nowhere. ``is_checked`` is whether the plain-words
+    check reads it."""
 
     title: str
     about: tuple[str, ...]
-    shown_at: str = ""
+    shown_at: str | None = None
+    is_checked: bool = False
     boxes: Mapping[str, BoxText]
 
 
@@ -58,6 +63,23 @@ FORMS: Mapping[WordsSetting, FormText] = {
         boxes={
             "slug": BoxText(
                 label="Short name", hint="Small letters, digits and -. For example: anyborough"
+            )
+        },
+    ),
+    WordsSetting.FRONT_PAGE: FormText(
+        title="Words on your front page",
+        about=(
+            "They stand at the top of your front page, in English.",
+            "Write short sentences. Leave an empty line between two parts.",
+        ),
+        shown_at="",
+        is_checked=True,
+        boxes={
+            "front_text": BoxText(
+                label="Your words",
+                hint="For example: We want care in our town to be good. Tell us how it is for you.",
+                kind="area",
+                when_empty="There are none.",
             )
         },
     ),
@@ -137,8 +159,9 @@ class Box(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class WordsView(View, frozen=True, kw_only=True):
-    """The form of one setting. ``shown_path`` is where everybody reads it, None where nobody does;
-    ``theirs`` is what somebody else saved meanwhile, or None."""
+    """The form of one setting. ``hints`` are what the plain-words check says; ``is_plain`` that
+    somebody asked and it says nothing. ``shown_path`` is where everybody reads it, None where
+    nobody does; ``theirs`` is what somebody else saved meanwhile, or None."""
 
     template: ClassVar[str] = "council_settings/words.html"
 
@@ -149,6 +172,9 @@ class WordsView(View, frozen=True, kw_only=True):
     boxes: tuple[Box, ...]
     based_on: int
     theirs: SavedMeanwhile | None
+    hints: tuple[str, ...]
+    is_checked: bool
+    is_plain: bool
 
 
 def words_page(
@@ -159,6 +185,8 @@ def words_page(
     problems: Sequence[DomainProblem] = (),
     *,
     saved: Mapping[str, str] | None = None,
+    hints: tuple[str, ...] = (),
+    checked: bool = False,
 ) -> WordsView:
     """``typed`` is what stands in the boxes; ``saved`` what somebody else saved meanwhile."""
     form = FORMS[setting]
@@ -168,12 +196,17 @@ def words_page(
         path=path,
         settings_path=settings_path(work.organisation),
         about=form.about,
-        shown_path=public_path(work.organisation, form.shown_at) if form.shown_at else None,
+        shown_path=None
+        if form.shown_at is None
+        else public_path(work.organisation, *filter(None, [form.shown_at])),
         boxes=tuple(
             Box(name=name, text=text, value=typed[name]) for name, text in form.boxes.items()
         ),
         based_on=based_on,
         theirs=None if saved is None else _theirs(form, saved, path),
+        hints=hints,
+        is_checked=form.is_checked,
+        is_plain=checked and not hints,
     )
 
 

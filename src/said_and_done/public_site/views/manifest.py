@@ -42,7 +42,7 @@ def manifest(organisation: Organisation | None, icons: tuple[str, ...]) -> AppMa
         start_url=home,
         id=home,
         icons=tuple(_icon(one) for one in icons),
-        theme_color=brand.colours.main,
+        theme_color=(organisation and organisation.main_colour) or brand.colours.main,
         background_color=brand.colours.paper,
     )
 

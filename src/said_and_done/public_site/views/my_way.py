@@ -8,9 +8,9 @@ import msgspec
 from said_and_done.core.my_way import Colours, Marks, MyWay, Pictures, Spacing, Switch, TextSize
 from said_and_done.core.view import Header, Page, View
 from said_and_done.i18n.languages import LANGUAGES, Language
-from said_and_done.i18n.translation import _, gettext_noop, in_english
+from said_and_done.i18n.translation import _, gettext_noop
 from said_and_done.organisations.model import Organisation
-from said_and_done.organisations.views import public_path
+from said_and_done.organisations.views import header_of, public_path
 
 
 class WayOption(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,9 +142,7 @@ def _path(organisation: Organisation | None) -> str:
 
 
 def _header(organisation: Organisation | None) -> Header | None:
-    return (
-        Header(slug=organisation.slug, name=in_english(organisation.name)) if organisation else None
-    )
+    return header_of(organisation) if organisation else None
 
 
 def _languages(way: MyWay) -> WayGroup:

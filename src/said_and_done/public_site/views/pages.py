@@ -63,10 +63,12 @@ class OpenSurvey(msgspec.Struct, frozen=True, kw_only=True):
 
 class CouncilView(View, frozen=True, kw_only=True):
     """A council's front page: ask, listen, do, tell. A path is None where there is nothing yet.
-    ``languages`` are those that all surveys have, besides the page's."""
+    ``front_text`` is the council's own; ``languages`` are those that all surveys have, besides the
+    page's."""
 
     template: ClassVar[str] = "public_site/council.html"
 
+    front_text: str
     languages: tuple[LanguageLink, ...]
     surveys: tuple[OpenSurvey, ...]
     staff_surveys: tuple[OpenSurvey, ...]
@@ -145,6 +147,7 @@ def council_page(
         page=public_page(
             organisation, _("Have your say in %(council)s") % {"council": organisation.name}
         ),
+        front_text=organisation.front_text,
         languages=tuple(
             LanguageLink(
                 path=public_path(organisation, "language", one.key),

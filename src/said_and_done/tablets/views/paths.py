@@ -1,9 +1,8 @@
 """The addresses of a tablet, and the frame of its pages."""
 
-from said_and_done.core.view import Header, Page
-from said_and_done.i18n.translation import in_english
+from said_and_done.core.view import Page
 from said_and_done.organisations.model import Organisation
-from said_and_done.organisations.views import public_path
+from said_and_done.organisations.views import header_of, public_path
 
 HELP_PAGES = {"my-way", "talk", "not-safe"}
 
@@ -29,5 +28,5 @@ def frame(organisation: Organisation, title: str, *, draft: bool = False) -> Pag
     return Page(
         title=title,
         draft=draft,
-        organisation=Header(slug=organisation.slug, name=in_english(organisation.name)),
+        organisation=header_of(organisation),
     )
