@@ -55,6 +55,7 @@ from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.model.writing import TypedSection
 from said_and_done.rounds.domain import planning, ways_in
 from said_and_done.rounds.model import Round, RoundPlan, TypedDay, WayIn, WayInKind
+from said_and_done.survey_editor.domain import drafts, editing
 from said_and_done.surveys.domain import own as own_surveys
 from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model.survey import Survey
@@ -288,6 +289,18 @@ async def own_survey(
     )
     survey = msgspec.structs.replace(tea, **changed)
     return await own_surveys.save(CouncilContext(conn, organisation), survey, by=None, now=NOW)
+
+
+async def survey_draft(
+    conn: Connection, organisation: Organisation, member: Member, title: str = "Getting around"
+) -> tuple[UUID, UUID]:
+    """The ids of a draft and of its one question, which has no words yet."""
+    await content(conn)
+    writer = ActingMember(conn, organisation, member, NOW)
+    draft_id = await drafts.begin(writer, title, by=member.id, now=NOW)
+    question_id = uuid4()
+    await editing.add_question(writer, draft_id, question_id)
+    return draft_id, question_id
 
 
 def june() -> Round:

@@ -55,6 +55,7 @@ from said_and_done.record import handlers as record_pages
 from said_and_done.rounds import handlers as rounds_pages
 from said_and_done.staff_entry.handlers import router as typed_pages
 from said_and_done.stories import handlers as stories_pages
+from said_and_done.survey_editor.handlers import router as survey_editor_pages
 from said_and_done.tablets import handlers as tablets_pages
 from said_and_done.web import (
     addresses,
@@ -103,6 +104,7 @@ ROUTERS: list[Router | HTTPRouteHandler] = [
     own_way_pages.router,
     typed_pages.router,
     tablets_pages.router,
+    survey_editor_pages.router,
     stories_pages.router,
     findings_pages.router,
     groups_pages.router,

@@ -32,6 +32,7 @@ class Permission(enum.StrEnum):
     SEE_ABOUT_YOU = "see who answered, in numbers"
     CHOOSE_ABOUT_YOU = "choose what people are asked about themselves"
     CHOOSE_PHOTOS = "put photos of your own beside questions"
+    EDIT_SURVEYS = "write surveys of your own, publish and retire them"
     SEE_FINDINGS = "see findings before they are public"
     PUBLISH_NUMBERS = "publish the numbers of a round"
     SEE_GROUPS = "see the list of groups"
@@ -67,6 +68,7 @@ ROLES: Mapping[Permission, tuple[Role, ...]] = {
     Permission.SEE_ABOUT_YOU: (COORDINATOR,),
     Permission.CHOOSE_ABOUT_YOU: (COORDINATOR, ADMINISTRATOR),
     Permission.CHOOSE_PHOTOS: (COORDINATOR, ADMINISTRATOR),
+    Permission.EDIT_SURVEYS: (COORDINATOR, ADMINISTRATOR),
     Permission.SEE_FINDINGS: (MEMBER, SPONSOR, COORDINATOR, LEAD),
     Permission.PUBLISH_NUMBERS: (COORDINATOR,),
     Permission.SEE_GROUPS: (READER, COORDINATOR, MEMBER, SPONSOR, LEAD, ADMINISTRATOR),
@@ -253,6 +255,59 @@ DOORS: Mapping[Door, Permission | Inside] = {
     ("POST", "/stories/{words_id}/aside"): Permission.READ_NEW_WORDS,
     ("POST", "/stories/{words_id}/check"): Permission.READ_NEW_WORDS,
     ("GET", "/stories/{words_id}/files/{attached_id}"): Permission.READ_NEW_WORDS,
+    ("GET", "/surveys"): Permission.EDIT_SURVEYS,
+    ("POST", "/surveys"): Permission.EDIT_SURVEYS,
+    ("GET", "/surveys/{key}"): Permission.EDIT_SURVEYS,
+    ("POST", "/surveys/{key}/bring-back"): Permission.EDIT_SURVEYS,
+    ("POST", "/surveys/{key}/change"): Permission.EDIT_SURVEYS,
+    ("POST", "/surveys/{key}/copy"): Permission.EDIT_SURVEYS,
+    ("GET", "/surveys/{key}/files/{survey_file}"): Permission.EDIT_SURVEYS,
+    ("POST", "/surveys/{key}/retire"): Permission.EDIT_SURVEYS,
+    ("GET", "/surveys/drafts/{draft_id}"): Permission.EDIT_SURVEYS,
+    ("GET", "/surveys/drafts/{draft_id}/about"): Permission.EDIT_SURVEYS,
+    ("POST", "/surveys/drafts/{draft_id}/about"): Permission.EDIT_SURVEYS,
+    ("GET", "/surveys/drafts/{draft_id}/picture"): Permission.EDIT_SURVEYS,
+    ("POST", "/surveys/drafts/{draft_id}/picture"): Permission.EDIT_SURVEYS,
+    ("GET", "/surveys/drafts/{draft_id}/preview"): Permission.EDIT_SURVEYS,
+    ("GET", "/surveys/drafts/{draft_id}/publish"): Permission.EDIT_SURVEYS,
+    ("POST", "/surveys/drafts/{draft_id}/publish"): Permission.EDIT_SURVEYS,
+    ("POST", "/surveys/drafts/{draft_id}/questions"): Permission.EDIT_SURVEYS,
+    ("GET", "/surveys/drafts/{draft_id}/questions/{draft_question_id}"): Permission.EDIT_SURVEYS,
+    ("POST", "/surveys/drafts/{draft_id}/questions/{draft_question_id}"): Permission.EDIT_SURVEYS,
+    (
+        "POST",
+        "/surveys/drafts/{draft_id}/questions/{draft_question_id}/move",
+    ): Permission.EDIT_SURVEYS,
+    (
+        "GET",
+        "/surveys/drafts/{draft_id}/questions/{draft_question_id}/picture",
+    ): Permission.EDIT_SURVEYS,
+    (
+        "POST",
+        "/surveys/drafts/{draft_id}/questions/{draft_question_id}/picture",
+    ): Permission.EDIT_SURVEYS,
+    (
+        "GET",
+        "/surveys/drafts/{draft_id}/questions/{draft_question_id}/remove",
+    ): Permission.EDIT_SURVEYS,
+    (
+        "POST",
+        "/surveys/drafts/{draft_id}/questions/{draft_question_id}/remove",
+    ): Permission.EDIT_SURVEYS,
+    (
+        "GET",
+        "/surveys/drafts/{draft_id}/questions/{draft_question_id}/statement",
+    ): Permission.EDIT_SURVEYS,
+    (
+        "POST",
+        "/surveys/drafts/{draft_id}/questions/{draft_question_id}/statement",
+    ): Permission.EDIT_SURVEYS,
+    ("GET", "/surveys/drafts/{draft_id}/throw-away"): Permission.EDIT_SURVEYS,
+    ("POST", "/surveys/drafts/{draft_id}/throw-away"): Permission.EDIT_SURVEYS,
+    ("GET", "/surveys/drafts/{draft_id}/words"): Permission.EDIT_SURVEYS,
+    ("POST", "/surveys/drafts/{draft_id}/words"): Permission.EDIT_SURVEYS,
+    ("GET", "/surveys/upload"): Permission.EDIT_SURVEYS,
+    ("POST", "/surveys/upload"): Permission.EDIT_SURVEYS,
     ("GET", "/typing"): Permission.TYPE_ANSWERS,
 }
 
@@ -268,6 +323,7 @@ AREAS: Mapping[WorkArea, Permission] = {
     _area("call-backs", "Call-backs", LISTEN): Permission.CALL_BACK,
     _area("typing", "Type answers", LISTEN): Permission.TYPE_ANSWERS,
     _area("about-you", "About you", LISTEN): Permission.CHOOSE_ABOUT_YOU,
+    _area("surveys", "Surveys", LISTEN): Permission.EDIT_SURVEYS,
     _area("photos", "Photos", LISTEN): Permission.CHOOSE_PHOTOS,
     _area("stories", "Stories", READ): Permission.READ_NEW_WORDS,
     _area("groups", "Groups", DECIDE): Permission.FOLLOW_WORK,

@@ -249,6 +249,7 @@ async def in_every_view(conn: db.Connection, slug: str) -> UUID:
     await conn.execute(TYPED, place.dev.id)
     await factories.question_photo(conn, council, place.dev)
     await factories.own_survey(conn, council)
+    await factories.survey_draft(conn, council, place.dev)
     return council.id
 
 

@@ -21,6 +21,9 @@ READ, KEYS = f"{PROGRESS}/read", f"{PROGRESS}/keys"
 GROUP = "/{slug}/work/groups/{group_id}"
 PHOTO = "/{slug}/work/photos/{survey_key}/{statement}"
 GROUP_PHOTO = f"{PROGRESS}/photo"
+SURVEY = "/{slug}/work/surveys/{key}"
+SURVEY_DRAFT = "/{slug}/work/surveys/drafts/{draft_id}"
+QUESTION = f"{SURVEY_DRAFT}/questions/{{draft_question_id}}"
 PROMISE = "/{slug}/work/commitments/{number}"
 NEW_KEY = "/{slug}/work/keys/new"
 NOMINATION = "/{slug}/work/keys/{nomination_id}"
@@ -48,6 +51,14 @@ ONE_BUTTON = {
     "/{slug}/card/chosen",
     f"{PHOTO}/{{photo_id}}/take-away",
     f"{GROUP_PHOTO}/take-away",
+    f"{SURVEY}/change",
+    f"{SURVEY}/retire",
+    f"{SURVEY}/bring-back",
+    f"{SURVEY_DRAFT}/questions",
+    f"{SURVEY_DRAFT}/publish",
+    f"{SURVEY_DRAFT}/throw-away",
+    f"{QUESTION}/move",
+    f"{QUESTION}/remove",
     f"{ANSWERING}/check",
     f"{ANSWERING}/sent",
     f"{ANSWERING}/take-back",
@@ -140,6 +151,15 @@ MISTAKES = (
     Mistake("dev", "/{slug}/work/groups", "Make the group"),
     Mistake("dev", PHOTO, "Save the photo", fields={"alt": ""}),
     Mistake("dev", GROUP_PHOTO, "Save the photo", fields={"alt": ""}),
+    Mistake("dev", "/{slug}/work/surveys", "Begin a survey"),
+    Mistake("dev", "/{slug}/work/surveys/upload", "Bring it in"),
+    Mistake("dev", SURVEY, "Make a new survey", f"{SURVEY}/copy", {"title": ""}),
+    Mistake("dev", f"{SURVEY_DRAFT}/about", "Save", fields={"title": ""}),
+    Mistake("dev", f"{SURVEY_DRAFT}/words", "Save", fields={"word": LONG}),
+    Mistake("dev", f"{SURVEY_DRAFT}/picture", "Use this picture", fields={"picture": "none-such"}),
+    Mistake("dev", QUESTION, "Save", fields={"explain": LONG}),
+    Mistake("dev", f"{QUESTION}/statement", "Use this statement", fields={"statement": "9.I.9"}),
+    Mistake("dev", f"{QUESTION}/picture", "Use this picture", fields={"picture": "none-such"}),
     Mistake("dev", GROUP, "Add to the group", f"{GROUP}/members"),
     Mistake("dev", "/{slug}/work/commitments/new/{round_name}", "Save this promise"),
     Mistake("dev", PROMISE, "Save this report", f"{PROMISE}/updates"),

@@ -184,6 +184,7 @@ LARGER = {
         "/{slug}/work/progress/{name}/objections",
         "/{slug}/work/progress/{name}/objections/{objection_id}/answers",
         "/{slug}/work/stories/{words_id}",
+        "/{slug}/work/surveys/drafts/{draft_id}/words",
         "/{slug}/work/stories/{words_id}/aside",
         "/{slug}/work/stories/{words_id}/check",
     },
@@ -200,6 +201,7 @@ LARGER = {
         "/{slug}/answers/{response_id}/own-way/speak",
         "/{slug}/work/photos/{survey_key}/{statement}",
         "/{slug}/work/progress/{name}/photo",
+        "/{slug}/work/surveys/upload",
     },
 }
 

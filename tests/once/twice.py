@@ -12,14 +12,15 @@ Fields: TypeAlias = dict[str, Any]
 
 
 async def opened(visitor: AsyncClient, page: str, to: str | None = None) -> Fields:
-    """The hidden fields of a form on a page: the one that goes to ``to``."""
+    """The hidden fields of a form on a page: the one that sends something to ``to``. A form that
+    only looks for something has no token."""
     shown = await visitor.get(page)
     plain = urlsplit(to or page).path
     fields = [
         form.hidden() for form in forms_of(shown.text) if urlsplit(form.action).path in (plain, "")
     ]
     assert fields, f"no form to {plain} at {page}: {shown.status_code}"
-    return fields[0]
+    return next((each for each in fields if "_csrf_token" in each), fields[0])
 
 
 async def twice(

@@ -110,10 +110,24 @@ async def a_place(pool: db.Pool, slug: str = "anyborough") -> Place:
         "setting": "contact",
         "call_back_id": str(call_back),
         "question_id": str(await _own_question(pool, here, team["coordinator"])),
+        **await _surveys(pool, here, team["coordinator"]),
     }
     # One word is the name of the round and of its progress statement.
     assert statement.name == listened.name
     return Place(organisation=here, people=team, gaps=gaps)
+
+
+async def _surveys(pool: db.Pool, here: Organisation, by: Member) -> dict[str, str]:
+    """A survey of their own, and a draft with one question."""
+    async with db.transaction(pool, here.id) as conn:
+        own = await factories.own_survey(conn, here)
+        draft_id, asked_id = await factories.survey_draft(conn, here, by)
+    return {
+        "key": own.survey_key,
+        "survey_file": "survey.toml",
+        "draft_id": str(draft_id),
+        "draft_question_id": str(asked_id),
+    }
 
 
 async def _own_question(pool: db.Pool, here: Organisation, by: Member) -> UUID:

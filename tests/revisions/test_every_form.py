@@ -12,13 +12,24 @@ import pytest
 from litestar import Litestar
 from litestar.handlers import HTTPRouteHandler
 
-from tests.once.test_every_form import ANSWERS, COUNCIL, GROUP_PHOTO, INTERVIEW, PHOTO, forms
+from tests.once.test_every_form import (
+    ANSWERS,
+    COUNCIL,
+    GROUP_PHOTO,
+    INTERVIEW,
+    PHOTO,
+    SURVEY_FILE,
+    forms,
+)
 
 TESTS = Path(__file__).parent.parent
 WORK = f"{COUNCIL}/work"
 PROGRESS = f"{WORK}/progress/{{name:str}}"
 OBJECTION = f"{PROGRESS}/objections/{{objection_id:uuid}}"
 KEYS = f"{WORK}/keys"
+SURVEY = f"{WORK}/surveys/{{key:str}}"
+SURVEY_DRAFT = f"{WORK}/surveys/drafts/{{draft_id:uuid}}"
+QUESTION = f"{SURVEY_DRAFT}/questions/{{draft_question_id:uuid}}"
 STORY = f"{WORK}/stories/{{words_id:uuid}}"
 # The fields in which a form says what its page showed: the number of a revision, a fingerprint of
 # the text that is signed, the newest publication, or what is written down of a person.
@@ -49,6 +60,19 @@ SAY_WHAT_THEY_ARE_BASED_ON = {
     "test_two_who_change_one_photo_see_both_and_nothing_is_lost",
     GROUP_PHOTO: "progress/test_photo_of_the_group.py::"
     "test_two_who_change_the_photo_see_both_and_nothing_is_lost",
+    f"{SURVEY_DRAFT}/about": "survey_editor/test_two_editors.py::"
+    "test_two_who_write_one_part_see_both_and_choose",
+    f"{SURVEY_DRAFT}/words": "survey_editor/test_two_editors.py::"
+    "test_two_who_write_one_part_see_both_and_choose",
+    QUESTION: "survey_editor/test_two_editors.py::test_two_who_write_one_part_see_both_and_choose",
+    f"{QUESTION}/statement": "survey_editor/test_two_editors.py::"
+    "test_two_who_pick_for_one_question_see_both",
+    f"{QUESTION}/picture": "survey_editor/test_two_editors.py::"
+    "test_two_who_pick_for_one_question_see_both",
+    f"{SURVEY_DRAFT}/picture": "survey_editor/test_two_editors.py::"
+    "test_two_who_pick_for_the_survey_see_both",
+    f"{SURVEY_DRAFT}/publish": "survey_editor/test_two_editors.py::"
+    "test_what_was_seen_is_what_is_published",
     f"{WORK}/notices": "public_site/test_pages_that_tell_the_truth.py::"
     "test_two_administrators_see_both_and_choose",
     f"{WORK}/settings/colours": "council_settings/test_colours.py::"
@@ -95,6 +119,16 @@ NEED_NOT = {
     f"{WORK}/about-you/{{question_id:uuid}}/remove": ONE_ACT,
     f"{PHOTO}/{{photo_id:uuid}}/take-away": ONE_ACT,
     f"{GROUP_PHOTO}/take-away": ONE_ACT,
+    f"{WORK}/surveys": ADDS,
+    SURVEY_FILE: ADDS,
+    f"{SURVEY}/change": ADDS,
+    f"{SURVEY}/copy": ADDS,
+    f"{SURVEY}/retire": ONE_ACT,
+    f"{SURVEY}/bring-back": ONE_ACT,
+    f"{SURVEY_DRAFT}/questions": ADDS,
+    f"{SURVEY_DRAFT}/throw-away": ONE_ACT,
+    f"{QUESTION}/move": ON_THE_NEWEST,
+    f"{QUESTION}/remove": ONE_ACT,
     f"{WORK}/groups": ADDS,
     f"{WORK}/commitments/new/{{round_name:str}}": ADDS,
     f"{WORK}/rounds/new": ADDS,

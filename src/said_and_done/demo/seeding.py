@@ -11,7 +11,7 @@ from said_and_done.contact.domain import contacts
 from said_and_done.core import db
 from said_and_done.core.db import Connection
 from said_and_done.core.settings import Settings
-from said_and_done.demo import deciding, listening, own_way, paper, script, signing
+from said_and_done.demo import deciding, listening, own_way, paper, script, signing, writing
 from said_and_done.demo.listening import DemoRound
 from said_and_done.demo.place import DemoCouncil
 from said_and_done.demo.script import DemoCommitment, DemoStory, Script
@@ -129,6 +129,7 @@ async def _open_now(
     )
     await own_way.tell(council, now_open, pepper, recording)
     await paper.type_sheets(conn, place, now_open, pepper, chance)
+    await writing.begin_a_survey(conn, place)
     await counting.count_finished_days(council, place.now.date())
 
 

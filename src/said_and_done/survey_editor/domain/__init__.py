@@ -1,0 +1,1 @@
+"""Drafts: making and changing them, what is missing, and publishing."""

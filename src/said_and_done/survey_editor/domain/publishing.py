@@ -1,0 +1,73 @@
+"""Publishing a draft: what that does, and a version that never changes."""
+
+from collections.abc import Container
+from uuid import UUID
+
+from said_and_done.core.db import Council
+from said_and_done.core.errors import ContentProblem
+from said_and_done.framework.domain.files import content_hash, sentence_for
+from said_and_done.people.domain.acting import Acting
+from said_and_done.read_aloud.domain import speaking
+from said_and_done.survey_editor import queries
+from said_and_done.survey_editor.domain.completing import survey_of
+from said_and_done.survey_editor.domain.drafts import open_draft
+from said_and_done.survey_editor.model import OpenDraft, ToPublish
+from said_and_done.surveys.domain import own
+from said_and_done.surveys.domain.meaning import is_same_question
+from said_and_done.surveys.model.survey import Survey
+from said_and_done.surveys.model.versions import OwnSurvey
+
+
+async def to_publish(council: Council, draft_id: UUID) -> ToPublish:
+    """A draft, and what publishing it does. While something is missing nothing is compared. Raises
+    NotFound."""
+    return compared(await open_draft(council, draft_id))
+
+
+def compared(opened: OpenDraft) -> ToPublish:
+    """What publishing does to each question, beside the version before."""
+    before = opened.before.survey if opened.before else None
+    if opened.missing:
+        return ToPublish(open=opened, same=(), fresh=(), gone=(), hash="")
+    survey = survey_of(opened.draft.content, before, opened.framework)
+    same: list[str] = []
+    fresh: list[str] = []
+    for question in survey.questions:
+        earlier = before.question_about(question.statement) if before else None
+        goes_on = earlier is not None and is_same_question(question, earlier)
+        (same if goes_on else fresh).append(question.wording)
+    return ToPublish(
+        open=opened,
+        same=tuple(same),
+        fresh=tuple(fresh),
+        gone=_gone(before, survey),
+        hash=content_hash(survey),
+    )
+
+
+def _gone(before: Survey | None, survey: Survey) -> tuple[str, ...]:
+    asked = before.questions if before else ()
+    return tuple(one.wording for one in asked if survey.question_about(one.statement) is None)
+
+
+async def publish(
+    work: Acting, draft_id: UUID, *, seen: str, pictures: Container[str]
+) -> OwnSurvey | None:
+    """Freeze the draft as the newest version of the council's own survey, ask that it be read
+    aloud, and take the draft away. None when the draft is not what was ``seen`` any more, or is
+    missing something. Raises NotFound, and ContentProblem for what only shows at the end."""
+    await queries.hold_draft(work, draft_id=draft_id)
+    ready = await to_publish(work, draft_id)
+    if not ready.hash or ready.hash != seen:
+        return None
+    opened = ready.open
+    before = opened.before.survey if opened.before else None
+    survey = survey_of(opened.draft.content, before, opened.framework)
+    wrong = await own.mistakes(work, survey, opened.framework, pictures)
+    if wrong:
+        sentences = (sentence_for(survey.title, place, what) for place, what in wrong)
+        raise ContentProblem("\n".join(sentences))
+    saved = await own.save(work, survey, by=work.member.id, now=work.now)
+    await speaking.ask(work.conn, [saved])
+    await queries.remove_draft(work, draft_id=draft_id)
+    return saved

@@ -1,0 +1,1 @@
+"""HTTP in, HTTP out: the surveys of a council, and drafts."""

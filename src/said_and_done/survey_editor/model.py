@@ -1,0 +1,241 @@
+"""A survey that somebody is writing: it may be incomplete, and says what is missing."""
+
+from collections.abc import Mapping
+from datetime import date
+from uuid import UUID
+
+import msgspec
+
+from said_and_done.framework.model import Framework, Statement
+from said_and_done.organisations.model import FieldProblem
+from said_and_done.surveys.model.questions import Audience, Scale
+from said_and_done.surveys.model.survey import Recording, Survey, Video
+from said_and_done.surveys.model.translations import Translation
+from said_and_done.surveys.model.versions import OwnSurvey, SurveyVersion
+
+LONGEST_LINE_OF_A_SURVEY = 500
+MOST_WORDS_OF_A_SURVEY = 20
+MOST_MINUTES = 60
+
+
+class Typed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """The base of what is typed into a draft: "" is not typed yet."""
+
+
+class QuestionDraft(Typed, frozen=True):
+    """A question as it is typed so far. ``means_the_same`` is what its writer said of other words
+    than those of the version before."""
+
+    id: UUID
+    statement: str = ""
+    core: bool = True
+    wording: str = ""
+    say_more: str = ""
+    explain: str = ""
+    wording_for_them: str = ""
+    say_more_for_them: str = ""
+    picture: str = ""
+    scale: Scale = Scale.YES_SOMETIMES_NO
+    beside: str = ""
+    means_the_same: bool = False
+
+
+class WordDraft(Typed, frozen=True):
+    """A hard word and what it means. ``place`` is where it stands in the translations, from 1; 0
+    where it is new."""
+
+    word: str = ""
+    means: str = ""
+    place: int = 0
+
+
+class DraftContent(Typed, frozen=True):
+    """All of a survey that is typed so far, with what it brought along and nobody types here."""
+
+    key: str
+    framework: str
+    title: str = ""
+    picture: str = ""
+    order: int = 50
+    about: str = ""
+    for_whom: str = ""
+    why: str = ""
+    who_reads: str = ""
+    minutes: str = ""
+    audience: Audience = Audience.PEOPLE
+    tested: bool = False
+    note: str = ""
+    sensitive: bool = False
+    own_way: bool = False
+    questions: tuple[QuestionDraft, ...] = ()
+    words: tuple[WordDraft, ...] = ()
+    translations: tuple[Translation, ...] = ()
+    recordings: tuple[Recording, ...] = ()
+    videos: tuple[Video, ...] = ()
+
+    @property
+    def core_questions(self) -> int:
+        """How many questions everybody is asked."""
+        return sum(one.core for one in self.questions)
+
+    def question(self, question_id: UUID) -> QuestionDraft | None:
+        """None when it is not there, or not any more."""
+        return next((one for one in self.questions if one.id == question_id), None)
+
+
+class AboutDraft(Typed, frozen=True):
+    """What a survey says of itself, as it is typed in one form."""
+
+    title: str = ""
+    about: str = ""
+    for_whom: str = ""
+    why: str = ""
+    who_reads: str = ""
+    minutes: str = ""
+    audience: Audience = Audience.PEOPLE
+    tested: bool = False
+    note: str = ""
+    sensitive: bool = False
+
+
+class QuestionWords(Typed, frozen=True):
+    """The words of a question, as they are typed in one form."""
+
+    core: bool = True
+    wording: str = ""
+    say_more: str = ""
+    explain: str = ""
+    wording_for_them: str = ""
+    say_more_for_them: str = ""
+    beside: str = ""
+    means_the_same: bool = False
+
+
+class SurveyDraft(msgspec.Struct, frozen=True, kw_only=True):
+    """A draft, and who worked on it last."""
+
+    id: UUID
+    survey_key: str
+    content: DraftContent
+    made_on: date
+    made_by: str
+    changed_on: date
+    changed_by: str
+
+
+class Missing(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that must be put right before the draft can be published. ``question_id`` is the
+    question that it is about; None where it is about the survey."""
+
+    sentence: str
+    question_id: UUID | None = None
+    in_words: bool = False
+
+
+class OpenDraft(msgspec.Struct, frozen=True, kw_only=True):
+    """A draft with all that its page shows. ``before`` is the version that it goes on from; None
+    for a survey that is new here."""
+
+    draft: SurveyDraft
+    framework: Framework
+    before: SurveyVersion | None
+    missing: tuple[Missing, ...]
+
+    def statement(self, question: QuestionDraft) -> Statement | None:
+        """The statement of a question; None when none is chosen."""
+        return self.framework.statement(question.statement)
+
+
+class QuestionToEdit(msgspec.Struct, frozen=True, kw_only=True):
+    """One question of a draft. ``asked_before`` is how the version before asked about its
+    statement; None where it did not. ``revision`` is what its form is based on."""
+
+    open: OpenDraft
+    question: QuestionDraft
+    number: int
+    asked_before: str | None
+    revision: int
+
+
+class ToPublish(msgspec.Struct, frozen=True, kw_only=True):
+    """What publishing a draft does to each of its questions: ``same`` go on as they were,
+    ``fresh`` are asked anew, ``gone`` are not asked any more. ``hash`` is of the draft."""
+
+    open: OpenDraft
+    same: tuple[str, ...]
+    fresh: tuple[str, ...]
+    gone: tuple[str, ...]
+    hash: str
+
+
+class Hinted(msgspec.Struct, frozen=True, kw_only=True):
+    """What the plain-words check says of one text of a form."""
+
+    label: str
+    hints: tuple[str, ...]
+
+
+class RoundWithSurvey(msgspec.Struct, frozen=True, kw_only=True):
+    """A round, and the key of a survey that it has."""
+
+    survey_key: str
+    name: str
+    title: str
+
+
+class SurveyShelf(msgspec.Struct, frozen=True, kw_only=True):
+    """All surveys that a council has: its drafts, its own, and those of the catalogue that it can
+    use. ``rounds`` are those that have a survey of this key."""
+
+    drafts: tuple[SurveyDraft, ...]
+    own: tuple[OwnSurvey, ...]
+    catalogue: tuple[SurveyVersion, ...]
+    rounds: Mapping[str, tuple[RoundWithSurvey, ...]]
+
+
+class SurveyOnShelf(msgspec.Struct, frozen=True, kw_only=True):
+    """One survey that a council has. ``own`` is None for one of the catalogue, ``draft_id`` None
+    when nobody is changing it."""
+
+    version: SurveyVersion
+    own: OwnSurvey | None
+    framework: Framework
+    rounds: tuple[RoundWithSurvey, ...]
+    draft_id: UUID | None
+
+    @property
+    def survey(self) -> Survey:
+        return self.version.survey
+
+
+class EditorProblem(FieldProblem):
+    """What can be wrong with something that is typed into a draft."""
+
+    NO_TITLE = ("title", "Write what the survey is called.")
+    MINUTES = ("minutes", "Write a number from 1 to 60.")
+    NO_STATEMENT = ("statement", "Pick a statement.")
+    NO_PICTURE = ("picture", "Pick a picture.")
+    NO_WORD = ("word", "Write the hard word, too.")
+    NO_FILE = ("file", "Choose a file.")
+    TOO_BIG = ("file", "This file is too big. Choose one of 1 MB or less.")
+    MISTAKES = ("file", "The file has mistakes. Put them right, and choose it again.")
+    DRAFT_THERE = (
+        "file",
+        "There is a draft of this survey already. Publish it first, or throw it away.",
+    )
+    CHANGED = (
+        "publish",
+        "Somebody changed the draft since you opened this page. Look at it again, then publish.",
+    )
+
+
+class TooLongLine(msgspec.Struct, frozen=True, kw_only=True):
+    """Words in a field that are longer than a line of a survey may be, or ``why`` else they cannot
+    be saved."""
+
+    field: str
+    why: str = f"Make it shorter: {LONGEST_LINE_OF_A_SURVEY} letters or fewer."
+
+    @property
+    def sentence(self) -> str:
+        return self.why

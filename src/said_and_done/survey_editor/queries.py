@@ -1,0 +1,47 @@
+"""One typed function for each statement of queries.sql."""
+
+from datetime import datetime
+from uuid import UUID
+
+from said_and_done.core import db
+from said_and_done.core.db import Council
+from said_and_done.survey_editor.model import DraftContent, RoundWithSurvey, SurveyDraft
+
+SQL = db.statements(__file__)
+
+
+async def drafts(council: Council) -> list[SurveyDraft]:
+    return await db.many(council, SQL["drafts"], into=SurveyDraft)
+
+
+async def draft(council: Council, *, draft_id: UUID) -> SurveyDraft | None:
+    return await db.maybe_one(council, SQL["draft"], draft_id, into=SurveyDraft)
+
+
+async def hold_draft(council: Council, *, draft_id: UUID) -> None:
+    await db.run(council, SQL["hold_draft"], draft_id)
+
+
+async def draft_of_survey(council: Council, key: str) -> UUID | None:
+    found: UUID | None = await db.value(council, SQL["draft_of_survey"], key)
+    return found
+
+
+async def add_draft(
+    council: Council, *, draft_id: UUID, content: DraftContent, now: datetime, by: UUID
+) -> int:
+    return await db.run(council, SQL["add_draft"], draft_id, content.key, content, now, by)
+
+
+async def save_draft(
+    council: Council, *, draft_id: UUID, content: DraftContent, now: datetime, by: UUID
+) -> None:
+    await db.run(council, SQL["save_draft"], draft_id, content, now, by)
+
+
+async def remove_draft(council: Council, *, draft_id: UUID) -> int:
+    return await db.run(council, SQL["remove_draft"], draft_id)
+
+
+async def rounds_with_surveys(council: Council) -> list[RoundWithSurvey]:
+    return await db.many(council, SQL["rounds_with_surveys"], into=RoundWithSurvey)

@@ -1,0 +1,50 @@
+-- name: drafts
+SELECT *
+FROM survey_draft_view
+WHERE organisation_id = $1
+ORDER BY survey_key;
+
+-- name: draft
+SELECT *
+FROM survey_draft_view
+WHERE organisation_id = $1 AND id = $2;
+
+-- name: hold_draft
+-- Whoever changes it waits for whoever changes it already.
+SELECT d.id
+FROM survey_drafts AS d
+WHERE d.organisation_id = $1 AND d.id = $2
+FOR UPDATE;
+
+-- name: draft_of_survey
+SELECT id
+FROM survey_drafts
+WHERE organisation_id = $1 AND survey_key = $2;
+
+-- name: add_draft
+-- Keeps nothing where there is a draft of this survey.
+INSERT INTO survey_drafts (
+    organisation_id, id, survey_key, content, made_at, made_by, changed_at, changed_by
+)
+VALUES ($1, $2, $3, $4, $5, $6, $5, $6)
+ON CONFLICT (organisation_id, survey_key) DO NOTHING;
+
+-- name: save_draft
+UPDATE survey_drafts
+SET content = $3, changed_at = $4, changed_by = $5
+WHERE organisation_id = $1 AND id = $2;
+
+-- name: remove_draft
+DELETE FROM survey_drafts
+WHERE organisation_id = $1 AND id = $2;
+
+-- name: rounds_with_surveys
+-- Which rounds have which of the council's surveys, the newest round first.
+SELECT
+    s.survey_key,
+    r.name,
+    r.title
+FROM round_surveys AS s
+INNER JOIN round_view AS r ON s.organisation_id = r.organisation_id AND s.round_id = r.id
+WHERE s.organisation_id = $1
+ORDER BY r.opens_on DESC, r.title ASC;

@@ -1,0 +1,1 @@
+"""What members see of the surveys of their council, and of a draft."""

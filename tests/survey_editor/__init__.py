@@ -1,0 +1,1 @@
+"""A council writes its own surveys."""
