@@ -88,7 +88,7 @@ async def test_it_is_typed_from_an_interview_and_from_paper(
     question = await dev.lead(
         f"{typed}/{telephone.code}/interviews/new", said="yes", who="themselves"
     )
-    assert ASKED in await dev.see(question)
+    assert ASKED in (await dev.browser.get(question, follow_redirects=True)).text
 
 
 async def test_it_is_read_aloud_for_its_council_only(

@@ -221,7 +221,7 @@ async def test_the_plain_words_check_says_what_could_be_easier(dev: Editor) -> N
 
     assert "For “service users” say: people who draw on care and support." in page
     assert "Write “don&#39;t” as whole words." in page
-    assert "Could be easier to read" in await dev.see(draft)
+    assert "(could be easier to read)" in await dev.see(draft)
 
 
 async def test_a_hard_word_is_explained_where_it_stands(

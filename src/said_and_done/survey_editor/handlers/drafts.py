@@ -81,10 +81,12 @@ class SureForm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/work/surveys/drafts/{draft_id:uuid}")
-async def show_draft(work: Work, draft_id: FromPath[UUID], done: FromQuery[str] = "") -> Shown:
+async def show_draft(
+    work: Work, draft_id: FromPath[UUID], done: FromQuery[str] = "", question: FromQuery[str] = ""
+) -> Shown:
     opened = await drafts.open_draft(work, draft_id)
     hinted = advice.questions_with_hints(opened.draft.content)
-    return show(views.draft_page(work, opened, hinted, done=done))
+    return show(views.draft_page(work, opened, hinted, done=done, moved=question))
 
 
 @get("/work/surveys/drafts/{draft_id:uuid}/about")

@@ -120,7 +120,7 @@ async def move_question(
     data: URLEncodedBody[MoveForm],
 ) -> Response[None]:
     await editing.move_question(work, draft_id, draft_question_id, up=data.to == "up")
-    return go(f"{draft_path(work.organisation, draft_id)}?done=moved")
+    return go(f"{draft_path(work.organisation, draft_id)}?done=moved&question={draft_question_id}")
 
 
 @get(f"{QUESTION}/remove")

@@ -38,11 +38,12 @@ DONE = {
     "removed": "The question is taken away.",
 }
 NEW_ROWS = 3
+MOST_MISSING = 10
 
 
 class QuestionLine(msgspec.Struct, frozen=True, kw_only=True):
     """A question of a draft, and what can be done with it. ``up`` and ``down`` say whether it can
-    move."""
+    move; ``is_open`` whether it was moved right now."""
 
     number: int
     path: str
@@ -52,6 +53,7 @@ class QuestionLine(msgspec.Struct, frozen=True, kw_only=True):
     theme: str
     core: bool
     has_hints: bool
+    is_open: bool
     up: bool
     down: bool
     move_path: str
@@ -76,6 +78,7 @@ class DraftView(View, frozen=True, kw_only=True):
     goes_on: str
     last: str
     missing: tuple[MissingLine, ...]
+    missing_more: str
     about: tuple[tuple[str, str], ...]
     picture: str
     about_path: str
@@ -125,6 +128,7 @@ class PublishView(View, frozen=True, kw_only=True):
     path: str
     back_path: str
     missing: tuple[MissingLine, ...]
+    missing_more: str
     same: tuple[str, ...]
     fresh: tuple[str, ...]
     gone: tuple[str, ...]
@@ -135,7 +139,12 @@ class PublishView(View, frozen=True, kw_only=True):
 
 
 def draft_page(
-    work: SignedIn, opened: OpenDraft, hinted: frozenset[UUID] = frozenset(), *, done: str = ""
+    work: SignedIn,
+    opened: OpenDraft,
+    hinted: frozenset[UUID] = frozenset(),
+    *,
+    done: str = "",
+    moved: str = "",
 ) -> DraftView:
     draft, content = opened.draft, opened.draft.content
     organisation = work.organisation
@@ -147,11 +156,12 @@ def draft_page(
         goes_on=_goes_on(opened),
         last=f"{draft.changed_by} changed it on {day_words(draft.changed_on)}.",
         missing=tuple(_missing_lines(organisation, opened)),
+        missing_more=_more(opened),
         about=_about_facts(about_of(draft)),
         picture=content.picture,
         about_path=draft_path(organisation, draft.id, "about"),
         picture_path=draft_path(organisation, draft.id, "picture"),
-        questions=tuple(_question_lines(organisation, opened, hinted)),
+        questions=tuple(_question_lines(organisation, opened, hinted, moved)),
         can_add=len(content.questions) < MOST_QUESTIONS and not content.own_way,
         add_path=draft_path(organisation, draft.id, "questions"),
         words=tuple((each.word, each.means) for each in content.words),
@@ -171,8 +181,14 @@ def _goes_on(opened: OpenDraft) -> str:
 
 
 def _missing_lines(organisation: Organisation, opened: OpenDraft) -> Iterable[MissingLine]:
-    for each in opened.missing:
+    for each in opened.missing[:MOST_MISSING]:
         yield MissingLine(path=_where(organisation, opened.draft.id, each), sentence=each.sentence)
+
+
+def _more(opened: OpenDraft) -> str:
+    """What follows the first lines of what is missing; "" for nothing."""
+    more = len(opened.missing) - MOST_MISSING
+    return f"And {more} more." if more > 0 else ""
 
 
 def _where(organisation: Organisation, draft_id: UUID, missing: Missing) -> str:
@@ -182,7 +198,7 @@ def _where(organisation: Organisation, draft_id: UUID, missing: Missing) -> str:
 
 
 def _question_lines(
-    organisation: Organisation, opened: OpenDraft, hinted: frozenset[UUID]
+    organisation: Organisation, opened: OpenDraft, hinted: frozenset[UUID], moved: str
 ) -> Iterable[QuestionLine]:
     questions = opened.draft.content.questions
     for number, question in enumerate(questions, 1):
@@ -198,6 +214,7 @@ def _question_lines(
             theme=theme.title if theme else "",
             core=question.core,
             has_hints=question.id in hinted,
+            is_open=str(question.id) == moved,
             up=_can_move(questions, number - 1, number - 2),
             down=_can_move(questions, number - 1, number),
             move_path=question_path(*here, "move"),
@@ -313,6 +330,7 @@ def publish_page(
         path=draft_path(*here, "publish"),
         back_path=draft_path(*here),
         missing=tuple(_missing_lines(work.organisation, opened)),
+        missing_more=_more(opened),
         same=ready.same,
         fresh=ready.fresh,
         gone=ready.gone,

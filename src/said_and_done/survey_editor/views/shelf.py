@@ -175,10 +175,14 @@ def _card(
         facts=(
             _size(survey),
             _languages(survey),
-            *([f"In {', '.join(one.title for one in rounds)}."] if rounds else ()),
+            *([_in_rounds(len(rounds))] if rounds else ()),
         ),
         state=state,
     )
+
+
+def _in_rounds(number: int) -> str:
+    return "In 1 round." if number == 1 else f"In {number} rounds."
 
 
 def _size(survey: Survey) -> str:
@@ -188,20 +192,18 @@ def _size(survey: Survey) -> str:
 
 
 def how_many(total: int, core: int) -> str:
-    """“9 questions: 6 for everybody, 3 more by theme.”"""
+    """“6 questions, and 3 more by theme.”"""
     if not total:
         return "No questions yet."
     counted = "1 question" if total == 1 else f"{total} questions"
     if total == core:
-        return f"{counted}, for everybody."
-    return f"{counted}: {core} for everybody, {total - core} more by theme."
+        return f"{counted}."
+    return f"{core} questions, and {total - core} more by theme."
 
 
 def _languages(survey: Survey) -> str:
     others = len(survey.languages) - 1
-    if not others:
-        return "In English."
-    return f"In English and {others} other language{'' if others == 1 else 's'}."
+    return f"{others + 1} languages." if others else "In English."
 
 
 def survey_page(
