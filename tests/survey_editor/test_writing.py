@@ -190,12 +190,12 @@ async def test_questions_move_by_buttons_among_their_own(
     assert await order() == ["Second?", "First?", "Third?"]
     await dev.lead(draft, f"{paths[0]}/move", to="down")
     assert await order() == ["Second?", "First?", "Third?"]
-    await dev.lead(paths[0], **{**WORDS, "wording": "First?", "core": "no"})
-    assert await order() == ["Second?", "First?", "Third?"]
-    await dev.lead(draft, f"{paths[0]}/move", to="down")
-    assert await order() == ["Second?", "Third?", "First?"]
+    await dev.lead(paths[1], **{**WORDS, "wording": "Second?", "core": "no"})
+    assert await order() == ["First?", "Second?", "Third?"]
+    await dev.lead(draft, f"{paths[1]}/move", to="down")
+    assert await order() == ["First?", "Third?", "Second?"]
     await dev.lead(f"{paths[2]}/remove")
-    assert await order() == ["Second?", "First?"]
+    assert await order() == ["First?", "Second?"]
 
 
 async def test_a_survey_has_no_more_than_20_questions(dev: Editor) -> None:
