@@ -42,9 +42,9 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.outcomes import handlers as outcomes_pages
 from said_and_done.own_way import handlers as own_way_pages
 from said_and_done.pdf.pool import OnDemand
-from said_and_done.people import handlers as people_pages
 from said_and_done.people.context import WorkContext
 from said_and_done.people.domain.sessions import signed_in
+from said_and_done.people.handlers import router as people_pages
 from said_and_done.people.model import Member
 from said_and_done.photographs import handlers as photographs_pages
 from said_and_done.progress.handlers import router as progress_pages

@@ -100,6 +100,7 @@ class Inside(enum.StrEnum):
     is in the domain of its feature."""
 
     GUIDE = "everybody with a role"
+    OWN = "everybody with a role, for themselves"
     HOME = "everybody with a role, or nominated for a key"
     GROUP = f"who is in the group, or may {Permission.SEE_EVERY_GROUP}"
     KEYS = f"who is nominated, or may {Permission.SEE_KEYS}"
@@ -160,6 +161,10 @@ DOORS: Mapping[Door, Permission | Inside] = {
     ("POST", "/keys/holders/{holder_id}/end"): Inside.HOLDER,
     ("GET", "/keys/new"): Permission.NOMINATE,
     ("POST", "/keys/new"): Permission.NOMINATE,
+    ("GET", "/my-sign-in"): Inside.OWN,
+    ("POST", "/my-sign-in"): Inside.OWN,
+    ("POST", "/my-sign-in/{passkey_id}/remove"): Inside.OWN,
+    ("POST", "/my-sign-in/options"): Inside.OWN,
     ("GET", "/notices"): Permission.WRITE_NOTICES,
     ("POST", "/notices"): Permission.WRITE_NOTICES,
     ("GET", "/people"): Permission.RUN_PEOPLE,

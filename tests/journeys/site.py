@@ -18,9 +18,11 @@ OURS = ("DATABASE_URL", "DATABASE_OWNER_URL")
 
 
 @contextmanager
-def running(folder: Path, command: tuple[str | Path, ...] = (SAID,)) -> Iterator[str]:
+def running(
+    folder: Path, command: tuple[str | Path, ...] = (SAID,), *, port: int = 0, **said: str
+) -> Iterator[str]:
     """The address of a demo that was just made; stopped at the end, as ctrl-C stops it. ``command``
-    is what one types before ``run``."""
+    is what one types before ``run``, and ``said`` are settings by their name in the environment."""
     heard = folder / "terminal.txt"
     env = {
         name: value
@@ -30,10 +32,10 @@ def running(folder: Path, command: tuple[str | Path, ...] = (SAID,)) -> Iterator
     with (
         heard.open("w") as out,
         subprocess.Popen(
-            [*command, "run", "--demo", "--port", "0", "--data", folder / "data"],
+            [*command, "run", "--demo", "--port", str(port), "--data", folder / "data"],
             stdout=out,
             stderr=subprocess.STDOUT,
-            env=env,
+            env={**env, **said},
         ) as program,
     ):
         try:

@@ -43,6 +43,7 @@ ONE_BUTTON = {
     "/{slug}/sign-in/{token}",
     "/{slug}/sign-out",
     "/{slug}/sign-out/everywhere",
+    "/{slug}/work/my-sign-in/{passkey_id}/remove",
     "/{slug}/work/people/{member_id}/roles",
     "/{slug}/work/people/{member_id}/sessions",
     "/{slug}/surveys/{code}",
@@ -79,6 +80,10 @@ ONE_BUTTON = {
 }
 # These have tests of their own, below or beside this file.
 OWN_TEST = {
+    "/{slug}/sign-in/passkey",
+    "/{slug}/sign-in/passkey/options",
+    "/{slug}/work/my-sign-in",
+    "/{slug}/work/my-sign-in/options",
     "/{slug}/tablets/{code}/answers",
     "/{slug}/tablets/{code}/about-you",
     f"{STORY}/check",

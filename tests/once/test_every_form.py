@@ -39,11 +39,15 @@ EMPTY_DRAFT = "leaves an empty draft, which is never counted"
 TAKEN_BACK = "what is gone already is gone"
 KEY_OF_TABLET = "the tablet's own key says that it was taken in already"
 NOTHING_KEPT = "nothing is kept but a cookie"
+NEW_EACH_TIME = "each asks for a new challenge, which is gone after five minutes"
 # Forms that settle a second send by themselves, and how. All others are claimed (ADR 0035).
 SETTLED = {
     "/my-way": NOTHING_KEPT,
     f"{COUNCIL}/my-way": NOTHING_KEPT,
     f"{COUNCIL}/sign-in/{{token:str}}": "the same browser gets the same session",
+    f"{COUNCIL}/sign-in/passkey": "the same browser gets the same session",
+    f"{COUNCIL}/sign-in/passkey/options": NEW_EACH_TIME,
+    f"{COUNCIL}/work/my-sign-in/options": NEW_EACH_TIME,
     f"{COUNCIL}/sign-out": "who is signed out is signed out",
     f"{COUNCIL}/sign-out/everywhere": "who is signed out is signed out",
     f"{COUNCIL}/surveys/{{code:str}}": EMPTY_DRAFT,

@@ -108,6 +108,8 @@ async def a_place(pool: db.Pool, slug: str = "anyborough") -> Place:
         "photo_id": str(uuid4()),
         "file": f"{'a' * 64}-small.jpg",
         "setting": "contact",
+        "passkey_id": str(uuid4()),
+        "topic": "today",
         "call_back_id": str(call_back),
         "question_id": str(await _own_question(pool, here, team["coordinator"])),
         **await _surveys(pool, here, team["coordinator"]),

@@ -44,6 +44,15 @@ NOBODY: frozenset[Role] = frozenset()
 # What the table of permissions leaves to the thing behind the door, and what is behind it here.
 HERE: dict[Door, frozenset[Role]] = {
     ("GET", ""): EVERYBODY,
+    ("GET", "/guide"): EVERYBODY,
+    ("GET", "/guide/{topic}"): EVERYBODY,
+    # Here the name of the file is no role's.
+    ("GET", "/guide/print/{file}"): NOBODY,
+    ("GET", "/my-sign-in"): EVERYBODY,
+    # Here the website has no name of its own, so that nobody has a passkey.
+    ("POST", "/my-sign-in"): NOBODY,
+    ("POST", "/my-sign-in/options"): NOBODY,
+    ("POST", "/my-sign-in/{passkey_id}/remove"): NOBODY,
     ("GET", "/keys"): MAY_SEE_KEYS,
     ("GET", "/keys/{nomination_id}"): MAY_SEE_KEYS,
     # Somebody is nominated for the sponsor's key: the lead agrees, and the administrator withdraws.

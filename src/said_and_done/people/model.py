@@ -1,7 +1,7 @@
 """Members and their roles, the links they sign in with, and letters by email."""
 
 import enum
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple, Protocol, Self
 from uuid import UUID
 
@@ -137,6 +137,58 @@ class SignInLink(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     expires_at: datetime
     used_at: datetime | None
+
+
+class ChallengeKind(enum.StrEnum):
+    """What a random number was given for."""
+
+    NEW_PASSKEY = "new passkey"
+    PASSKEY = "passkey"
+
+
+class Passkey(msgspec.Struct, frozen=True, kw_only=True):
+    """A passkey as its owner sees it. ``last_used_on`` is None until it is used."""
+
+    id: UUID
+    name: str
+    credential_id: bytes
+    added_on: date
+    last_used_on: date | None
+
+
+class NewPasskey(msgspec.Struct, frozen=True, kw_only=True):
+    """A passkey that a device has just made for a member."""
+
+    id: UUID
+    member_id: UUID
+    name: str
+    credential_id: bytes
+    public_key: bytes
+    sign_count: int
+
+
+class KnownPasskey(msgspec.Struct, frozen=True, kw_only=True):
+    """What a signature is checked with, and whose it is."""
+
+    id: UUID
+    member_id: UUID
+    public_key: bytes
+    sign_count: int
+
+
+class PasskeySite(msgspec.Struct, frozen=True, kw_only=True):
+    """For which website a passkey is: devices use it there and nowhere else."""
+
+    name: str
+    origin: str
+
+
+class PasskeyProblem(FieldProblem):
+    """What to put right before a passkey can be added."""
+
+    NAME_TOO_LONG = ("name", "Write a name of 100 letters or fewer.")
+    TOO_MANY = ("name", "You have 20 passkeys. Remove one that you do not use.")
+    NOT_SENT = ("name", "Your device sent no passkey. Try again.")
 
 
 class SessionMark(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,11 +1,20 @@
 """One typed function for each statement of queries.sql."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from said_and_done.core import db
 from said_and_done.core.db import Council
-from said_and_done.people.model import LostLetter, Mail, Member, Role, SignInLink
+from said_and_done.people.model import (
+    KnownPasskey,
+    LostLetter,
+    Mail,
+    Member,
+    NewPasskey,
+    Passkey,
+    Role,
+    SignInLink,
+)
 
 SQL = db.statements(__file__)
 
@@ -37,6 +46,55 @@ async def remove_sessions_of(council: Council, *, member_id: UUID) -> None:
 
 async def remove_old_sessions(council: Council, now: datetime) -> None:
     await db.run(council, SQL["remove_old_sessions"], now)
+
+
+async def save_challenge(
+    council: Council, *, token_hash: bytes, own_device: bool, now: datetime, ends_at: datetime
+) -> None:
+    """Challenges of this council that ran out are removed."""
+    await db.run(council, SQL["save_challenge"], token_hash, own_device, now, ends_at)
+
+
+async def take_challenge(council: Council, token_hash: bytes, now: datetime) -> bool | None:
+    """Whether the browser is on somebody's own device; None when there is no such challenge. It is
+    gone then."""
+    own_device: bool | None = await db.value(council, SQL["take_challenge"], token_hash, now)
+    return own_device
+
+
+async def passkeys(council: Council, *, member_id: UUID) -> list[Passkey]:
+    return await db.many(council, SQL["passkeys"], member_id, into=Passkey)
+
+
+async def known_passkey(council: Council, credential_id: bytes) -> KnownPasskey | None:
+    """Whoever uses the same passkey at the same moment waits until the transaction ends."""
+    return await db.maybe_one(council, SQL["known_passkey"], credential_id, into=KnownPasskey)
+
+
+async def save_passkey(council: Council, passkey: NewPasskey, today: date) -> bool:
+    """Whether it is new: False when it is somebody's here already."""
+    saved = await db.value(
+        council,
+        SQL["save_passkey"],
+        passkey.id,
+        passkey.member_id,
+        passkey.name,
+        passkey.credential_id,
+        passkey.public_key,
+        passkey.sign_count,
+        today,
+    )
+    return saved is not None
+
+
+async def passkey_used(council: Council, *, passkey_id: UUID, sign_count: int, today: date) -> None:
+    await db.run(council, SQL["passkey_used"], passkey_id, sign_count, today)
+
+
+async def remove_passkey(council: Council, *, member_id: UUID, passkey_id: UUID) -> str | None:
+    """Its name; None when this member has no such passkey."""
+    name: str | None = await db.value(council, SQL["remove_passkey"], member_id, passkey_id)
+    return name
 
 
 async def members(council: Council) -> list[Member]:

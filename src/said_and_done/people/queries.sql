@@ -44,6 +44,62 @@ WHERE
     AND s.ends_at > $3
     AND s.last_used_at + s.idle > $3;
 
+-- name: save_challenge
+-- Challenges that ran out go on the way.
+WITH gone AS (
+    DELETE FROM challenges
+    WHERE organisation_id = $1 AND ends_at <= $4
+)
+
+INSERT INTO challenges (organisation_id, token_hash, own_device, ends_at)
+VALUES ($1, $2, $3, $5);
+
+-- name: take_challenge
+-- Of two who send the same at the same moment, the second waits, and gets nothing.
+DELETE FROM challenges
+WHERE organisation_id = $1 AND token_hash = $2 AND ends_at > $3
+RETURNING own_device;
+
+-- name: passkeys
+SELECT
+    id,
+    name,
+    credential_id,
+    added_on,
+    last_used_on
+FROM passkeys
+WHERE organisation_id = $1 AND member_id = $2
+ORDER BY added_on, lower(name), id;
+
+-- name: known_passkey
+SELECT
+    id,
+    member_id,
+    public_key,
+    sign_count
+FROM passkeys
+WHERE organisation_id = $1 AND credential_id = $2
+FOR UPDATE;
+
+-- name: save_passkey
+INSERT INTO passkeys (
+    organisation_id, id, member_id, name, credential_id, public_key, sign_count, added_on
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+ON CONFLICT (organisation_id, credential_id) DO NOTHING
+RETURNING id;
+
+-- name: passkey_used
+UPDATE passkeys SET
+    sign_count = $3,
+    last_used_on = $4
+WHERE organisation_id = $1 AND id = $2;
+
+-- name: remove_passkey
+DELETE FROM passkeys
+WHERE organisation_id = $1 AND member_id = $2 AND id = $3
+RETURNING name;
+
 -- name: members
 SELECT *
 FROM member_view

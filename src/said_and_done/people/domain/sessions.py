@@ -54,21 +54,31 @@ async def sign_in(
 ) -> SessionMark:
     """Use a link up and begin its session. ``browser`` is what only the browser knows whose form it
     is: a second tap there gets the session that the first one began. Raises as ``use_link``."""
-    session_token = _token_for(token, browser, key)
+    session_token = token_for(token, browser, key)
     try:
         link = await use_link(council, token, key=key, now=now)
     except LinkUsed:
-        if await queries.signed_in(council, _hash(session_token), now) is None:
+        begun = await begun_before(council, session_token, now)
+        if begun is None:
             raise
-        return SessionMark(organisation_id=council.organisation.id, token=session_token)
+        return begun
     return await begin_session(
         council, link.member_id, token=session_token, idle=idle, longest=longest, now=now
     )
 
 
-def _token_for(token: str, browser: str, key: bytes) -> str:
-    """A session token derived from the link, the browser's cookie and our key: it cannot be
-    computed without all three."""
+async def begun_before(
+    council: CouncilContext, session_token: str, now: datetime
+) -> SessionMark | None:
+    """The session that the first of two same sends began; None when there is none."""
+    if await queries.signed_in(council, _hash(session_token), now) is None:
+        return None
+    return SessionMark(organisation_id=council.organisation.id, token=session_token)
+
+
+def token_for(token: str, browser: str, key: bytes) -> str:
+    """A session token derived from what somebody signs in with, the browser's cookie and our key:
+    it cannot be computed without all three."""
     message = f"session of {token} in {browser}".encode("utf-8", "replace")
     return hmac.digest(key, message, hashlib.sha256).hex()
 

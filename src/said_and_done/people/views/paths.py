@@ -22,6 +22,12 @@ def work_path(organisation: Organisation) -> str:
     return public_path(organisation, "work")
 
 
+def my_sign_in_path(organisation: Organisation, done: str = "") -> str:
+    """``done`` is the key of what just happened, for the notice at the top."""
+    path = public_path(organisation, "work", "my-sign-in")
+    return f"{path}?done={done}" if done else path
+
+
 def people_path(organisation: Organisation) -> str:
     return public_path(organisation, "work", "people")
 

@@ -6,24 +6,35 @@ from said_and_done.core.brand import product_brand
 from said_and_done.core.view import View, count_words
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, public_path, work_page
-from said_and_done.people.model import Letter, Member, PersonProblem, SignedIn
+from said_and_done.people.model import Letter, Member, PasskeySite, PersonProblem, SignedIn
 from said_and_done.people.views.paths import sign_in_path, work_path
 
 
 class SignInView(View, frozen=True, kw_only=True):
-    """Asks for an email address."""
+    """Asks for an email address. ``passkey`` is where the form for passkeys goes, None where this
+    website cannot use them."""
 
     template = "people/sign_in.html"
 
     email: str
+    sign_in: str
+    passkey: str | None
 
 
 def sign_in_page(
-    organisation: Organisation, *, email: str = "", problem: PersonProblem | None = None
+    organisation: Organisation,
+    *,
+    site: PasskeySite | None,
+    email: str = "",
+    problem: PersonProblem | None = None,
 ) -> SignInView:
     problems = () if problem is None else (problem,)
+    path = sign_in_path(organisation)
     return SignInView(
-        page=public_page(organisation, "Sign in", problems, here="sign-in"), email=email
+        page=public_page(organisation, "Sign in", problems, here="sign-in"),
+        email=email,
+        sign_in=path,
+        passkey=f"{path}/passkey" if site else None,
     )
 
 

@@ -4,19 +4,19 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from litestar import Response, Router, get, post
+from litestar import Response, get, post
 from litestar.exceptions import PermissionDeniedException
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
 from said_and_done.core.errors import NotFound, TooMany
 from said_and_done.core.limits import Limit
 from said_and_done.core.text import email_address, line
-from said_and_done.organisations.context import Public
+from said_and_done.organisations.context import Public, PublicContext
 from said_and_done.people import queries
 from said_and_done.people.context import Work, WorkContext
-from said_and_done.people.domain import letters, links, sessions
+from said_and_done.people.domain import letters, links, passkeys, sessions
 from said_and_done.people.domain import roles as people_roles
-from said_and_done.people.model import Member, MemberOf, Person, Role
+from said_and_done.people.model import Member, MemberOf, Person, PersonProblem, Role
 from said_and_done.people.views import lost_letters, outbox, paths, signing_in
 from said_and_done.people.views.people import (
     add_person_page,
@@ -29,7 +29,6 @@ from said_and_done.revisions.domain import number_of
 from said_and_done.web import errors, forms, once, security
 from said_and_done.web.http import Shown, go, show
 from said_and_done.web.request import Request, several
-from said_and_done.web.routing import pages_of
 from said_and_done.web.sessions import MEMBER
 
 # For each email address, known or not: a whole office shares one internet address. A link works for
@@ -84,7 +83,18 @@ class RolesForm(msgspec.Struct, frozen=True, kw_only=True):
 
 @get("/sign-in")
 async def show_sign_in(public: Public) -> Shown:
-    return show(signing_in.sign_in_page(public.organisation))
+    return show(_sign_in_page(public))
+
+
+def _sign_in_page(
+    public: PublicContext, email: str = "", problem: PersonProblem | None = None
+) -> signing_in.SignInView:
+    return signing_in.sign_in_page(
+        public.organisation,
+        site=passkeys.site_of(public.settings.address),
+        email=email,
+        problem=problem,
+    )
 
 
 @post(
@@ -98,7 +108,7 @@ async def ask_for_link(
 ) -> Response[Any]:
     """Whether we know the address is looked up by a job: neither the answer nor its time tells."""
     if problem := links.problem_with_email(data.email):
-        return show(signing_in.sign_in_page(public.organisation, email=data.email, problem=problem))
+        return show(_sign_in_page(public, data.email, problem))
     if security.is_over(request, ASKING, public.organisation.slug, email_address(data.email)):
         raise TooMany(
             "Somebody asked for links to this email address several times. If we know the address, "
@@ -262,6 +272,3 @@ async def end_sessions(work: Work, member_id: FromPath[UUID]) -> Response[Any]:
     person = await people_roles.person(work, member_id)
     await sessions.end_sessions(work, person.id, by=work.member.id, now=work.now)
     return go(paths.person_path(work.organisation, person.id, "sessions"))
-
-
-router = Router(path="/{slug:str}", route_handlers=pages_of(__name__))

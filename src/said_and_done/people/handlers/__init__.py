@@ -1,0 +1,1 @@
+"""HTTP in, HTTP out: signing in, and the people of a council."""

@@ -1,0 +1,8 @@
+"""Every address of people."""
+
+from litestar import Router
+
+from said_and_done.people.handlers import passkeys, people
+from said_and_done.web.routing import pages_of
+
+router = Router(path="/{slug:str}", route_handlers=pages_of(people, passkeys))
