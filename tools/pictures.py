@@ -51,6 +51,8 @@ PDFS = {
 """The kinds of PDF by their addresses."""
 NOT_FOUND = "/anyborough/nothing-here"
 NOT_REACHED = {
+    "access/propose.html": "the example has one administrator",
+    "access/removal.html": "the example has one administrator",
     "own_way/attached.html": "it stands for a second, until a recording or picture is made anew",
     "progress/covered_seal.html": "only once both keys covered words of a published statement",
     "staff_entry/differences.html": "a second person must type all of a sheet, and in another way",

@@ -19,6 +19,7 @@ from litestar.static_files import create_static_files_router
 
 from said_and_done import permissions
 from said_and_done.about_you import handlers as about_you_pages
+from said_and_done.access.handlers.router import router as access_pages
 from said_and_done.answering.handlers import access_grants
 from said_and_done.answering.handlers import router as responses_pages
 from said_and_done.code_cards import handlers as code_cards_pages
@@ -109,6 +110,7 @@ ROUTERS: list[Router | HTTPRouteHandler] = [
     findings_pages.router,
     groups_pages.router,
     key_holders_pages.router,
+    access_pages,
     commitments_pages.router,
     progress_pages.router,
     *pages_of(verifying),

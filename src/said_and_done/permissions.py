@@ -50,6 +50,7 @@ class Permission(enum.StrEnum):
     COVER_WORDS = "ask for words of a published progress statement to be covered"
     NOMINATE = "nominate who holds a key, and end that"
     RUN_PEOPLE = "add people and give roles"
+    SECOND_ADMINISTRATOR = "agree, as the second person, that an administrator loses that role"
     SEE_RECORD = "read, check and take along the record of what happened"
     WRITE_NOTICES = "write what public pages say about privacy and accessibility"
     CHANGE_SETTINGS = "change the settings of the council"
@@ -86,6 +87,7 @@ ROLES: Mapping[Permission, tuple[Role, ...]] = {
     Permission.COVER_WORDS: (COORDINATOR, SPONSOR, LEAD),
     Permission.NOMINATE: (ADMINISTRATOR,),
     Permission.RUN_PEOPLE: (ADMINISTRATOR,),
+    Permission.SECOND_ADMINISTRATOR: (ADMINISTRATOR, SPONSOR, LEAD),
     Permission.SEE_RECORD: (ADMINISTRATOR, AUDITOR),
     Permission.WRITE_NOTICES: (ADMINISTRATOR,),
     Permission.CHANGE_SETTINGS: (ADMINISTRATOR,),
@@ -170,6 +172,14 @@ DOORS: Mapping[Door, Permission | Inside] = {
     ("GET", "/people"): Permission.RUN_PEOPLE,
     ("POST", "/people"): Permission.RUN_PEOPLE,
     ("GET", "/people/{member_id}"): Permission.RUN_PEOPLE,
+    ("GET", "/people/{member_id}/administrator"): Permission.SECOND_ADMINISTRATOR,
+    ("POST", "/people/{member_id}/administrator"): Permission.RUN_PEOPLE,
+    (
+        "POST",
+        "/people/{member_id}/administrator/answers",
+    ): Permission.SECOND_ADMINISTRATOR,
+    ("GET", "/people/{member_id}/days"): Permission.RUN_PEOPLE,
+    ("POST", "/people/{member_id}/days"): Permission.RUN_PEOPLE,
     ("POST", "/people/{member_id}/roles"): Permission.RUN_PEOPLE,
     ("POST", "/people/{member_id}/sessions"): Permission.RUN_PEOPLE,
     ("GET", "/people/letters"): Permission.RUN_PEOPLE,

@@ -16,7 +16,6 @@ COUNTS_NO_PEOPLE = {
     ("public_site", "front"),  # promises
     ("public_site", "ready"),  # versions
     ("own_way", "save_told"),  # whether there is a recording
-    ("people", "administrators"),  # for the rule that one has to stay
     ("people", "unused_links"),  # for the rule of how many may wait
     ("conversations", "conversations"),  # questions that a group answered
     ("answering", "save_without_helper"),  # never shown: it makes one step wait for another

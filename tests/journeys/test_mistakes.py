@@ -46,6 +46,7 @@ ONE_BUTTON = {
     "/{slug}/work/my-sign-in/{passkey_id}/remove",
     "/{slug}/work/people/{member_id}/roles",
     "/{slug}/work/people/{member_id}/sessions",
+    "/{slug}/work/people/{member_id}/administrator/answers",
     "/{slug}/surveys/{code}",
     "/{slug}/card/pictures/{number}",
     "/{slug}/card/pictures/{number}/which",
@@ -88,6 +89,7 @@ OWN_TEST = {
     "/{slug}/tablets/{code}/about-you",
     f"{STORY}/check",
     f"{OBJECTION}/answers",
+    "/{slug}/work/people/{member_id}/administrator",
 }
 
 FILL = """fields => Object.entries(fields).forEach(([name, value]) => {
@@ -134,6 +136,7 @@ MISTAKES = (
     Mistake("ben", f"{OWN_WAY}/picture", "Keep my picture"),
     Mistake("ben", f"{OWN_WAY}/{{attached_id}}", "Keep this picture", fields={"about": LONG}),
     Mistake("dev", "/{slug}/work/people/new", "Add this person", "/{slug}/work/people"),
+    Mistake("dev", "/{slug}/work/people/{member_id}/days", "Save these days"),
     Mistake("dev", "/{slug}/work/notices", "Save", fields={"calls": LONG}),
     Mistake("dev", "/{slug}/work/settings/{setting}", "Save", fields={"contact_phone": "call me"}),
     Mistake("dev", "/{slug}/work/settings/colours", "Save", fields={"main_colour": "#ffee00"}),

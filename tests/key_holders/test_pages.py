@@ -242,7 +242,7 @@ async def test_who_stops_being_administrator_meanwhile_nominates_nobody(
             CouncilContext(conn, stored.organisation),
             stored.dev,
             ["coordinator"],
-            by=stored.nia.id,
+            by=stored.dev.id,
             now=factories.NOW,
         ),
     )

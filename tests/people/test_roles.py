@@ -223,21 +223,21 @@ async def test_the_last_administrator_stays_one(
     assert (await visitor.get(PEOPLE)).status_code == 200
 
 
-async def test_two_administrators_cannot_remove_each_other_at_the_same_moment(
+async def test_two_administrators_cannot_both_stop_at_the_same_moment(
     pool: db.Pool, anyborough: Organisation, dev: Member
 ) -> None:
     async with db.transaction(pool, anyborough.id) as conn:
         nia = await factories.member(conn, anyborough, "Nia Brown", Role.ADMINISTRATOR)
 
-    async def remove(whom: Member, by: Member) -> str:
+    async def stop(who: Member) -> str:
         async with db.transaction(pool, anyborough.id) as conn:
             await roles.change_roles(
-                CouncilContext(conn, anyborough), whom, [], by=by.id, now=factories.NOW
+                CouncilContext(conn, anyborough), who, [], by=who.id, now=factories.NOW
             )
             await asyncio.sleep(0.1)
             return "done"
 
-    both = await asyncio.gather(remove(dev, nia), remove(nia, dev), return_exceptions=True)
+    both = await asyncio.gather(stop(dev), stop(nia), return_exceptions=True)
 
     assert sorted(type(each).__name__ for each in both) == ["NotAllowed", "str"]
 

@@ -44,6 +44,8 @@ SAY_WHAT_THEY_ARE_BASED_ON = {
     "test_setting_aside_from_an_old_page_shows_what_another_reader_kept",
     f"{WORK}/people/{{member_id:uuid}}/roles": "people/test_two_administrators.py::"
     "test_a_role_that_was_taken_is_not_given_back_by_a_page_opened_earlier",
+    f"{WORK}/people/{{member_id:uuid}}/days": "access/test_days_of_roles.py::"
+    "test_two_administrators_see_both_and_choose",
     f"{WORK}/groups/{{group_id:uuid}}/members": "groups/test_two_coordinators.py::"
     "test_a_coordinator_reads_that_somebody_added_the_same_person_otherwise",
     f"{WORK}/rounds/{{name:str}}/change": "rounds/test_changing_a_round.py::"
@@ -119,6 +121,8 @@ NEED_NOT = {
     f"{COUNCIL}/tablets/{{code:str}}/about-you": ADDS,
     f"{WORK}/people": ADDS,
     f"{WORK}/people/{{member_id:uuid}}/sessions": ONE_ACT,
+    f"{WORK}/people/{{member_id:uuid}}/administrator": ADDS,
+    f"{WORK}/people/{{member_id:uuid}}/administrator/answers": ONE_ACT,
     f"{WORK}/call-backs/{{call_back_id:uuid}}/calls": ONE_ACT,
     f"{WORK}/about-you/new": ADDS,
     f"{WORK}/about-you/{{question_id:uuid}}/remove": ONE_ACT,

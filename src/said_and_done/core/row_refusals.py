@@ -84,6 +84,23 @@ REFUSALS: dict[str, tuple[type[Refusal], str]] = {
         TooLate,
         "This progress statement is published now. Its photo stays, or it is taken away.",
     ),
+    "somebody must be the administrator": (
+        NotAllowed,
+        "Somebody must be the administrator, without a last day. Give the role to somebody first.",
+    ),
+    "a second person must agree": (
+        NotAllowed,
+        "Nobody takes the role of another administrator away alone. A second person must agree.",
+    ),
+    "a second person answers": (
+        NotAllowed,
+        "You cannot answer this, or not yet. Who answers has had their role for 28 days.",
+    ),
+    "an administrator proposes this of an administrator": (
+        TooLate,
+        "Somebody is not administrator any more: who is asked about, or who asked.",
+    ),
+    "this is proposed already": (TooLate, "Somebody asked for this already. Read it first."),
     "an administrator nominates": (
         NotAllowed,
         "You are not administrator any more. Only an administrator nominates.",

@@ -72,6 +72,10 @@ TICKED_ROLES = tuple(role for role in Role if role not in KEY_ROLES)
 """The roles that an administrator gives and takes away alone."""
 
 
+ENDS_SOON = 14
+"""So many days before its last day a role is shown as one that ends soon."""
+
+
 class Member(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody with an account in one council."""
 
@@ -84,6 +88,27 @@ class Member(msgspec.Struct, frozen=True, kw_only=True):
     def holds(self, *roles: Role) -> bool:
         """Whether the member holds at least one of these roles."""
         return any(role in self.roles for role in roles)
+
+
+class RoleDays(msgspec.Struct, frozen=True, kw_only=True):
+    """The days of a role that a member was given. Both days count; None where there is none."""
+
+    member_id: UUID
+    role: Role
+    first_day: date | None = None
+    last_day: date | None = None
+
+    def is_over(self, today: date) -> bool:
+        """Whether the last day is over."""
+        return self.last_day is not None and self.last_day < today
+
+    def begins_later(self, today: date) -> bool:
+        """Whether the first day is still to come."""
+        return self.first_day is not None and self.first_day > today
+
+    def ends_soon(self, today: date) -> bool:
+        """Whether the last day is one of the next 14 days."""
+        return self.last_day is not None and 0 <= (self.last_day - today).days <= ENDS_SOON
 
 
 class SignedIn(Protocol):

@@ -13,6 +13,7 @@ from said_and_done.people.model import (
     NewPasskey,
     Passkey,
     Role,
+    RoleDays,
     SignInLink,
 )
 
@@ -120,15 +121,32 @@ async def save_member(council: Council, member: Member, now: datetime) -> UUID |
 
 async def save_role_change(
     council: Council,
-    *,
     change_id: UUID,
-    member_id: UUID,
-    role: Role,
+    days: RoleDays,
+    *,
     given: bool,
     by: UUID | None,
     now: datetime,
+    removal_id: UUID | None,
 ) -> None:
-    await db.run(council, SQL["save_role_change"], change_id, member_id, role.value, given, now, by)
+    await db.run(
+        council,
+        SQL["save_role_change"],
+        change_id,
+        days.member_id,
+        days.role.value,
+        given,
+        now,
+        by,
+        days.first_day,
+        days.last_day,
+        removal_id,
+    )
+
+
+async def role_days(council: Council, *, member_id: UUID | None = None) -> list[RoleDays]:
+    """Of everybody, or of one member."""
+    return await db.many(council, SQL["role_days"], member_id, into=RoleDays)
 
 
 async def who_changed_roles(council: Council, *, member_id: UUID) -> str | None:
@@ -137,9 +155,15 @@ async def who_changed_roles(council: Council, *, member_id: UUID) -> str | None:
     return name
 
 
-async def administrators(council: Council) -> int:
-    count: int = await db.value(council, SQL["administrators"])
-    return count
+async def is_last_administrator(council: Council, *, member_id: UUID) -> bool:
+    return await db.value(council, SQL["is_last_administrator"], member_id) is True
+
+
+async def gave_within_a_day(
+    council: Council, *, member_id: UUID, role: Role, by: UUID, now: datetime
+) -> bool:
+    found = await db.value(council, SQL["gave_within_a_day"], member_id, role.value, by, now)
+    return found is True
 
 
 async def expire_links(council: Council, *, member_id: UUID, now: datetime) -> None:

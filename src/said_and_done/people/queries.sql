@@ -139,22 +139,46 @@ LIMIT 1;
 
 -- name: save_role_change
 INSERT INTO role_changes (
-    organisation_id, id, member_id, role, given, changed_at, changed_by
+    organisation_id,
+    id,
+    member_id,
+    role,
+    given,
+    changed_at,
+    changed_by,
+    first_day,
+    last_day,
+    removal_id
 )
-VALUES ($1, $2, $3, $4, $5, $6, $7);
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
 
--- name: administrators
--- How many members hold the administrator's role now.
-SELECT count(*)
-FROM (
-    SELECT DISTINCT ON (r.member_id)
-        r.member_id,
-        r.given
-    FROM role_changes AS r
-    WHERE r.organisation_id = $1 AND r.role = 'administrator'
-    ORDER BY r.member_id ASC, r.number DESC
-) AS newest
-WHERE newest.given;
+-- name: role_days
+-- Each role that was given and not taken away, with its days; those that are over, too.
+SELECT
+    member_id,
+    role,
+    first_day,
+    last_day
+FROM role_days
+WHERE organisation_id = $1 AND ($2::uuid IS NULL OR member_id = $2)
+ORDER BY member_id, role;
+
+-- name: is_last_administrator
+-- Whether this member is an administrator without a last day, and nobody else is.
+SELECT
+    is_lasting_administrator($1, $2) AND NOT EXISTS (
+        SELECT FROM members AS m
+        WHERE
+            m.organisation_id = $1
+            AND m.id <> $2
+            AND is_lasting_administrator(m.organisation_id, m.id)
+    );
+
+-- name: gave_within_a_day
+-- Whether this member gave that one a role less than a day ago: it may have been a slip.
+SELECT true
+FROM role_began($1, $2, $3) AS began
+WHERE began.given_by = $4 AND began.began_at > $5::timestamptz - interval '1 day';
 
 -- name: expire_links
 -- Links that were not used yet stop working, also those whose letter is still on its way.

@@ -8,7 +8,7 @@ from said_and_done.core.db import Council
 from said_and_done.core.errors import NotAllowed, NotFound
 from said_and_done.core.text import email_address, line
 from said_and_done.organisations import domain as organisations
-from said_and_done.organisations.domain import CouncilContext
+from said_and_done.organisations.domain import CouncilContext, KnownCouncil
 from said_and_done.organisations.model import Organisation
 from said_and_done.people import queries
 from said_and_done.people.domain.links import problem_with_email
@@ -20,6 +20,7 @@ from said_and_done.people.model import (
     Person,
     PersonProblem,
     Role,
+    RoleDays,
 )
 from said_and_done.revisions import domain as revisions
 
@@ -93,11 +94,14 @@ async def change_roles(
     False, and nothing is changed, when another administrator saved other roles since ``based_on``,
     the revision that a page showed. None is for the program itself, which has no page.
 
-    Raises NotAllowed when nobody would be an administrator any more, for the role of a key, and
-    when somebody who holds a key would run things as well.
+    Raises NotAllowed when nobody would be an administrator any more, for the role of a key, when
+    somebody who holds a key would run things as well, and for taking the role of another
+    administrator alone.
     """
     refuse_key_roles(wanted)
-    _refuse_running_things(council.organisation, person, wanted)
+    refuse_running_things(council.organisation, person, wanted)
+    if person.holds(Role.ADMINISTRATOR) and Role.ADMINISTRATOR.value not in wanted:
+        await refuse_losing_administrator(council, person, by=by, now=now)
     shown = await revisions.revision(council, person.id) if based_on is None else based_on
     if not await revisions.advance(council, person.id, shown):
         newest = await queries.member_by_id(council, member_id=person.id)
@@ -108,16 +112,48 @@ async def change_roles(
         given = role.value in wanted
         if given != person.holds(role):
             await change_role(council, person.id, role, given=given, by=by, now=now)
-    # Counted after the change, which made us wait for everybody else who changes something: two
-    # administrators cannot take the role from each other at the same moment.
-    if not await queries.administrators(council):
+    return True
+
+
+async def refuse_losing_administrator(
+    council: CouncilContext, person: Member, *, by: UUID, now: datetime
+) -> None:
+    """Raises NotAllowed when nobody would be the administrator without this person, and when
+    somebody else would take the role away alone. Who gave the role may take it back within a day.
+    The database holds the same at the same moment for everybody."""
+    await refuse_last_administrator(council, person)
+    if by != person.id and not await queries.gave_within_a_day(
+        council, member_id=person.id, role=Role.ADMINISTRATOR, by=by, now=now
+    ):
         raise NotAllowed(
-            "Somebody must be the administrator. Give the role to another person first.",
+            f"{person.name} is an administrator. Nobody takes that role away alone. "
+            "Say why, and a second person agrees.",
+            heading="A second person must agree",
+            path=f"/{council.organisation.slug}/work/people/{person.id}/administrator",
+            link="Ask for a second person’s yes",
+        )
+
+
+async def refuse_last_administrator(council: KnownCouncil, person: Member) -> None:
+    """Raises NotAllowed when nobody else is an administrator without a last day."""
+    if await queries.is_last_administrator(council, member_id=person.id):
+        raise NotAllowed(
+            "Somebody must be the administrator, without a last day. "
+            "Give the role to another person first.",
             heading=f"{person.name} is the only administrator",
             path=f"/{council.organisation.slug}/work/people/{person.id}",
             link=f"Go back to {person.name}",
         )
-    return True
+
+
+async def who_changed_roles(council: Council, member_id: UUID) -> str | None:
+    """Who gave or took a role of this member last; None for the program."""
+    return await queries.who_changed_roles(council, member_id=member_id)
+
+
+async def role_days(council: Council, member_id: UUID | None = None) -> list[RoleDays]:
+    """The days of each role that was given and not taken away: of everybody, or of one member."""
+    return await queries.role_days(council, member_id=member_id)
 
 
 def _ticked(person: Member) -> list[Role]:
@@ -133,7 +169,7 @@ def refuse_key_roles(wanted: Collection[str]) -> None:
         )
 
 
-def _refuse_running_things(
+def refuse_running_things(
     organisation: Organisation, person: Member, wanted: Collection[str]
 ) -> None:
     """Raises NotAllowed when a holder of a key would become an administrator or a coordinator."""
@@ -151,15 +187,34 @@ async def change_role(
     council: Council, member_id: UUID, role: Role, *, given: bool, by: UUID | None, now: datetime
 ) -> None:
     """Give a role or take it away. Raises NotAllowed for giving the role of a key."""
-    if given:
-        refuse_key_roles((role.value,))
-    await queries.save_role_change(
-        council, change_id=uuid4(), member_id=member_id, role=role, given=given, by=by, now=now
+    await save_change(
+        council, RoleDays(member_id=member_id, role=role), given=given, by=by, now=now
     )
+
+
+async def save_change(
+    council: Council,
+    days: RoleDays,
+    *,
+    given: bool,
+    by: UUID | None,
+    now: datetime,
+    removal_id: UUID | None = None,
+) -> None:
+    """Give a role for these days, or take it away. ``removal_id`` is what a second person agreed
+    to. Raises NotAllowed for giving the role of a key."""
+    if given:
+        refuse_key_roles((days.role.value,))
+    await queries.save_role_change(
+        council, uuid4(), days, given=given, by=by, now=now, removal_id=removal_id
+    )
+    about = {"member": str(days.member_id), "role": days.role.value}
+    if days.first_day is not None:
+        about["first day"] = days.first_day.isoformat()
+    if days.last_day is not None:
+        about["last day"] = days.last_day.isoformat()
+    if removal_id is not None:
+        about["proposal"] = str(removal_id)
     await organisations.record(
-        council,
-        "role given" if given else "role taken",
-        {"member": str(member_id), "role": role.value},
-        by=by,
-        now=now,
+        council, "role given" if given else "role taken", about, by=by, now=now
     )

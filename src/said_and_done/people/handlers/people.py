@@ -14,7 +14,7 @@ from said_and_done.core.text import email_address, line
 from said_and_done.organisations.context import Public, PublicContext
 from said_and_done.people import queries
 from said_and_done.people.context import Work, WorkContext
-from said_and_done.people.domain import letters, links, passkeys, sessions
+from said_and_done.people.domain import letters, links, new_administrators, passkeys, sessions
 from said_and_done.people.domain import roles as people_roles
 from said_and_done.people.model import Member, MemberOf, Person, PersonProblem, Role
 from said_and_done.people.views import lost_letters, outbox, paths, signing_in
@@ -209,8 +209,8 @@ async def show_outbox(public: Public) -> Shown:
 
 @get("/work/people")
 async def show_people(work: Work) -> Shown:
-    people = await people_roles.members(work)
-    return show(people_page(work, people, work.list_query))
+    people, days = await people_roles.members(work), await people_roles.role_days(work)
+    return show(people_page(work, people, days, work.list_query, work.today))
 
 
 @get("/work/people/letters")
@@ -234,6 +234,8 @@ async def add_person(work: Work, data: URLEncodedBody[PersonForm]) -> Response[A
     added = await people_roles.add(work, person, by=work.member.id, now=work.now)
     letter = signing_in.added_letter(work.organisation, added, work.settings.address)
     await letters.post(work, letter, work.now)
+    if added.holds(Role.ADMINISTRATOR):
+        await new_administrators.tell(work, added, by=work.member, now=work.now)
     return go(paths.person_path(work.organisation, added.id, "added"))
 
 
@@ -241,7 +243,8 @@ async def add_person(work: Work, data: URLEncodedBody[PersonForm]) -> Response[A
 async def show_person(work: Work, member_id: FromPath[UUID], done: FromQuery[str] = "") -> Shown:
     based_on = await revisions.revision(work, member_id)
     person = await people_roles.person(work, member_id)
-    return show(person_page(work, person, based_on=based_on, done=done))
+    days = await people_roles.role_days(work, member_id)
+    return show(person_page(work, person, days, based_on=based_on, today=work.today, done=done))
 
 
 @post("/work/people/{member_id:uuid}/roles", status_code=303)
@@ -255,6 +258,8 @@ async def change_roles(
     )
     if not saved:
         return await _both_roles(work, person, wanted)
+    if Role.ADMINISTRATOR.value in wanted and not person.holds(Role.ADMINISTRATOR):
+        await new_administrators.tell(work, person, by=work.member, now=work.now)
     return go(paths.person_path(work.organisation, person.id, "roles"))
 
 

@@ -1,11 +1,19 @@
 """The people of a council: who they are, and their roles to tick."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 
 import msgspec
 
 from said_and_done.core.paging import ListQuery, page_of
-from said_and_done.core.view import ListTools, SavedMeanwhile, SelectOption, View, list_tools
+from said_and_done.core.view import (
+    ListTools,
+    SavedMeanwhile,
+    SelectOption,
+    View,
+    day_words,
+    list_tools,
+)
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import (
@@ -15,6 +23,7 @@ from said_and_done.people.model import (
     Person,
     PersonProblem,
     Role,
+    RoleDays,
     SignedIn,
 )
 from said_and_done.people.views.paths import lost_letters_path, people_path, person_path
@@ -23,14 +32,17 @@ NOTICES = {
     "added": "This person can sign in now. We have written to them.",
     "roles": "The roles are saved.",
     "sessions": "This person is signed out everywhere.",
+    "days": "The role and its days are saved.",
+    "answered": "Your answer is saved. We have written to everybody concerned.",
 }
 
 
 class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A person in the list."""
+    """A person in the list. ``days`` are sentences about roles that begin later or end."""
 
     person: Member
     roles: str
+    days: tuple[str, ...]
     path: str
 
 
@@ -45,8 +57,25 @@ class PeopleView(View, frozen=True, kw_only=True):
     letters: str
 
 
-def people_page(work: SignedIn, people: list[Member], list_query: ListQuery) -> PeopleView:
-    rows = [_person_row(work.organisation, person) for person in people]
+def people_page(
+    work: SignedIn,
+    people: list[Member],
+    days: Sequence[RoleDays],
+    list_query: ListQuery,
+    today: date,
+) -> PeopleView:
+    rows = [
+        _person_row(
+            work.organisation,
+            person,
+            tuple(
+                days_sentence(each, today)
+                for each in days
+                if each.member_id == person.id and has_days(each) and not each.is_over(today)
+            ),
+        )
+        for person in people
+    ]
     page = page_of(
         rows,
         list_query,
@@ -61,11 +90,28 @@ def people_page(work: SignedIn, people: list[Member], list_query: ListQuery) -> 
     )
 
 
-def _person_row(organisation: Organisation, person: Member) -> PersonRow:
+def has_days(days: RoleDays) -> bool:
+    """Whether there is anything to say about the days of a role."""
+    return days.first_day is not None or days.last_day is not None
+
+
+def days_sentence(days: RoleDays, today: date) -> str:
+    """When a role begins or ends. One that ends soon says so."""
+    if days.last_day and days.is_over(today):
+        return f"{days.role.label}: ended on {day_words(days.last_day)}."
+    first = f"from {day_words(days.first_day)}" if days.first_day else ""
+    last = f"until {day_words(days.last_day)}" if days.last_day else ""
+    soon = " It ends soon." if days.ends_soon(today) else ""
+    later = " It has not begun." if days.begins_later(today) else ""
+    return f"{days.role.label}: {' '.join(filter(None, (first, last)))}.{later}{soon}"
+
+
+def _person_row(organisation: Organisation, person: Member, days: tuple[str, ...]) -> PersonRow:
     names = [role.label for role in Role if person.holds(role)]
     return PersonRow(
         person=person,
-        roles=", ".join(names) or "No role yet",
+        roles=", ".join(names) or ("No role now" if days else "No role yet"),
+        days=days,
         path=person_path(organisation, person.id),
     )
 
@@ -100,7 +146,8 @@ def add_person_page(
 class PersonView(View, frozen=True, kw_only=True):
     """One person: their roles to tick, and ending their sessions. ``key`` names the key that they
     hold, None when they hold none. ``theirs`` is None unless another administrator saved other
-    roles meanwhile."""
+    roles meanwhile. ``days`` are sentences about roles with days; ``removal_path`` is None unless
+    a second person must agree before this person loses the administrator's role."""
 
     template = "people/person.html"
 
@@ -114,6 +161,9 @@ class PersonView(View, frozen=True, kw_only=True):
     people: str
     is_you: bool
     based_on: int
+    days: tuple[str, ...]
+    days_path: str
+    removal_path: str | None
     theirs: SavedMeanwhile | None
 
 
@@ -127,12 +177,21 @@ def both_roles_page(
         facts=(("Roles", "\n".join(roles) or "No role"),),
         leave=person_path(work.organisation, person.id),
     )
-    page = person_page(work, person, based_on=based_on)
+    page = person_page(work, person, (), based_on=based_on, today=date.min)
     return msgspec.structs.replace(page, chosen=tuple(wanted), theirs=theirs)
 
 
-def person_page(work: SignedIn, person: Member, *, based_on: int, done: str = "") -> PersonView:
+def person_page(
+    work: SignedIn,
+    person: Member,
+    days: Sequence[RoleDays],
+    *,
+    based_on: int,
+    today: date,
+    done: str = "",
+) -> PersonView:
     path = person_path(work.organisation, person.id)
+    is_you = person.id == work.member.id
     return PersonView(
         page=work_page(work, person.name, here="people", notice=NOTICES.get(done)),
         person=person,
@@ -143,7 +202,12 @@ def person_page(work: SignedIn, person: Member, *, based_on: int, done: str = ""
         roles_path=f"{path}/roles",
         sessions_path=f"{path}/sessions",
         people=people_path(work.organisation),
-        is_you=person.id == work.member.id,
+        is_you=is_you,
         based_on=based_on,
+        days=tuple(days_sentence(each, today) for each in days if has_days(each)),
+        days_path=f"{path}/days",
+        removal_path=(
+            f"{path}/administrator" if person.holds(Role.ADMINISTRATOR) and not is_you else None
+        ),
         theirs=None,
     )

@@ -1,11 +1,13 @@
 """What waits for a member: only what their roles open."""
 
-from datetime import date
+from datetime import date, datetime, time
 
+from said_and_done.access.domain import removing
+from said_and_done.access.model import RemovalPart
 from said_and_done.commitments.domain import commitments
 from said_and_done.contact.domain import call_backs
 from said_and_done.core.db import Council
-from said_and_done.core.view import count_words, day_words
+from said_and_done.core.view import LONDON, count_words, day_words
 from said_and_done.findings.domain import findings
 from said_and_done.key_holders.domain import reading
 from said_and_done.key_holders.model import Part
@@ -25,6 +27,7 @@ async def todos(council: CouncilContext, member: Member, today: date) -> list[To
     every = [
         *await _to_call(council, member, today),
         *await _keys_to_give(council, member),
+        *await _administrators(council, member, today),
         *await progress_todos(council, member),
         *await _to_read(council, member, today),
         *await _to_check(council, member, today),
@@ -100,6 +103,25 @@ async def _keys_to_give(council: Council, member: Member) -> list[Todo]:
         )
         for nomination, part in await reading.waiting_for(council, member)
         if not nomination.has_agreed(member.id)
+    ]
+
+
+async def _administrators(council: Council, member: Member, today: date) -> list[Todo]:
+    """Proposals that somebody is an administrator no longer, for the second person. Whoever can
+    answer had a letter."""
+    if not may(member, Permission.SECOND_ADMINISTRATOR):
+        return []
+    noon = datetime.combine(today, time(12), LONDON)
+    return [
+        Todo(
+            path=f"people/{removal.member_id}/administrator",
+            heading=f"Does {removal.name} stay an administrator?",
+            sentence=f"{removal.made_by_name} asks for a second yes.",
+            button="Read and answer",
+            first=True,
+        )
+        for removal in await removing.waiting_removals(council)
+        if await removing.part_in(council, removal, member, noon) is RemovalPart.SECOND
     ]
 
 

@@ -1,0 +1,1 @@
+"""The rules of who may come in: days of roles, and who takes a role from an administrator."""

@@ -1,0 +1,8 @@
+"""All pages of this feature."""
+
+from litestar import Router
+
+from said_and_done.access.handlers import days, removing
+from said_and_done.web.routing import pages_of
+
+router = Router(path="/{slug:str}/work", route_handlers=pages_of(days, removing))

@@ -1,0 +1,75 @@
+"""Who may come in, and for how long."""
+
+import enum
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from said_and_done.organisations.model import FieldProblem
+from said_and_done.rounds.model import TypedDay
+
+
+class DaysDraft(msgspec.Struct, frozen=True, kw_only=True):
+    """A role, and its days as an administrator typed them. An empty day is none."""
+
+    role: str = ""
+    first_day: TypedDay = TypedDay()
+    last_day: TypedDay = TypedDay()
+
+
+class DaysProblem(FieldProblem):
+    """What can be wrong with the days of a role: its field, and the sentence people read."""
+
+    NO_ROLE = ("role", "Pick a role.")
+    NO_SUCH_FIRST_DAY = ("first_day", "Write a day, month and year, like 1 6 2027.")
+    NO_SUCH_LAST_DAY = ("last_day", "Write a day, month and year, like 1 6 2027.")
+    ORDER = ("last_day", "The last day is before the first day. Change one of them.")
+    OVER = ("last_day", "This day is over. Write today or a later day.")
+
+
+class RemovalEndKind(enum.StrEnum):
+    """How a proposal to take an administrator's role ended."""
+
+    AGREED = "agreed"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+class RemovalEnd(msgspec.Struct, frozen=True, kw_only=True):
+    """Who agreed, refused or withdrew, and when."""
+
+    member_id: UUID
+    name: str
+    kind: RemovalEndKind
+    ended_at: datetime
+
+
+class AdministratorRemoval(msgspec.Struct, frozen=True, kw_only=True):
+    """One administrator proposes that another loses that role. ``ended`` is None while a second
+    person has still to answer."""
+
+    id: UUID
+    member_id: UUID
+    name: str
+    reason: str
+    made_at: datetime
+    made_by: UUID
+    made_by_name: str
+    ended: RemovalEnd | None = None
+
+
+class RemovalPart(enum.Enum):
+    """What a member can do with a proposal."""
+
+    PROPOSER = "proposer"
+    SECOND = "second"
+    CONCERNED = "concerned"
+    READS = "reads"
+
+
+class RemovalProblem(FieldProblem):
+    """What can be wrong with a proposal: its field, and the sentence people read."""
+
+    NO_REASON = ("reason", "Write why.")
+    LONG_REASON = ("reason", "Make this shorter: 1,000 letters or fewer.")

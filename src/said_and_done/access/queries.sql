@@ -1,0 +1,42 @@
+-- name: removals
+-- The proposals about one member, or all of them, the newest first.
+SELECT
+    a.id,
+    a.member_id,
+    m.name,
+    a.reason,
+    a.made_at,
+    a.made_by,
+    p.name AS made_by_name,
+    CASE
+        WHEN e.kind IS NOT NULL
+            THEN jsonb_build_object(
+                'member_id', e.member_id, 'name', w.name, 'kind', e.kind, 'ended_at', e.ended_at
+            )
+    END AS ended
+FROM administrator_removals AS a
+INNER JOIN members AS m ON a.organisation_id = m.organisation_id AND a.member_id = m.id
+INNER JOIN members AS p ON a.organisation_id = p.organisation_id AND a.made_by = p.id
+LEFT JOIN administrator_removal_ends AS e
+    ON a.organisation_id = e.organisation_id AND a.id = e.removal_id
+LEFT JOIN members AS w ON e.organisation_id = w.organisation_id AND e.member_id = w.id
+WHERE a.organisation_id = $1 AND ($2::uuid IS NULL OR a.member_id = $2)
+ORDER BY a.made_at DESC, a.id ASC;
+
+-- name: second_people
+-- Who can answer this proposal now: the rule is a function of the database.
+SELECT m.id
+FROM members AS m
+WHERE m.organisation_id = $1 AND may_agree_to_removal(m.organisation_id, $2, m.id, $3);
+
+-- name: lock_access
+-- One change at a time to the roles of a council, until the transaction ends.
+SELECT lock_roles($1);
+
+-- name: save_removal
+INSERT INTO administrator_removals (organisation_id, id, member_id, reason, made_at, made_by)
+VALUES ($1, $2, $3, $4, $5, $6);
+
+-- name: save_removal_end
+INSERT INTO administrator_removal_ends (organisation_id, removal_id, member_id, kind, ended_at)
+VALUES ($1, $2, $3, $4, $5);
