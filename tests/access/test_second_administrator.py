@@ -262,7 +262,7 @@ async def test_the_database_lets_nobody_shorten_the_role_of_another(
     place = await make_place(conn)
 
     with REFUSED:
-        await change(conn, place, place.nia, by and getattr(place, by), given=given, days=days)
+        await change(conn, place, place.nia, place.dev if by else None, given=given, days=days)
 
 
 async def test_an_agreed_proposal_is_used_once_and_for_one_person(conn: db.Connection) -> None:

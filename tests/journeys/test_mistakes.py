@@ -90,6 +90,7 @@ OWN_TEST = {
     f"{STORY}/check",
     f"{OBJECTION}/answers",
     "/{slug}/work/people/{member_id}/administrator",
+    "/{slug}/work/leaving",
 }
 
 FILL = """fields => Object.entries(fields).forEach(([name, value]) => {
@@ -136,6 +137,7 @@ MISTAKES = (
     Mistake("ben", f"{OWN_WAY}/picture", "Keep my picture"),
     Mistake("ben", f"{OWN_WAY}/{{attached_id}}", "Keep this picture", fields={"about": LONG}),
     Mistake("dev", "/{slug}/work/people/new", "Add this person", "/{slug}/work/people"),
+    Mistake("dev", "/{slug}/work/people/{member_id}/leaving", "Yes, "),
     Mistake("dev", "/{slug}/work/people/{member_id}/days", "Save these days"),
     Mistake("dev", "/{slug}/work/notices", "Save", fields={"calls": LONG}),
     Mistake("dev", "/{slug}/work/settings/{setting}", "Save", fields={"contact_phone": "call me"}),

@@ -53,6 +53,9 @@ HERE: dict[Door, frozenset[Role]] = {
     ("POST", "/my-sign-in"): NOBODY,
     ("POST", "/my-sign-in/options"): NOBODY,
     ("POST", "/my-sign-in/{passkey_id}/remove"): NOBODY,
+    # The only administrator does not leave.
+    ("GET", "/leaving"): EVERYBODY - {A},
+    ("POST", "/leaving"): EVERYBODY - {A},
     ("GET", "/keys"): MAY_SEE_KEYS,
     ("GET", "/keys/{nomination_id}"): MAY_SEE_KEYS,
     # Somebody is nominated for the sponsor's key: the lead agrees, and the administrator withdraws.
@@ -78,8 +81,9 @@ HERE: dict[Door, frozenset[Role]] = {
     ): NOBODY,
 }
 # Doors whose permission is not enough here: an interview opens in the browser that began it, and in
-# no other; nobody has asked for anything to be covered, nor put a photo beside a question.
-SHUT = re.compile(r"/interviews/\{|/coverings/\{covering_id\}|/\{photo_id\}/")
+# no other; nobody has asked for anything to be covered, nor put a photo beside a question; and the
+# person of the example is no administrator who could lose that role.
+SHUT = re.compile(r"/interviews/\{|/coverings/\{covering_id\}|/\{photo_id\}/|/administrator")
 
 
 def _may(door: Door, asked: Permission | Inside) -> frozenset[Role]:

@@ -121,6 +121,8 @@ NEED_NOT = {
     f"{COUNCIL}/tablets/{{code:str}}/about-you": ADDS,
     f"{WORK}/people": ADDS,
     f"{WORK}/people/{{member_id:uuid}}/sessions": ONE_ACT,
+    f"{WORK}/leaving": OWN,
+    f"{WORK}/people/{{member_id:uuid}}/leaving": ONE_ACT,
     f"{WORK}/people/{{member_id:uuid}}/administrator": ADDS,
     f"{WORK}/people/{{member_id:uuid}}/administrator/answers": ONE_ACT,
     f"{WORK}/call-backs/{{call_back_id:uuid}}/calls": ONE_ACT,

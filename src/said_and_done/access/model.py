@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.organisations.model import FieldProblem
+from said_and_done.people.model import KeyRole, Member, Role
 from said_and_done.rounds.model import TypedDay
 
 
@@ -73,3 +74,28 @@ class RemovalProblem(FieldProblem):
 
     NO_REASON = ("reason", "Write why.")
     LONG_REASON = ("reason", "Make this shorter: 1,000 letters or fewer.")
+
+
+class LeavingProblem(FieldProblem):
+    """What can be wrong when somebody leaves: its field, and the sentence people read."""
+
+    NOT_SURE = ("sure", "Tick the box first. It says that you have read what happens.")
+
+
+class RoleHandedOn(msgspec.Struct, frozen=True, kw_only=True):
+    """A role that ends because somebody leaves, and who else has it: nobody, where ``others`` is
+    empty."""
+
+    role: Role
+    others: tuple[str, ...]
+
+
+class Leaving(msgspec.Struct, frozen=True, kw_only=True):
+    """All that happens when a person leaves. ``key`` is None when they hold none; ``nominated`` is
+    true when they are asked to hold one."""
+
+    person: Member
+    roles: tuple[RoleHandedOn, ...]
+    key: KeyRole | None
+    nominated: bool
+    groups: tuple[str, ...]

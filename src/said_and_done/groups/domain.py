@@ -112,3 +112,13 @@ async def change_lived_experience(
         now=now,
     )
     return True
+
+
+async def leave(
+    council: Council, group: Group, member_id: UUID, *, on: date, by: UUID, now: datetime
+) -> None:
+    """Somebody leaves the group. From now on they decide nothing there; that they were in it
+    stays."""
+    await queries.leave(council, group_id=group.id, member_id=member_id, row_id=uuid4(), left_on=on)
+    about = {"group": str(group.id), "member": str(member_id)}
+    await organisations.record(council, "group left", about, by=by, now=now)

@@ -49,7 +49,8 @@ async def create_group(
 async def show_group(work: Work, group_id: FromPath[UUID]) -> Response[bytes]:
     group = await domain.open_group(work, group_id, work.member)
     others = await queries.people_to_ask(work, group_id=group.id)
-    return show(views.group_page(work, group, others))
+    former = await queries.former_members(work, group_id=group.id)
+    return show(views.group_page(work, group, others, former=former))
 
 
 @post("/work/groups/{group_id:uuid}/members")

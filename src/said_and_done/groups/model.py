@@ -19,6 +19,14 @@ class GroupMember(msgspec.Struct, frozen=True, kw_only=True):
     joined_on: date
 
 
+class FormerGroupMember(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who left a group."""
+
+    name: str
+    joined_on: date
+    left_on: date
+
+
 class Group(msgspec.Struct, frozen=True, kw_only=True):
     """A co-production group with its members, in the order in which they joined."""
 

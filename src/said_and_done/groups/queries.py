@@ -5,7 +5,7 @@ from uuid import UUID
 
 from said_and_done.core import db
 from said_and_done.core.db import Council
-from said_and_done.groups.model import Candidate, Group
+from said_and_done.groups.model import Candidate, FormerGroupMember, Group
 
 SQL = db.statements(__file__)
 
@@ -43,3 +43,14 @@ async def change_member(
     council: Council, *, group_id: UUID, member_id: UUID, was: bool, now: bool
 ) -> int:
     return await db.run(council, SQL["change_member"], group_id, member_id, was, now)
+
+
+async def leave(
+    council: Council, *, group_id: UUID, member_id: UUID, row_id: UUID, left_on: date
+) -> int:
+    return await db.run(council, SQL["leave"], group_id, member_id, row_id, left_on)
+
+
+async def former_members(council: Council, *, group_id: UUID) -> list[FormerGroupMember]:
+    """Who left this group, the last first."""
+    return await db.many(council, SQL["former_members"], group_id, into=FormerGroupMember)

@@ -69,3 +69,34 @@ WHERE
     AND group_id = $2
     AND member_id = $3
     AND lived_experience = $4;
+
+-- name: leave
+-- Who left decides nothing any more; that they were in the group stays.
+WITH gone AS (
+    DELETE FROM group_members
+    WHERE organisation_id = $1 AND group_id = $2 AND member_id = $3
+    RETURNING organisation_id, group_id, member_id, lived_experience, joined_on
+)
+
+INSERT INTO former_group_members (
+    organisation_id, id, group_id, member_id, lived_experience, joined_on, left_on
+)
+SELECT
+    organisation_id,
+    $4 AS id,
+    group_id,
+    member_id,
+    lived_experience,
+    joined_on,
+    $5 AS left_on
+FROM gone;
+
+-- name: former_members
+SELECT
+    m.name,
+    f.joined_on,
+    f.left_on
+FROM former_group_members AS f
+INNER JOIN members AS m ON f.organisation_id = m.organisation_id AND f.member_id = m.id
+WHERE f.organisation_id = $1 AND f.group_id = $2
+ORDER BY f.left_on DESC, m.name ASC;

@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 
 from said_and_done.core.view import Link, SavedMeanwhile, SelectOption, View, count_words, day_words
-from said_and_done.groups.model import Candidate, Group, GroupProblem
+from said_and_done.groups.model import Candidate, FormerGroupMember, Group, GroupProblem
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import SignedIn
@@ -92,6 +92,7 @@ class GroupView(View, frozen=True, kw_only=True):
     candidates: tuple[SelectOption, ...]
     may_ask: bool
     action: str
+    former: tuple[str, ...] = ()
     theirs: SavedMeanwhile | None = None
     instead: tuple[tuple[str, str], ...] = ()
 
@@ -126,8 +127,13 @@ def group_page(
     group: Group,
     candidates: Sequence[Candidate],
     problems: Iterable[GroupProblem] = (),
+    former: Iterable[FormerGroupMember] = (),
 ) -> GroupView:
     return GroupView(
+        former=tuple(
+            f"{person.name}, from {day_words(person.joined_on)} until {day_words(person.left_on)}"
+            for person in former
+        ),
         page=work_page(work, group.name, problems, here="groups"),
         back=Link(path=groups_path(work.organisation), words="Groups"),
         name=group.name,

@@ -111,6 +111,13 @@ class RoleDays(msgspec.Struct, frozen=True, kw_only=True):
         return self.last_day is not None and 0 <= (self.last_day - today).days <= ENDS_SOON
 
 
+class Departure(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody left, and was given no role since."""
+
+    member_id: UUID
+    left_at: datetime
+
+
 class SignedIn(Protocol):
     """A council, and the member who is signed in there: for whom a page of the workspace is. The
     context of a request in the workspace is one."""

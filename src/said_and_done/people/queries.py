@@ -6,6 +6,7 @@ from uuid import UUID
 from said_and_done.core import db
 from said_and_done.core.db import Council
 from said_and_done.people.model import (
+    Departure,
     KnownPasskey,
     LostLetter,
     Mail,
@@ -238,3 +239,16 @@ async def save_refusal(council: Council, *, mail_id: UUID, now: datetime, code: 
 async def lost_letters(council: Council) -> list[LostLetter]:
     """The letters that did not arrive, newest first."""
     return await db.many(council, SQL["lost_letters"], into=LostLetter)
+
+
+async def save_departure(
+    council: Council, departure_id: UUID, departure: Departure, *, by: UUID
+) -> None:
+    await db.run(
+        council, SQL["save_departure"], departure_id, departure.member_id, departure.left_at, by
+    )
+
+
+async def departures(council: Council) -> list[Departure]:
+    """Who left and was given no role since."""
+    return await db.many(council, SQL["departures"], into=Departure)

@@ -302,3 +302,25 @@ LEFT JOIN members AS who
 LEFT JOIN mail_deliveries AS d ON m.organisation_id = d.organisation_id AND m.id = d.mail_id
 WHERE r.organisation_id = $1 AND d.mail_id IS NULL
 ORDER BY r.refused_at DESC;
+
+-- name: save_departure
+INSERT INTO departures (organisation_id, id, member_id, left_at, noted_by)
+VALUES ($1, $2, $3, $4, $5);
+
+-- name: departures
+-- Who left and was given no role since.
+SELECT
+    d.member_id,
+    max(d.left_at) AS left_at
+FROM departures AS d
+WHERE
+    d.organisation_id = $1
+    AND NOT EXISTS (
+        SELECT FROM role_changes AS r
+        WHERE
+            r.organisation_id = d.organisation_id
+            AND r.member_id = d.member_id
+            AND r.given
+            AND r.changed_at > d.left_at
+    )
+GROUP BY d.member_id;

@@ -14,7 +14,7 @@ from said_and_done.core.errors import NotFound
 from said_and_done.core.text import lines
 from said_and_done.people.context import Work
 from said_and_done.people.domain import roles
-from said_and_done.people.model import Role
+from said_and_done.people.model import Member, Role
 from said_and_done.permissions import Permission, may, require
 from said_and_done.web.http import Shown, go, show
 
@@ -40,8 +40,7 @@ async def show_removal(work: Work, member_id: FromPath[UUID]) -> Shown:
         second = await removing.second_people(work, newest, work.now)
         return show(views.removal_page(work, newest, part, second))
     require(work.member, Permission.RUN_PEOPLE)
-    if not person.holds(Role.ADMINISTRATOR) and newest is None:
-        raise NotFound("This person is no administrator.")
+    _refuse_others(person)
     last = removing.sentence_of(newest, newest.ended) if newest and newest.ended else ""
     return show(views.propose_page(work, person, last=last))
 
@@ -51,12 +50,19 @@ async def propose_removal(
     work: Work, member_id: FromPath[UUID], data: URLEncodedBody[ReasonForm]
 ) -> Response[bytes] | Response[None]:
     person = await roles.person(work, member_id)
+    _refuse_others(person)
     reason = lines(data.reason)
     if problem := removing.problem_with_reason(reason):
         page = views.propose_page(work, person, typed=data.reason, problems=[problem])
         return show(page)
     await removing.propose(work, person, reason, address=work.settings.address)
     return go(removal_path(work.organisation, person.id))
+
+
+def _refuse_others(person: Member) -> None:
+    """Raises NotFound for somebody who is no administrator."""
+    if not person.holds(Role.ADMINISTRATOR):
+        raise NotFound("This person is no administrator.")
 
 
 @post("/people/{member_id:uuid}/administrator/answers", status_code=303)

@@ -2,7 +2,7 @@
 
 from litestar import Router
 
-from said_and_done.access.handlers import days, removing
+from said_and_done.access.handlers import days, leaving, removing
 from said_and_done.web.routing import pages_of
 
-router = Router(path="/{slug:str}/work", route_handlers=pages_of(days, removing))
+router = Router(path="/{slug:str}/work", route_handlers=pages_of(days, removing, leaving))

@@ -16,5 +16,11 @@ def days_path(organisation: Organisation, member_id: UUID) -> str:
     return public_path(organisation, "work", "people", member_id, "days")
 
 
+def leaving_path(organisation: Organisation, member_id: UUID | None = None) -> str:
+    """Of this person, or of oneself."""
+    person = () if member_id is None else ("people", member_id)
+    return public_path(organisation, "work", *person, "leaving")
+
+
 def removal_path(organisation: Organisation, member_id: UUID) -> str:
     return public_path(organisation, "work", "people", member_id, "administrator")

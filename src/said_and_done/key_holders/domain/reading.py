@@ -20,6 +20,11 @@ async def holdings(council: Council) -> list[KeyHolding]:
     return await queries.holdings(council)
 
 
+async def nominations(council: Council) -> list[Nomination]:
+    """All nominations, the newest first."""
+    return await queries.nominations(council)
+
+
 async def nomination(council: Council, nomination_id: UUID) -> Nomination:
     """One nomination of this council. Raises NotFound."""
     nominations = await queries.nominations(council, nomination_id=nomination_id)

@@ -116,7 +116,7 @@ async def change_roles(
 
 
 async def refuse_losing_administrator(
-    council: CouncilContext, person: Member, *, by: UUID, now: datetime
+    council: KnownCouncil, person: Member, *, by: UUID, now: datetime
 ) -> None:
     """Raises NotAllowed when nobody would be the administrator without this person, and when
     somebody else would take the role away alone. Who gave the role may take it back within a day.

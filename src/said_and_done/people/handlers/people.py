@@ -14,7 +14,14 @@ from said_and_done.core.text import email_address, line
 from said_and_done.organisations.context import Public, PublicContext
 from said_and_done.people import queries
 from said_and_done.people.context import Work, WorkContext
-from said_and_done.people.domain import letters, links, new_administrators, passkeys, sessions
+from said_and_done.people.domain import (
+    departures,
+    letters,
+    links,
+    new_administrators,
+    passkeys,
+    sessions,
+)
 from said_and_done.people.domain import roles as people_roles
 from said_and_done.people.model import Member, MemberOf, Person, PersonProblem, Role
 from said_and_done.people.views import lost_letters, outbox, paths, signing_in
@@ -210,7 +217,8 @@ async def show_outbox(public: Public) -> Shown:
 @get("/work/people")
 async def show_people(work: Work) -> Shown:
     people, days = await people_roles.members(work), await people_roles.role_days(work)
-    return show(people_page(work, people, days, work.list_query, work.today))
+    left = await departures.departures(work)
+    return show(people_page(work, people, days, left, work.list_query, work.today))
 
 
 @get("/work/people/letters")

@@ -1,7 +1,7 @@
 """The people of a council: who they are, and their roles to tick."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 
@@ -18,6 +18,7 @@ from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import (
     TICKED_ROLES,
+    Departure,
     KeyRole,
     Member,
     Person,
@@ -33,6 +34,7 @@ NOTICES = {
     "roles": "The roles are saved.",
     "sessions": "This person is signed out everywhere.",
     "days": "The role and its days are saved.",
+    "left": "This person left. All their roles have ended.",
     "answered": "Your answer is saved. We have written to everybody concerned.",
 }
 
@@ -61,20 +63,23 @@ def people_page(
     work: SignedIn,
     people: list[Member],
     days: Sequence[RoleDays],
+    departures: Sequence[Departure],
     list_query: ListQuery,
     today: date,
 ) -> PeopleView:
+    left = {each.member_id: each.left_at for each in departures}
     rows = [
         _person_row(
             work.organisation,
             person,
+            left.get(person.id),
             tuple(
                 days_sentence(each, today)
                 for each in days
                 if each.member_id == person.id and has_days(each) and not each.is_over(today)
             ),
         )
-        for person in people
+        for person in sorted(people, key=lambda person: person.id in left)
     ]
     page = page_of(
         rows,
@@ -106,11 +111,14 @@ def days_sentence(days: RoleDays, today: date) -> str:
     return f"{days.role.label}: {' '.join(filter(None, (first, last)))}.{later}{soon}"
 
 
-def _person_row(organisation: Organisation, person: Member, days: tuple[str, ...]) -> PersonRow:
+def _person_row(
+    organisation: Organisation, person: Member, left_at: datetime | None, days: tuple[str, ...]
+) -> PersonRow:
     names = [role.label for role in Role if person.holds(role)]
+    none = "No role now" if days else "No role yet"
     return PersonRow(
         person=person,
-        roles=", ".join(names) or ("No role now" if days else "No role yet"),
+        roles=", ".join(names) or (f"Left on {day_words(left_at)}" if left_at else none),
         days=days,
         path=person_path(organisation, person.id),
     )
@@ -164,6 +172,7 @@ class PersonView(View, frozen=True, kw_only=True):
     days: tuple[str, ...]
     days_path: str
     removal_path: str | None
+    leaving_path: str
     theirs: SavedMeanwhile | None
 
 
@@ -206,6 +215,7 @@ def person_page(
         based_on=based_on,
         days=tuple(days_sentence(each, today) for each in days if has_days(each)),
         days_path=f"{path}/days",
+        leaving_path=f"{path}/leaving",
         removal_path=(
             f"{path}/administrator" if person.holds(Role.ADMINISTRATOR) and not is_you else None
         ),

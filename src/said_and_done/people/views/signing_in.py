@@ -94,13 +94,14 @@ def _span_words(span: timedelta) -> str:
 
 
 class SignOutView(View, frozen=True, kw_only=True):
-    """Signing out here, or everywhere."""
+    """Signing out here, or everywhere. ``leaving`` is None for somebody without a role."""
 
     template = "people/sign_out.html"
 
     here: str
     everywhere: str
     work: str
+    leaving: str | None
 
 
 def sign_out_page(somebody: SignedIn) -> SignOutView:
@@ -110,6 +111,7 @@ def sign_out_page(somebody: SignedIn) -> SignOutView:
         here=public_path(organisation, "sign-out"),
         everywhere=public_path(organisation, "sign-out", "everywhere"),
         work=work_path(organisation),
+        leaving=public_path(organisation, "work", "leaving") if somebody.member.roles else None,
     )
 
 

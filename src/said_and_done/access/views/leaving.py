@@ -1,0 +1,66 @@
+"""What happens when somebody leaves, to be read before it happens."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from said_and_done.access.model import Leaving, LeavingProblem, RoleHandedOn
+from said_and_done.access.views.paths import leaving_path, person_path
+from said_and_done.core.view import Link, View
+from said_and_done.organisations.views import public_path, work_page
+from said_and_done.people.model import SignedIn
+
+
+class LeavingView(View, frozen=True, kw_only=True):
+    """What ends, and who has each role afterwards."""
+
+    template: ClassVar[str] = "access/leaving.html"
+
+    name: str
+    is_you: bool
+    handed_on: tuple[str, ...]
+    ends: tuple[str, ...]
+    action: str
+    button: str
+    back: Link
+
+
+def leaving_page(
+    work: SignedIn, leaving: Leaving, problems: Iterable[LeavingProblem] = ()
+) -> LeavingView:
+    person = leaving.person
+    is_you = person.id == work.member.id
+    title = "You leave" if is_you else f"{person.name} leaves"
+    return LeavingView(
+        page=work_page(work, title, problems, here="" if is_you else "people"),
+        name=person.name,
+        is_you=is_you,
+        handed_on=tuple(_handed_on(each) for each in leaving.roles),
+        ends=tuple(_ends(leaving, is_you=is_you)),
+        action=leaving_path(work.organisation, None if is_you else person.id),
+        button="Yes, I leave" if is_you else f"Yes, {person.name} leaves",
+        back=(
+            Link(path=public_path(work.organisation, "work"), words="No, I stay")
+            if is_you
+            else Link(
+                path=person_path(work.organisation, person.id), words=f"Back to {person.name}"
+            )
+        ),
+    )
+
+
+def _handed_on(handed: RoleHandedOn) -> str:
+    if not handed.others:
+        return f"{handed.role.label}: nobody else has this role. Its work waits."
+    return f"{handed.role.label}: {', '.join(handed.others)}."
+
+
+def _ends(leaving: Leaving, *, is_you: bool) -> list[str]:
+    who = "You are" if is_you else f"{leaving.person.name} is"
+    ends = ["All roles end at once.", f"{who} signed out everywhere."]
+    if leaving.key is not None:
+        ends.append(f"{leaving.key.key.capitalize()} is free then. Somebody must be nominated.")
+    if leaving.nominated:
+        ends.append("The nomination for a key comes to nothing.")
+    ends += [f"{who} not in the group “{name}” any more." for name in leaving.groups]
+    ends.append("The name stays in what was done. It is not taken out of any record.")
+    return ends
