@@ -53,9 +53,8 @@ HERE: dict[Door, frozenset[Role]] = {
     ("POST", "/my-sign-in"): NOBODY,
     ("POST", "/my-sign-in/options"): NOBODY,
     ("POST", "/my-sign-in/{passkey_id}/remove"): NOBODY,
-    # The only administrator does not leave.
-    ("GET", "/leaving"): EVERYBODY - {A},
-    ("POST", "/leaving"): EVERYBODY - {A},
+    ("GET", "/leaving"): EVERYBODY,
+    ("POST", "/leaving"): EVERYBODY,
     ("GET", "/keys"): MAY_SEE_KEYS,
     ("GET", "/keys/{nomination_id}"): MAY_SEE_KEYS,
     # Somebody is nominated for the sponsor's key: the lead agrees, and the administrator withdraws.

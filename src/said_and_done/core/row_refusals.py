@@ -101,6 +101,10 @@ REFUSALS: dict[str, tuple[type[Refusal], str]] = {
         "Somebody is not administrator any more: who is asked about, or who asked.",
     ),
     "this is proposed already": (TooLate, "Somebody asked for this already. Read it first."),
+    "another administrator looks at these roles": (
+        NotAllowed,
+        "Only an administrator says that roles are right. Another one looks at your own.",
+    ),
     "an administrator nominates": (
         NotAllowed,
         "You are not administrator any more. Only an administrator nominates.",

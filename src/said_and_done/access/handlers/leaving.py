@@ -10,6 +10,7 @@ from said_and_done.access.domain import leaving
 from said_and_done.access.model import LeavingProblem
 from said_and_done.access.views import leaving as views
 from said_and_done.access.views.paths import person_path
+from said_and_done.core.errors import NotAllowed
 from said_and_done.people.context import Work, WorkContext
 from said_and_done.people.domain import roles
 from said_and_done.people.model import Member
@@ -54,5 +55,9 @@ async def i_leave(
 
 
 async def _leaving_page(work: WorkContext, person: Member, *problems: LeavingProblem) -> Shown:
-    await leaving.refuse_leaving(work, person)
+    """Whoever cannot leave reads why, and what to do first."""
+    try:
+        await leaving.refuse_leaving(work, person)
+    except NotAllowed as refusal:
+        return show(views.cannot_leave_page(work, person, refusal.heading, refusal.sentence))
     return show(views.leaving_page(work, await leaving.leaving(work, person), problems))

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from said_and_done.access.model import Leaving, LeavingProblem, RoleHandedOn
-from said_and_done.access.views.paths import leaving_path, person_path
+from said_and_done.access.views.paths import leaving_path, person_path, removal_path
 from said_and_done.core.view import Link, View
-from said_and_done.organisations.views import public_path, work_page
-from said_and_done.people.model import SignedIn
+from said_and_done.organisations.views import TODAY, public_path, work_page
+from said_and_done.people.model import Member, SignedIn
 
 
 class LeavingView(View, frozen=True, kw_only=True):
@@ -43,6 +43,43 @@ def leaving_page(
             if is_you
             else Link(
                 path=person_path(work.organisation, person.id), words=f"Back to {person.name}"
+            )
+        ),
+    )
+
+
+class CannotLeaveView(View, frozen=True, kw_only=True):
+    """Why somebody cannot leave yet, and what to do first."""
+
+    template: ClassVar[str] = "access/cannot_leave.html"
+
+    sentence: str
+    back: Link
+    people: Link | None
+    second: Link | None
+
+
+def cannot_leave_page(
+    work: SignedIn, person: Member, heading: str, sentence: str
+) -> CannotLeaveView:
+    is_you = person.id == work.member.id
+    back = person_path(work.organisation, person.id)
+    home = Link(path=public_path(work.organisation, "work"), words=TODAY)
+    return CannotLeaveView(
+        page=work_page(work, heading, here="" if is_you else "people"),
+        sentence=sentence,
+        back=home if is_you else Link(path=back, words=f"Back to {person.name}"),
+        people=(
+            Link(path=public_path(work.organisation, "work", "people"), words="Open the people")
+            if is_you
+            else None
+        ),
+        second=(
+            None
+            if is_you
+            else Link(
+                path=removal_path(work.organisation, person.id),
+                words="Ask for a second person’s yes",
             )
         ),
     )

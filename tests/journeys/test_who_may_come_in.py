@@ -1,0 +1,111 @@
+"""Dev adds somebody, gives a role for some time, asks for a second yes, and says that they left: on
+a phone of 320 px with a keyboard alone and no JavaScript, and at a desk."""
+
+from contextlib import AsyncExitStack
+from typing import Any
+
+import pytest
+from playwright.async_api import Browser
+
+from tests.journeys.conftest import DESK, PHONE, Comes, comes_with
+from tests.journeys.looks import faults
+from tests.journeys.people import KeyboardPerson, Person
+from tests.journeys.signing_in import comes_as
+
+PEOPLE = "/anyborough/work/people"
+SIZES: dict[str, tuple[type[Person], dict[str, Any]]] = {
+    "phone": (KeyboardPerson, PHONE),
+    "desk": (Person, DESK),
+}
+
+
+@pytest.fixture(params=SIZES)
+def comes(
+    browser: Browser, site: str, closing: AsyncExitStack, request: pytest.FixtureRequest
+) -> Comes:
+    kind, size = SIZES[request.param]
+    return comes_with(kind, browser, site, closing, **size)
+
+
+async def adds(dev: Person, name: str, email: str, role: str) -> str:
+    """A new person; the address of their page."""
+    await dev.opens(f"{PEOPLE}/new")
+    await dev.writes("Name", name)
+    await dev.writes("Email address", email)
+    await dev.ticks(role)
+    await dev.presses("Add this person")
+    return dev.page.url.removeprefix(dev.site).partition("?")[0]
+
+
+async def test_a_role_for_some_time_and_somebody_who_leaves(
+    comes: Comes, request: pytest.FixtureRequest
+) -> None:
+    dev = await comes_as(await comes(), "dev")
+    size = request.node.callspec.id
+    page = await adds(dev, f"Nia Brown {size}", f"nia-{size}@anyborough.example", "Reader")
+
+    await dev.follows("Give a role for some time")
+    await dev.picks("Interviewer")
+    await dev.page.locator("[name=last_day-day]").fill("31 May")
+    await dev.presses("Save these days", status=200)
+    assert "Interviewer: until 31 May" in await dev.reads()
+    assert await faults(dev.page) == []
+
+    await dev.opens(page)
+    await dev.follows("This person leaves")
+    assert "Rosa Lind" in await dev.reads()
+    await dev.presses(f"Yes, Nia Brown {size} leaves", status=422)
+    assert await dev.sees("Tick the box first.")
+    assert await faults(dev.page) == []
+    await dev.ticks("I have read what happens.")
+    await dev.presses(f"Yes, Nia Brown {size} leaves")
+    await dev.opens(f"{PEOPLE}?find=Nia+Brown+{size}")
+    assert await dev.sees("Left on")
+    assert await faults(dev.page) == []
+
+
+async def test_a_second_person_answers_whether_somebody_stays_administrator(
+    comes: Comes, request: pytest.FixtureRequest
+) -> None:
+    dev = await comes_as(await comes(), "dev")
+    size = request.node.callspec.id
+    name = f"Olu Ade {size}"
+    page = await adds(dev, name, f"olu-{size}@anyborough.example", "Administrator")
+    assert await faults(dev.page) == []
+
+    await dev.follows("Take that role away")
+    await dev.presses("Ask for a second yes", status=422)
+    assert await faults(dev.page) == []
+    await dev.writes("Why", "He works somewhere else now.")
+    await dev.presses("Ask for a second yes")
+    assert await dev.sees("He works somewhere else now.")
+    assert await faults(dev.page) == []
+
+    lena = await comes_as(await comes(), "lena")
+    assert await lena.sees(f"Does {name} stay an administrator?")
+    await lena.opens(f"{page}/administrator")
+    assert await faults(lena.page) == []
+    await lena.presses("Yes, I agree")
+    await dev.opens(page)
+    assert not await dev.page.get_by_role("checkbox", name="Administrator").is_checked()
+
+
+async def test_the_only_administrator_reads_why_they_cannot_leave(comes: Comes) -> None:
+    dev = await comes_as(await comes(), "dev")
+
+    await dev.opens("/anyborough/work/leaving")
+
+    assert await dev.sees("Give the role to another person first.")
+    assert await faults(dev.page) == []
+
+
+async def test_a_reader_reads_what_leaving_does(comes: Comes) -> None:
+    rosa = await comes_as(await comes(), "rosa")
+
+    await rosa.opens("/anyborough/sign-out")
+    await rosa.follows("Read what happens when you leave")
+
+    assert await rosa.heading() == "You leave"
+    await rosa.presses("Yes, I leave", status=422)
+    assert await rosa.sees("Tick the box first.")
+    assert await faults(rosa.page) == []
