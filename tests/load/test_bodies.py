@@ -202,6 +202,7 @@ LARGER = {
         "/{slug}/work/photos/{survey_key}/{statement}",
         "/{slug}/work/progress/{name}/photo",
         "/{slug}/work/surveys/upload",
+        "/{slug}/work/settings/logo",
     },
 }
 

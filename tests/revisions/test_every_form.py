@@ -77,6 +77,7 @@ SAY_WHAT_THEY_ARE_BASED_ON = {
     "test_what_was_seen_is_what_is_published",
     f"{WORK}/notices": "public_site/test_pages_that_tell_the_truth.py::"
     "test_two_administrators_see_both_and_choose",
+    f"{WORK}/settings/logo": "council_settings/test_logo.py::test_two_who_put_a_logo_see_both",
     f"{WORK}/settings/colours": "council_settings/test_colours.py::"
     "test_two_who_choose_colours_see_both",
     f"{WORK}/settings/{{setting:str}}": "council_settings/test_reaching_the_council.py::"
@@ -157,6 +158,7 @@ NEED_NOT = {
     f"{KEYS}/{{nomination_id:uuid}}/refusals": ONE_ACT,
     f"{KEYS}/holders/{{holder_id:uuid}}/end": ONE_ACT,
     f"{WORK}/progress": ADDS,
+    f"{WORK}/settings/logo/take-away": ONE_ACT,
     f"{PROGRESS}/evidence": ON_THE_NEWEST,
     f"{PROGRESS}/objections": ADDS,
     f"{PROGRESS}/publications": ONE_ACT,

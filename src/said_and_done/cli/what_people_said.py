@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import rich_click as click
 
-from said_and_done.cli.common import DATA, ORGANISATION, ROUND, busy, connection, with_database
+from said_and_done.cli.common import DATA, ORGANISATION, ROUND, busy, connection, now, with_database
 from said_and_done.core import db
 from said_and_done.core.errors import ContentProblem
 from said_and_done.core.settings import Settings
@@ -73,19 +73,20 @@ def report(data: Path | None, slug: str, round_name: str, out: Path, *, easy_rea
     async def do(settings: Settings) -> bytes:
         async with connection(settings) as conn:
             organisation, listening = await _round(conn, slug, round_name)
-            saved = await reading.of_round(CouncilContext(conn, organisation), listening.id)
+            council = CouncilContext(conn, organisation)
             statement = await reading.with_standing_quotes(
-                CouncilContext(conn, organisation), saved
+                council, await reading.of_round(council, listening.id)
             )
-            photo = await reading.photo_for_print(CouncilContext(conn, organisation), statement)
-        kind = DocumentKind.EASY_READ if easy_read else DocumentKind.STANDARD
+            photo = await reading.photo_for_print(council, statement)
+            logo = await organisations.logo_at(council, statement.published_at or now())
         html = report_html(
             document_view(
                 organisation,
                 statement,
-                kind,
+                DocumentKind.EASY_READ if easy_read else DocumentKind.STANDARD,
                 settings.address,
                 photo=photo,
+                logo=logo,
             )
         )
         async with Renderers() as renderers:

@@ -125,14 +125,25 @@ def list_tools(path: str, page: ListPage[Any]) -> ListTools:
     )
 
 
+class HeaderLogo(msgspec.Struct, frozen=True, kw_only=True):
+    """A council's own logo, and how large it stands beside the name, in px."""
+
+    path: str
+    alt: str
+    width: int
+    height: int
+
+
 class Header(msgspec.Struct, frozen=True, kw_only=True):
     """Whose page this is: a council's address word and its name. ``sheet`` is the address of the
-    style sheet with its colours, and ``main_colour`` one of them; "" where it has none."""
+    style sheet with its colours, and ``main_colour`` one of them; "" where it has none. ``logo`` is
+    None where it has none."""
 
     slug: str
     name: str
     sheet: str = ""
     main_colour: str = ""
+    logo: HeaderLogo | None = None
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):

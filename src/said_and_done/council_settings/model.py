@@ -82,3 +82,40 @@ class ColourProblem(FieldProblem):
     NO_ACCENT_COLOUR = ("accent_colour", "Write a colour as # and 6 signs from 0 to 9 and a to f.")
     MAIN_TOO_LIGHT = ("main_colour", "Not everybody could read white words on this colour.")
     ACCENT_TOO_DARK = ("accent_colour", "Not everybody could read dark words on this colour.")
+
+
+LARGEST_LOGO = 15 * 1024 * 1024
+LONGEST_ALT = 150
+
+
+class LogoFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A logo as we keep it, and its size in dots."""
+
+    hash: str
+    media_type: str
+    content: bytes
+    width: int
+    height: int
+
+
+class LogoProblem(FieldProblem):
+    """What to put right before a council has this logo."""
+
+    NO_LOGO = ("logo", "Choose a file.")
+    TOO_BIG = ("logo", "This file is too big. Choose a logo of 15 MB or less.")
+    SVG = (
+        "logo",
+        "An SVG file can have a program in it. Save your logo as PNG, and choose that file.",
+    )
+    NOT_PICTURE = ("logo", "We cannot open this file as a logo. Choose a PNG or JPEG file.")
+    NOT_WHOLE = ("logo", "A part of this logo is missing. Choose another file.")
+    TOO_LARGE = ("logo", "This logo has too many dots. Choose a smaller one.")
+    TOO_SLOW = ("logo", "This logo is too much work for our computer. Choose another one.")
+    TOO_SMALL = ("logo", "This logo is too small. Choose one that is at least 60 dots high.")
+    TOO_LONG = (
+        "logo",
+        "This logo is too long. It can be 6 times as wide as high, or twice as high as wide.",
+    )
+    CHOOSE_AGAIN = ("logo", "Choose your logo again. Your browser could not keep it.")
+    NO_ALT = ("alt", "Say what you can see in the logo.")
+    LONG_ALT = ("alt", "Make it shorter: 150 letters or fewer.")

@@ -1,8 +1,12 @@
 """One typed function for each statement of queries.sql."""
 
+from datetime import datetime
+from uuid import UUID
+
 from said_and_done.core import db
 from said_and_done.core.db import Council
-from said_and_done.organisations.model import Organisation
+from said_and_done.core.errors import NotFound
+from said_and_done.organisations.model import CouncilLogo, Organisation
 
 SQL = db.statements(__file__)
 
@@ -28,3 +32,31 @@ async def save_organisation(council: Council, changed: Organisation) -> None:
         changed.main_colour,
         changed.accent_colour,
     )
+
+
+async def save_logo(council: Council, logo: object) -> None:
+    await db.run(council, SQL["save_logo"], logo)
+
+
+async def save_logo_file(
+    council: Council, logo: CouncilLogo | None, content: bytes, *, by: UUID, now: datetime
+) -> None:
+    await db.run(
+        council,
+        SQL["save_logo_file"],
+        logo.hash if logo else None,
+        logo.media_type if logo else "",
+        content,
+        logo.alt if logo else "",
+        logo.width if logo else 0,
+        logo.height if logo else 0,
+        now,
+        by,
+    )
+
+
+async def logo_file(council: Council, *, file_hash: str) -> bytes:
+    content: bytes | None = await db.value(council, SQL["logo_file"], file_hash)
+    if content is None:
+        raise NotFound("There is no such logo.")
+    return content

@@ -9,7 +9,8 @@ SELECT
     first_slug AS lasting_slug,
     front_text,
     main_colour,
-    accent_colour
+    accent_colour,
+    logo
 FROM council_view
 WHERE id = $1;
 
@@ -25,7 +26,8 @@ SELECT
     first_slug AS lasting_slug,
     front_text,
     main_colour,
-    accent_colour
+    accent_colour,
+    logo
 FROM council_view
 WHERE id = $1
 FOR UPDATE;
@@ -42,3 +44,22 @@ SET
     main_colour = $8,
     accent_colour = $9
 WHERE id = $1;
+
+-- name: save_logo
+UPDATE organisations
+SET logo = $2::jsonb
+WHERE id = $1;
+
+-- name: save_logo_file
+-- Without a file: it was taken away.
+INSERT INTO council_logos (
+    organisation_id, hash, media_type, content, alt, width, height, saved_at, saved_by
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+-- name: logo_file
+SELECT content
+FROM council_logos
+WHERE organisation_id = $1 AND hash = $2
+ORDER BY number DESC
+LIMIT 1;

@@ -14,6 +14,7 @@ from PIL import Image, ImageCms, ImageOps
 
 from said_and_done.media.images import (
     AS_IT_IS,
+    PNG,
     SECONDS,
     Answer,
     PictureProblem,
@@ -108,6 +109,8 @@ def _in_shape(picture: Image.Image, shape: PictureShape) -> Image.Image:
 def _kept(picture: Image.Image, shape: PictureShape) -> ReencodedPicture:
     """As a JPEG of the usual quality; of a lower one, and then with fewer dots, where it must have
     fewer bytes."""
+    if shape.is_drawing and (drawn := _as_drawing(picture, shape)):
+        return drawn
     for quality in QUALITIES:
         out = BytesIO()
         picture.save(out, "JPEG", quality=quality, optimize=True)
@@ -116,6 +119,16 @@ def _kept(picture: Image.Image, shape: PictureShape) -> ReencodedPicture:
             return ReencodedPicture(content=out.getvalue(), width=width, height=height)
     fewer = (picture.width * 3 // 4, picture.height * 3 // 4)
     return _kept(picture.resize(fewer), shape)
+
+
+def _as_drawing(picture: Image.Image, shape: PictureShape) -> ReencodedPicture | None:
+    """As a PNG; None where that has too many bytes."""
+    out = BytesIO()
+    picture.save(out, "PNG", optimize=True)
+    if shape.most_bytes is not None and out.tell() > shape.most_bytes:
+        return None
+    width, height = picture.size
+    return ReencodedPicture(content=out.getvalue(), width=width, height=height, media_type=PNG)
 
 
 def _main() -> None:

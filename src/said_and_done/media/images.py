@@ -1,7 +1,8 @@
 """Pictures of strangers: looked at and drawn anew by Pillow, in a process of its own.
 
-What comes out is a JPEG made from the colours alone: no place, no camera, no words, nothing that
-was hidden in the file. A file that is made to break programs breaks a process that nobody needs.
+What comes out is a JPEG (of a drawing, a PNG) made from the colours alone: no place, no camera, no
+words, nothing that was hidden in the file. A file that is made to break programs breaks a process
+that nobody needs.
 """
 
 import sys
@@ -12,6 +13,7 @@ import msgspec
 from said_and_done.core.processes import run_process
 
 MEDIA_TYPE = "image/jpeg"
+PNG = "image/png"
 SECONDS = 30.0
 LONGEST_SIDE = 2000
 
@@ -19,11 +21,13 @@ LONGEST_SIDE = 2000
 class PictureShape(msgspec.Struct, frozen=True, kw_only=True):
     """What a picture is made into: at most ``side`` dots wide and high, as wide to its height as
     ``cut_to`` says, out of its middle, or as it is for None; and no larger than ``most_bytes``,
-    whatever that does to it, or None for as large as it becomes."""
+    whatever that does to it, or None for as large as it becomes. A drawing, such as a logo, becomes
+    a PNG where that is small enough: its edges stay sharp."""
 
     side: int = LONGEST_SIDE
     cut_to: tuple[int, int] | None = None
     most_bytes: int | None = None
+    is_drawing: bool = False
 
 
 SQUARE = (1, 1)

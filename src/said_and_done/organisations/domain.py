@@ -19,7 +19,7 @@ from said_and_done.core.text import line
 from said_and_done.core.view import LONDON
 from said_and_done.i18n.translation import gettext_noop
 from said_and_done.organisations import queries
-from said_and_done.organisations.model import Event, Head, Organisation
+from said_and_done.organisations.model import Event, Head, Organisation, PrintedLogo
 
 # Words that are already addresses of ours.
 TAKEN = {
@@ -136,6 +136,11 @@ def can_be_short_name(slug: str) -> bool:
 async def council_of_short_name(conn: Connection, slug: str) -> UUID | None:
     """Whose short name this is or was; None where nobody ever had it."""
     return await queries.council_of_short_name(conn, slug)
+
+
+async def logo_at(council: Council, moment: datetime) -> PrintedLogo | None:
+    """The logo that the council had then, for a document of that moment."""
+    return await queries.logo_at(council, moment)
 
 
 def refuse_broken_lines(what: str, words: str) -> None:

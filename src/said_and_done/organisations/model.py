@@ -11,6 +11,29 @@ from said_and_done.i18n.translation import gettext_noop
 SHORT_HASH = 16
 
 
+class CouncilLogo(msgspec.Struct, frozen=True, kw_only=True):
+    """The logo of a council, by the hash of its file, and its size in dots."""
+
+    hash: str
+    media_type: str
+    alt: str
+    width: int
+    height: int
+
+    @property
+    def file(self) -> str:
+        """The name of its file."""
+        return f"{self.hash}.{'png' if self.media_type == 'image/png' else 'jpg'}"
+
+
+class PrintedLogo(msgspec.Struct, frozen=True, kw_only=True):
+    """The same with its file, for a document."""
+
+    content: bytes
+    media_type: str
+    alt: str
+
+
 class Organisation(msgspec.Struct, frozen=True, kw_only=True):
     """A council. ``slug`` is its short name in addresses; older ones lead to it for ever.
     ``lasting_slug`` is the first that it had, for what stays in browsers and on tablets: it never
@@ -26,6 +49,7 @@ class Organisation(msgspec.Struct, frozen=True, kw_only=True):
     front_text: str = ""
     main_colour: str = ""
     accent_colour: str = ""
+    logo: CouncilLogo | None = None
 
     @property
     def contact_line(self) -> str:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from said_and_done.core import db
 from said_and_done.core.db import Connection, Council
-from said_and_done.organisations.model import Event, Head, Organisation
+from said_and_done.organisations.model import Event, Head, Organisation, PrintedLogo
 
 SQL = db.statements(__file__)
 
@@ -79,3 +79,7 @@ async def save_event(council: Council, event: Event) -> None:
 async def council_of_short_name(conn: Connection, slug: str) -> UUID | None:
     found: UUID | None = await db.value(conn, SQL["council_of_short_name"], slug)
     return found
+
+
+async def logo_at(council: Council, moment: datetime) -> PrintedLogo | None:
+    return await db.maybe_one(council, SQL["logo_at"], moment, into=PrintedLogo)

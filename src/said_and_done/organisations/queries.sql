@@ -12,6 +12,7 @@ SELECT
     c.front_text,
     c.main_colour,
     c.accent_colour,
+    c.logo,
     set_config('said.organisation_id', c.id::text, true) AS looking_at
 FROM short_names AS s
 INNER JOIN council_view AS c ON s.organisation_id = c.id
@@ -28,7 +29,8 @@ SELECT
     first_slug AS lasting_slug,
     front_text,
     main_colour,
-    accent_colour
+    accent_colour,
+    logo
 FROM council_view
 ORDER BY name;
 
@@ -111,3 +113,22 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 SELECT organisation_id
 FROM short_names
 WHERE slug = $1;
+
+-- name: logo_at
+-- The one that the council had at this moment; no row, or one without a file, where it had none.
+SELECT
+    content,
+    media_type,
+    alt
+FROM (
+    SELECT
+        hash,
+        content,
+        media_type,
+        alt
+    FROM council_logos
+    WHERE organisation_id = $1 AND saved_at <= $2
+    ORDER BY number DESC
+    LIMIT 1
+) AS newest
+WHERE hash IS NOT NULL;

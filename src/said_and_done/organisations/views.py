@@ -8,6 +8,7 @@ from said_and_done.core.council_colours import CouncilColours
 from said_and_done.core.view import (
     DomainProblem,
     Header,
+    HeaderLogo,
     Link,
     LinkGroup,
     Page,
@@ -16,8 +17,15 @@ from said_and_done.core.view import (
     problems_in_words,
 )
 from said_and_done.i18n.translation import _, in_english
-from said_and_done.organisations.model import NOT_ANSWERED, AreaGroup, Organisation, WorkArea
+from said_and_done.organisations.model import (
+    NOT_ANSWERED,
+    AreaGroup,
+    CouncilLogo,
+    Organisation,
+    WorkArea,
+)
 
+LOGO_WIDTH, LOGO_HEIGHT = 176, 44
 TODAY = "Today"
 """What people call the first page of the workspace."""
 
@@ -52,6 +60,18 @@ def header_of(organisation: Organisation) -> Header:
         name=in_english(organisation.name),
         sheet=public_path(organisation, "look", sheet) if sheet else "",
         main_colour=organisation.main_colour,
+        logo=shown_logo(organisation, organisation.logo) if organisation.logo else None,
+    )
+
+
+def shown_logo(organisation: Organisation, logo: CouncilLogo) -> HeaderLogo:
+    """As high as a button, or as wide as there is room."""
+    width = min(LOGO_WIDTH, round(logo.width * LOGO_HEIGHT / logo.height))
+    return HeaderLogo(
+        path=public_path(organisation, "look", logo.file),
+        alt=in_english(logo.alt),
+        width=width,
+        height=round(logo.height * width / logo.width),
     )
 
 

@@ -114,10 +114,11 @@ async def _files(
     complaints: list[str] = []
     async with db.council_transaction(pool, organisation.id) as council:
         picture = await reading.photo_for_print(council, statement)
+        logo = await organisations.logo_at(council, statement.published_at or now.now)
     for kind in DocumentKind:
         day = day_words(statement.published_at or now.today)
         view = documents.document_view(
-            organisation, statement, kind, settings.address, day, photo=picture
+            organisation, statement, kind, settings.address, day, photo=picture, logo=logo
         )
         made = await renderers.make(report_html(view), settings.home)
         files[kind] = made.pdf

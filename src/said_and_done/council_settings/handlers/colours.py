@@ -1,4 +1,4 @@
-"""The two colours of a council, and the style sheet with them."""
+"""The two colours of a council, the style sheet with them, and the file of its logo."""
 
 from typing import Any
 
@@ -6,7 +6,9 @@ import msgspec
 from litestar import Response, get, post
 from litestar.params import FromPath, URLEncodedBody
 
+from said_and_done.core.errors import NotFound
 from said_and_done.core.text import line
+from said_and_done.council_settings import queries
 from said_and_done.council_settings.domain import colours
 from said_and_done.council_settings.model import ColourChoice
 from said_and_done.council_settings.views.colours import colours_page, sheet_of
@@ -15,7 +17,7 @@ from said_and_done.organisations.context import Public
 from said_and_done.people.context import Work
 from said_and_done.revisions import domain as revisions
 from said_and_done.revisions.domain import number_of
-from said_and_done.web.files import file_for_one_person, whole_file
+from said_and_done.web.files import file_for_a_day, file_for_one_person, whole_file
 from said_and_done.web.http import go, show
 from said_and_done.web.request import CHANGES_COUNCIL, READS, WITHOUT_COOKIES
 
@@ -36,12 +38,19 @@ class ColoursForm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/look/{name:str}", opt={**WITHOUT_COOKIES, **READS})
-async def show_sheet(public: Public, name: FromPath[str]) -> Response[bytes]:
-    """Its name says what is in it, so it may be kept for ever. A page that was made before the
-    newest change asks by another name, and gets the newest."""
+async def show_look(public: Public, name: FromPath[str]) -> Response[bytes]:
+    """The logo, or the style sheet. The name of a sheet says what is in it, so it may be kept for
+    ever. A page that was made before the newest change asks by another name, and gets the newest.
+    Raises NotFound for a logo that the council has not."""
+    logo = public.organisation.logo
+    if not name.endswith(".css"):
+        if logo is None or name != logo.file:
+            raise NotFound("There is no such logo.")
+        content = await queries.logo_file(public, file_hash=logo.hash)
+        return file_for_a_day(content, logo.media_type)
     sheet, file = sheet_of(public.organisation)
-    content = sheet.encode()
-    return whole_file(content, CSS) if name == file else file_for_one_person(content, CSS)
+    rules = sheet.encode()
+    return whole_file(rules, CSS) if name == file else file_for_one_person(rules, CSS)
 
 
 @get("/work/settings/colours")

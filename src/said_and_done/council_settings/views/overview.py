@@ -5,12 +5,13 @@ from typing import ClassVar
 
 import msgspec
 
-from said_and_done.core.view import View
+from said_and_done.core.view import HeaderLogo, View
 from said_and_done.council_settings.model import ColourChoice, WordsSetting
+from said_and_done.council_settings.views import logo
 from said_and_done.council_settings.views.colours import TITLE, ColourSample, samples
 from said_and_done.council_settings.views.paths import HERE, settings_path
 from said_and_done.council_settings.views.words import FORMS
-from said_and_done.organisations.views import public_path, work_page
+from said_and_done.organisations.views import public_path, shown_logo, work_page
 from said_and_done.people.model import SignedIn
 
 SAVED = "It is saved."
@@ -31,6 +32,7 @@ class SettingRow(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[SettingLine, ...]
     path: str | None
     samples: tuple[ColourSample, ...] = ()
+    logo: HeaderLogo | None = None
 
 
 class SettingGroup(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,13 +68,25 @@ def settings_page(
                 words="Your council",
                 rows=words(WordsSetting.NAME, WordsSetting.ADDRESS, WordsSetting.FRONT_PAGE),
             ),
-            SettingGroup(words="How your pages look", rows=(_colours_row(work, colours),)),
+            SettingGroup(
+                words="How your pages look", rows=(_logo_row(work), _colours_row(work, colours))
+            ),
             SettingGroup(
                 words="How people reach you",
                 rows=words(WordsSetting.CONTACT, WordsSetting.NOT_SAFE, WordsSetting.READING),
             ),
         ),
         notices_path=public_path(work.organisation, "work", "notices"),
+    )
+
+
+def _logo_row(work: SignedIn) -> SettingRow:
+    there = work.organisation.logo
+    return SettingRow(
+        name=logo.TITLE,
+        lines=(SettingLine(label="", words=there.alt if there else logo.NO_LOGO),),
+        path=settings_path(work.organisation, "logo"),
+        logo=shown_logo(work.organisation, there) if there else None,
     )
 
 

@@ -255,6 +255,13 @@ class CoverPhoto(msgspec.Struct, frozen=True, kw_only=True):
     gone: str | None = None
 
 
+class CoverLogo(msgspec.Struct, frozen=True, kw_only=True):
+    """The council's own logo: an address that has all of it, and what one sees in it."""
+
+    path: str
+    alt: str
+
+
 class DocumentView(View, frozen=True, kw_only=True):
     """The document with everything around the sections.
 
@@ -264,6 +271,7 @@ class DocumentView(View, frozen=True, kw_only=True):
     ``head`` is where the chain of events stood, short and in full; empty for a draft, and for what
     was published before there was one; at ``record_address`` everybody can check it. ``covered``
     says what was covered since. ``photo`` is that of the group, None where there never was one.
+    ``logo`` is None for a council without its own.
     """
 
     council: str
@@ -284,6 +292,7 @@ class DocumentView(View, frozen=True, kw_only=True):
     sections: tuple[Section, ...]
     credits: tuple[str, ...]
     photo: CoverPhoto | None = None
+    logo: CoverLogo | None = None
     language: str = "en-GB"
 
     @property

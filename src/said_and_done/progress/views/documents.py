@@ -1,7 +1,7 @@
 """The documents that become PDFs."""
 
 from said_and_done.core.view import LONDON, Link, day_words
-from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.model import Organisation, PrintedLogo
 from said_and_done.organisations.views import public_page, public_path
 from said_and_done.progress.document_views import documents as doc
 from said_and_done.progress.model.statement import DocumentKind, ProgressStatement
@@ -24,10 +24,12 @@ def document_view(
     published_on: str | None = None,
     *,
     photo: bytes | None = None,
+    logo: PrintedLogo | None = None,
 ) -> doc.DocumentView:
     """The document to print or keep. ``address`` is how the outside world reaches us;
     ``published_on`` (words) is None for a draft that is only looked at; ``photo`` is the file of
-    the photo of the group: it is inside the document."""
+    the photo of the group, ``logo`` that of the council when it was published: they are inside the
+    document."""
     easy = kind is DocumentKind.EASY_READ
     make = doc.EasyReadDocument if easy else doc.StatementDocument
     newest = statement.version
@@ -54,7 +56,12 @@ def document_view(
         sections=sections(statement, easy=easy, address=address),
         credits=CREDITS,
         photo=cover_photo(statement, inside(photo) if photo else ""),
+        logo=_logo(logo) if logo else None,
     )
+
+
+def _logo(logo: PrintedLogo) -> doc.CoverLogo:
+    return doc.CoverLogo(path=inside(logo.content, logo.media_type), alt=logo.alt)
 
 
 def _head(statement: ProgressStatement) -> tuple[str, ...]:

@@ -12,9 +12,9 @@ from said_and_done.progress.views import paths
 GONE = "A photograph was here. It was taken away on {day}."
 
 
-def inside(content: bytes) -> str:
-    """A JPEG as an address that has all of it."""
-    return f"data:image/jpeg;base64,{base64.b64encode(content).decode()}"
+def inside(content: bytes, media_type: str = "image/jpeg") -> str:
+    """A picture as an address that has all of it."""
+    return f"data:{media_type};base64,{base64.b64encode(content).decode()}"
 
 
 def cover_photo(statement: ProgressStatement, path: str) -> doc.CoverPhoto | None:
