@@ -188,6 +188,8 @@ DOORS: Mapping[Door, Permission | Inside] = {
     ("POST", "/people/{member_id}/sessions"): Permission.RUN_PEOPLE,
     ("GET", "/people/letters"): Permission.RUN_PEOPLE,
     ("GET", "/people/new"): Permission.RUN_PEOPLE,
+    ("GET", "/people/review"): Permission.RUN_PEOPLE,
+    ("POST", "/people/review"): Permission.RUN_PEOPLE,
     ("GET", "/photos"): Permission.CHOOSE_PHOTOS,
     ("GET", "/photos/{survey_key}"): Permission.CHOOSE_PHOTOS,
     ("GET", "/photos/{survey_key}/{statement}"): Permission.CHOOSE_PHOTOS,

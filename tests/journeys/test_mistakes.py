@@ -47,6 +47,7 @@ ONE_BUTTON = {
     "/{slug}/work/people/{member_id}/roles",
     "/{slug}/work/people/{member_id}/sessions",
     "/{slug}/work/people/{member_id}/administrator/answers",
+    "/{slug}/work/people/review",
     "/{slug}/surveys/{code}",
     "/{slug}/card/pictures/{number}",
     "/{slug}/card/pictures/{number}/which",

@@ -46,6 +46,8 @@ SAY_WHAT_THEY_ARE_BASED_ON = {
     "test_a_role_that_was_taken_is_not_given_back_by_a_page_opened_earlier",
     f"{WORK}/people/{{member_id:uuid}}/days": "access/test_days_of_roles.py::"
     "test_two_administrators_see_both_and_choose",
+    f"{WORK}/people/review": "access/test_looking_at_roles.py::"
+    "test_roles_that_changed_since_they_were_seen_are_not_found_right",
     f"{WORK}/groups/{{group_id:uuid}}/members": "groups/test_two_coordinators.py::"
     "test_a_coordinator_reads_that_somebody_added_the_same_person_otherwise",
     f"{WORK}/rounds/{{name:str}}/change": "rounds/test_changing_a_round.py::"

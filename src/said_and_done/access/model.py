@@ -1,14 +1,17 @@
 """Who may come in, and for how long."""
 
 import enum
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import msgspec
 
 from said_and_done.organisations.model import FieldProblem
-from said_and_done.people.model import KeyRole, Member, Role
+from said_and_done.people.model import KeyRole, Member, Role, RoleDays
 from said_and_done.rounds.model import TypedDay
+
+OPENS_BEFORE = timedelta(days=30)
+"""How long before its day the yearly look at all roles begins."""
 
 
 class DaysDraft(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,3 +102,47 @@ class Leaving(msgspec.Struct, frozen=True, kw_only=True):
     key: KeyRole | None
     nominated: bool
     groups: tuple[str, ...]
+
+
+class AccessConfirmation(msgspec.Struct, frozen=True, kw_only=True):
+    """An administrator found these roles of a member right."""
+
+    member_id: UUID
+    roles: tuple[Role, ...]
+    confirmed_at: datetime
+    confirmed_by: str
+
+
+class PersonLookedAt(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody with roles, in the yearly look at all of them. ``confirmation`` is None until an
+    administrator found these very roles right. ``may_confirm`` is false for one's own roles where
+    somebody else is an administrator, too."""
+
+    person: Member
+    days: tuple[RoleDays, ...]
+    confirmation: AccessConfirmation | None
+    may_confirm: bool
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """What was given and is not over, in the order of all roles."""
+        return tuple(role for role in Role if any(each.role is role for each in self.days))
+
+
+class AccessReview(msgspec.Struct, frozen=True, kw_only=True):
+    """The yearly look at who may do what. It opens 30 days before ``due_on``."""
+
+    due_on: date
+    last_on: date
+    people: tuple[PersonLookedAt, ...]
+
+    def is_open(self, today: date) -> bool:
+        return today >= self.due_on - OPENS_BEFORE
+
+    def is_overdue(self, today: date) -> bool:
+        return today > self.due_on
+
+    @property
+    def waiting(self) -> int:
+        """How many people nobody has looked at."""
+        return sum(each.confirmation is None for each in self.people)

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from said_and_done.access.model import AdministratorRemoval, RemovalEnd
+from said_and_done.access.model import AccessConfirmation, AdministratorRemoval, RemovalEnd
 from said_and_done.core import db
 from said_and_done.core.db import Council
 
@@ -47,3 +47,30 @@ async def save_removal_end(council: Council, *, removal_id: UUID, end: RemovalEn
         end.kind.value,
         end.ended_at,
     )
+
+
+async def reviewed_until(council: Council) -> datetime | None:
+    """None where nobody was ever an administrator."""
+    when: datetime | None = await db.value(council, SQL["reviewed_until"])
+    return when
+
+
+async def confirmations(council: Council, *, since: datetime) -> list[AccessConfirmation]:
+    """The newest of each member."""
+    return await db.many(council, SQL["confirmations"], since, into=AccessConfirmation)
+
+
+async def save_confirmation(
+    council: Council,
+    confirmation_id: UUID,
+    *,
+    member_id: UUID,
+    roles: list[str],
+    by: UUID,
+    now: datetime,
+) -> None:
+    await db.run(council, SQL["save_confirmation"], confirmation_id, member_id, roles, now, by)
+
+
+async def save_review(council: Council, review_id: UUID, *, by: UUID, now: datetime) -> None:
+    await db.run(council, SQL["save_review"], review_id, now, by)

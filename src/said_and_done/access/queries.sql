@@ -40,3 +40,42 @@ VALUES ($1, $2, $3, $4, $5, $6);
 -- name: save_removal_end
 INSERT INTO administrator_removal_ends (organisation_id, removal_id, member_id, kind, ended_at)
 VALUES ($1, $2, $3, $4, $5);
+
+-- name: reviewed_until
+-- When all people were looked through last; before the first time, when the council had its first
+-- administrator.
+SELECT
+    coalesce(
+        (
+            SELECT max(v.finished_at)
+            FROM access_reviews AS v
+            WHERE v.organisation_id = $1
+        ),
+        (
+            SELECT min(r.changed_at)
+            FROM role_changes AS r
+            WHERE r.organisation_id = $1 AND r.role = 'administrator'
+        )
+    );
+
+-- name: confirmations
+-- The newest of each member since a time.
+SELECT DISTINCT ON (c.member_id)
+    c.member_id,
+    c.roles,
+    c.confirmed_at,
+    m.name AS confirmed_by
+FROM access_confirmations AS c
+INNER JOIN members AS m ON c.organisation_id = m.organisation_id AND c.confirmed_by = m.id
+WHERE c.organisation_id = $1 AND c.confirmed_at > $2
+ORDER BY c.member_id ASC, c.confirmed_at DESC;
+
+-- name: save_confirmation
+INSERT INTO access_confirmations (
+    organisation_id, id, member_id, roles, confirmed_at, confirmed_by
+)
+VALUES ($1, $2, $3, $4, $5, $6);
+
+-- name: save_review
+INSERT INTO access_reviews (organisation_id, id, finished_at, finished_by)
+VALUES ($1, $2, $3, $4);

@@ -20,6 +20,7 @@ class TodoKind(enum.StrEnum):
     READ = "There are new words for you to read."
     CHECK = "There are paper sheets for you to check."
     CALL = "Somebody still waits for a call."
+    LOOK = "There are roles for you to look at, once a year."
 
     @property
     def is_told_in_the_morning(self) -> bool:

@@ -2,7 +2,9 @@
 
 from litestar import Router
 
-from said_and_done.access.handlers import days, leaving, removing
+from said_and_done.access.handlers import days, leaving, removing, reviewing
 from said_and_done.web.routing import pages_of
 
-router = Router(path="/{slug:str}/work", route_handlers=pages_of(days, removing, leaving))
+router = Router(
+    path="/{slug:str}/work", route_handlers=pages_of(days, removing, leaving, reviewing)
+)

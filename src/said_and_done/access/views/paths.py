@@ -22,5 +22,9 @@ def leaving_path(organisation: Organisation, member_id: UUID | None = None) -> s
     return public_path(organisation, "work", *person, "leaving")
 
 
+def review_path(organisation: Organisation) -> str:
+    return public_path(organisation, "work", "people", "review")
+
+
 def removal_path(organisation: Organisation, member_id: UUID) -> str:
     return public_path(organisation, "work", "people", member_id, "administrator")

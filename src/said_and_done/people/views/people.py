@@ -57,6 +57,7 @@ class PeopleView(View, frozen=True, kw_only=True):
     tools: ListTools
     add: str
     letters: str
+    review: str
 
 
 def people_page(
@@ -92,6 +93,7 @@ def people_page(
         tools=list_tools(people_path(work.organisation), page),
         add=public_path(work.organisation, "work", "people", "new"),
         letters=lost_letters_path(work.organisation),
+        review=public_path(work.organisation, "work", "people", "review"),
     )
 
 

@@ -2,8 +2,8 @@
 
 from datetime import date, datetime, time
 
-from said_and_done.access.domain import removing
-from said_and_done.access.model import RemovalPart
+from said_and_done.access.domain import removing, reviewing
+from said_and_done.access.model import OPENS_BEFORE, RemovalPart
 from said_and_done.commitments.domain import commitments
 from said_and_done.contact.domain import call_backs
 from said_and_done.core.db import Council
@@ -28,6 +28,7 @@ async def todos(council: CouncilContext, member: Member, today: date) -> list[To
         *await _to_call(council, member, today),
         *await _keys_to_give(council, member),
         *await _administrators(council, member, today),
+        *await _to_look_at(council, member, today),
         *await progress_todos(council, member),
         *await _to_read(council, member, today),
         *await _to_check(council, member, today),
@@ -122,6 +123,25 @@ async def _administrators(council: Council, member: Member, today: date) -> list
         )
         for removal in await removing.waiting_removals(council)
         if await removing.part_in(council, removal, member, noon) is RemovalPart.SECOND
+    ]
+
+
+async def _to_look_at(council: Council, member: Member, today: date) -> list[Todo]:
+    """Once a year administrators look at all roles."""
+    if not may(member, Permission.RUN_PEOPLE):
+        return []
+    due_on = await reviewing.due_on(council)
+    if due_on is None or today < due_on - OPENS_BEFORE:
+        return []
+    day = day_words(due_on)
+    return [
+        Todo(
+            path="people/review",
+            heading="Look at who may do what",
+            sentence=f"It was due on {day}." if today > due_on else f"Please finish by {day}.",
+            button="Look at the roles",
+            letter=TodoLetter(kind=TodoKind.LOOK, thing=f"access {due_on}"),
+        )
     ]
 
 
