@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated
 from uuid import UUID
 
@@ -158,6 +159,7 @@ class WordingFile(Content, frozen=True):
     wordings: dict[str, Line]
 
 
+@lru_cache(1024)
 def theme_of(code: str) -> int:
     """The theme's number in a code."""
     return int(code.split(".", 1)[0])

@@ -9,7 +9,7 @@ import gzip
 import re
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path, PurePath
 from typing import Any, cast
 
@@ -32,6 +32,8 @@ BUILT = {"br": ".br", "gzip": ".gz"}
 were built; the smallest first."""
 MOST_PARTS = 2048
 """A question has about 10, together 8 kB, in each language and way."""
+BROWSERS = 256
+"""Spellings of what a browser takes; there are about 5."""
 # The head and the end of a gzip file; between them are blocks of its own, and of zlib.
 _HEAD, _END = b"\x1f\x8b\x08\0\0\0\0\0\0\xff", b"\x03\0"
 _MOST_STORED = 0xFFFF
@@ -125,8 +127,7 @@ def _next_block(compressor: "zlib._Compress", words: bytes) -> bytes:
 
 def _parts(page: bytes, own: Mapping[bytes, bytes]) -> list[bytes]:
     """The page in parts: each second one is somebody's own, the marks replaced."""
-    marks = b"|".join(map(re.escape, own))
-    parts = re.split(b"(<input[^>]*>|" + marks + b")", page)
+    parts = _own_parts(tuple(own)).split(page)
     for number in range(1, len(parts), 2):
         part = parts[number]
         if part in own:
@@ -136,6 +137,12 @@ def _parts(page: bytes, own: Mapping[bytes, bytes]) -> list[bytes]:
                 part = part.replace(mark, words)
             parts[number] = part
     return parts
+
+
+@cache
+def _own_parts(marks: tuple[bytes, ...]) -> re.Pattern[bytes]:
+    """What is somebody's own in a page with these marks, which are few, and new in each process."""
+    return re.compile(b"(<input[^>]*>|" + b"|".join(map(re.escape, marks)) + b")")
 
 
 @lru_cache(MOST_PARTS)
@@ -153,11 +160,15 @@ def _stored(part: bytes) -> bytes:
 def _filled(part: bytes) -> bytes:
     """The length of a stored block whose head was there, and the words; in more blocks where they
     are too long for one."""
+    if len(part) <= _MOST_STORED:
+        return _length(part) + part
     pieces = [part[start : start + _MOST_STORED] for start in range(0, len(part), _MOST_STORED)]
-    return _NEW_STORED.join(
-        len(each).to_bytes(2, "little") + (len(each) ^ 0xFFFF).to_bytes(2, "little") + each
-        for each in pieces or [b""]
-    )
+    return _NEW_STORED.join(_length(each) + each for each in pieces)
+
+
+def _length(part: bytes) -> bytes:
+    """How long a stored block is, and the same with each bit turned over."""
+    return (len(part) | (len(part) ^ 0xFFFF) << 16).to_bytes(4, "little")
 
 
 class BuiltFiles:
@@ -183,15 +194,20 @@ class BuiltFiles:
 
         await self.app(scope, receive, send_file)
 
-    def _smallest(self, name: str, accepted: set[str]) -> str:
+    def _smallest(self, name: str, accepted: frozenset[str]) -> str:
         """The name of the file to send, in place of this one."""
         endings = [ending for compression, ending in BUILT.items() if compression in accepted]
         made = (f"{name}{ending}" for ending in endings)
         return next((one for one in made if (self._folder / one).is_file()), name)
 
 
-def _accepted(scope: Scope) -> set[str]:
+def _accepted(scope: Scope) -> frozenset[str]:
     """The compressions that a browser takes."""
-    sent = b",".join(value for name, value in scope["headers"] if name == b"accept-encoding")
+    return _offered(b",".join(v for name, v in scope["headers"] if name == b"accept-encoding"))
+
+
+@lru_cache(BROWSERS)
+def _offered(sent: bytes) -> frozenset[str]:
+    """The same, as its header says it."""
     offers = (one.partition(";") for one in sent.decode("latin-1").lower().split(","))
-    return {name.strip() for name, _, weight in offers if not _REFUSED.fullmatch(weight)}
+    return frozenset(name.strip() for name, _, weight in offers if not _REFUSED.fullmatch(weight))
