@@ -169,9 +169,9 @@ class ToPublish(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Hinted(msgspec.Struct, frozen=True, kw_only=True):
-    """What the plain-words check says of one text of a form."""
+    """What the plain-words check says of the text in one field."""
 
-    label: str
+    field: str
     hints: tuple[str, ...]
 
 
