@@ -207,6 +207,8 @@ async def test_a_survey_has_no_more_than_20_questions(dev: Editor) -> None:
     answer = await dev.browser.post(f"{draft}/questions", data=await token(dev, draft))
 
     assert "20 of 20 questions" in page
+    assert len(missing(page)) == 10
+    assert "And 57 more." in page
     assert f'action="{draft}/questions"' not in page
     assert "This survey has 20 questions" in answer.text
 
@@ -298,6 +300,16 @@ async def test_a_draft_can_be_thrown_away(dev: Editor) -> None:
     answer = await dev.browser.get(draft)
     assert answer.status_code == 404
     assert "Somebody published it, or threw it away." in answer.text
+
+
+async def test_a_survey_that_is_one_blank_page_has_no_questions_to_add(dev: Editor) -> None:
+    draft = await dev.change("in-your-own-way")
+    page = await dev.see(draft)
+
+    assert "1 blank page" in page
+    assert f'action="{draft}/questions"' not in page
+    assert missing(page) == []
+    await dev.publish(draft)
 
 
 async def test_nobody_else_opens_a_draft(

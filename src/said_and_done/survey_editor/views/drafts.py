@@ -13,6 +13,7 @@ from said_and_done.people.model import SignedIn
 from said_and_done.survey_editor.model import (
     MOST_WORDS_OF_A_SURVEY,
     AboutDraft,
+    DraftContent,
     Hinted,
     Missing,
     OpenDraft,
@@ -68,13 +69,13 @@ class MissingLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DraftView(View, frozen=True, kw_only=True):
-    """A draft, from its counts on."""
+    """A draft, from its counts on. ``is_blank`` is whether it is one blank page, without
+    questions."""
 
     template: ClassVar[str] = "survey_editor/draft.html"
 
     back_path: str
     counts: str
-    core: str
     goes_on: str
     last: str
     missing: tuple[MissingLine, ...]
@@ -85,6 +86,7 @@ class DraftView(View, frozen=True, kw_only=True):
     picture_path: str
     questions: tuple[QuestionLine, ...]
     can_add: bool
+    is_blank: bool
     add_path: str
     words: tuple[tuple[str, str], ...]
     words_path: str
@@ -151,8 +153,7 @@ def draft_page(
     return DraftView(
         page=work_page(work, content.title, here=HERE, notice=DONE.get(done)),
         back_path=surveys_path(organisation),
-        counts=f"{len(content.questions)} of {MOST_QUESTIONS} questions",
-        core=f"{content.core_questions} for everybody",
+        counts=_counts(content),
         goes_on=_goes_on(opened),
         last=f"{draft.changed_by} changed it on {day_words(draft.changed_on)}.",
         missing=tuple(_missing_lines(organisation, opened)),
@@ -162,7 +163,8 @@ def draft_page(
         about_path=draft_path(organisation, draft.id, "about"),
         picture_path=draft_path(organisation, draft.id, "picture"),
         questions=tuple(_question_lines(organisation, opened, hinted, moved)),
-        can_add=len(content.questions) < MOST_QUESTIONS and not content.own_way,
+        can_add=len(content.questions) < MOST_QUESTIONS,
+        is_blank=content.own_way,
         add_path=draft_path(organisation, draft.id, "questions"),
         words=tuple((each.word, each.means) for each in content.words),
         words_path=draft_path(organisation, draft.id, "words"),
@@ -170,6 +172,13 @@ def draft_page(
         publish_path=draft_path(organisation, draft.id, "publish"),
         throw_away_path=draft_path(organisation, draft.id, "throw-away"),
     )
+
+
+def _counts(content: DraftContent) -> str:
+    if content.own_way:
+        return "1 blank page"
+    total = len(content.questions)
+    return f"{total} of {MOST_QUESTIONS} questions, {content.core_questions} for everybody"
 
 
 def _goes_on(opened: OpenDraft) -> str:
