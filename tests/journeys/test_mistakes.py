@@ -13,6 +13,7 @@ from tests.journeys.visitors import Visitor
 from tests.journeys.walking import Visited
 
 LONG = "a" * 5001
+LONG_LINE = "a" * 501
 ANSWERING = "/{slug}/answers/{response_id}"
 OWN_WAY = f"{ANSWERING}/own-way"
 PROGRESS = "/{slug}/work/progress/{name}"
@@ -168,9 +169,9 @@ MISTAKES = (
     Mistake("dev", "/{slug}/work/surveys/upload", "Bring it in"),
     Mistake("dev", SURVEY, "Make a new survey", f"{SURVEY}/copy", {"title": ""}),
     Mistake("dev", f"{SURVEY_DRAFT}/about", "Save", fields={"title": ""}),
-    Mistake("dev", f"{SURVEY_DRAFT}/words", "Save", fields={"word": LONG}),
+    Mistake("dev", f"{SURVEY_DRAFT}/words", "Save", fields={"word": LONG_LINE}),
     Mistake("dev", f"{SURVEY_DRAFT}/picture", "Use this picture", fields={"picture": "none-such"}),
-    Mistake("dev", QUESTION, "Save", fields={"explain": LONG}),
+    Mistake("dev", QUESTION, "Save", fields={"explain": LONG_LINE}),
     Mistake("dev", f"{QUESTION}/statement", "Use this statement", fields={"statement": "9.I.9"}),
     Mistake("dev", f"{QUESTION}/picture", "Use this picture", fields={"picture": "none-such"}),
     Mistake("dev", GROUP, "Add to the group", f"{GROUP}/members"),

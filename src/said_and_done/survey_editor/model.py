@@ -125,10 +125,11 @@ class SurveyDraft(msgspec.Struct, frozen=True, kw_only=True):
 
 class Missing(msgspec.Struct, frozen=True, kw_only=True):
     """Something that must be put right before the draft can be published. ``question_id`` is the
-    question that it is about; None where it is about the survey."""
+    question that it is about, or its statement; None where it is about the survey."""
 
     sentence: str
     question_id: UUID | None = None
+    is_statement: bool = False
     in_words: bool = False
 
 

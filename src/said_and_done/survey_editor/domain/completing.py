@@ -84,7 +84,11 @@ def _lacking(content: DraftContent) -> Iterator[Missing]:
 def _lacking_in(question: QuestionDraft, number: int) -> Iterator[Missing]:
     for field, sentence in _OF_A_QUESTION.items():
         if not getattr(question, field):
-            yield Missing(sentence=f"Question {number}: {sentence}", question_id=question.id)
+            yield Missing(
+                sentence=f"Question {number}: {sentence}",
+                question_id=question.id,
+                is_statement=field == "statement",
+            )
 
 
 def _in_words(mistake: Mistake, content: DraftContent) -> Missing:

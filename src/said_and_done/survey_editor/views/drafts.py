@@ -57,6 +57,8 @@ class QuestionLine(msgspec.Struct, frozen=True, kw_only=True):
     is_open: bool
     up: bool
     down: bool
+    statement_path: str
+    picture_path: str
     move_path: str
     remove_path: str
 
@@ -202,7 +204,8 @@ def _more(opened: OpenDraft) -> str:
 
 def _where(organisation: Organisation, draft_id: UUID, missing: Missing) -> str:
     if missing.question_id:
-        return question_path(organisation, draft_id, missing.question_id)
+        parts = ("statement",) if missing.is_statement else ()
+        return question_path(organisation, draft_id, missing.question_id, *parts)
     return draft_path(organisation, draft_id, "words" if missing.in_words else "about")
 
 
@@ -226,6 +229,8 @@ def _question_lines(
             is_open=str(question.id) == moved,
             up=_can_move(questions, number - 1, number - 2),
             down=_can_move(questions, number - 1, number),
+            statement_path=question_path(*here, "statement"),
+            picture_path=question_path(*here, "picture"),
             move_path=question_path(*here, "move"),
             remove_path=question_path(*here, "remove"),
         )
