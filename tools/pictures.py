@@ -47,6 +47,7 @@ PDFS = {
     r"/anyborough/progress/[^/]+\.pdf": "progress-statement",
     r"/anyborough/progress/[^/]+/easy-read\.pdf": "easy-read-statement",
     r"/anyborough/answers/[^/]+/card\.pdf": "code-card",
+    r"/anyborough/work/guide/print/reader\.pdf": "guide-for-readers",
 }
 """The kinds of PDF by their addresses."""
 NOT_FOUND = "/anyborough/nothing-here"

@@ -33,7 +33,8 @@ def test_each_view_that_is_a_whole_page_is_a_kind() -> None:
     }
 
     assert parts == {
-        "code_card/card.html",  # documents, as the next two
+        "code_card/card.html",  # documents, as the next three
+        "guide/paper.html",
         "progress_statement/easy_read.html",
         "progress_statement/statement.html",
         "stories/changes.html",  # htmx puts it into a page
