@@ -52,6 +52,8 @@ PDFS = {
 """The kinds of PDF by their addresses."""
 NOT_FOUND = "/anyborough/nothing-here"
 NOT_REACHED = {
+    "access/address_link.html": "nobody in the example asked for another address",
+    "access/address_over.html": "it follows the page of that link",
     "access/propose.html": "the example has one administrator",
     "access/removal.html": "the example has one administrator",
     "own_way/attached.html": "it stands for a second, until a recording or picture is made anew",

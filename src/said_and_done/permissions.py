@@ -121,6 +121,8 @@ DOORS: Mapping[Door, Permission | Inside] = {
     ("GET", "/about-you/new"): Permission.CHOOSE_ABOUT_YOU,
     ("POST", "/about-you/new"): Permission.CHOOSE_ABOUT_YOU,
     ("POST", "/about-you/{question_id}/remove"): Permission.CHOOSE_ABOUT_YOU,
+    ("GET", "/address"): Inside.OWN,
+    ("POST", "/address"): Inside.OWN,
     ("GET", "/call-backs"): Permission.CALL_BACK,
     ("POST", "/call-backs/{call_back_id}/calls"): Permission.CALL_BACK,
     ("GET", "/commitments"): Permission.SEE_PROMISES,
@@ -174,6 +176,8 @@ DOORS: Mapping[Door, Permission | Inside] = {
     ("GET", "/people"): Permission.RUN_PEOPLE,
     ("POST", "/people"): Permission.RUN_PEOPLE,
     ("GET", "/people/{member_id}"): Permission.RUN_PEOPLE,
+    ("GET", "/people/{member_id}/address"): Permission.RUN_PEOPLE,
+    ("POST", "/people/{member_id}/address"): Permission.RUN_PEOPLE,
     ("GET", "/people/{member_id}/administrator"): Permission.SECOND_ADMINISTRATOR,
     ("POST", "/people/{member_id}/administrator"): Permission.RUN_PEOPLE,
     (

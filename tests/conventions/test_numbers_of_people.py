@@ -26,6 +26,7 @@ COUNTS_NO_PEOPLE = {
 EXACT_AT_WORK = {
     # Behind a sign-in, for those who see each of them by name or row anyway.
     "workspace/domain/todos.py": {"person wants a call", "person says", "sheet waits"},
+    "access/views/reviewing.py": {"person is"},  # of those with a role, for administrators
     "groups/views.py": {"person"},
     "conversations/views.py": {"person"},
     "staff_entry/views/typing_progress.py": {"interview sent", "sheet typed"},

@@ -146,3 +146,13 @@ class AccessReview(msgspec.Struct, frozen=True, kw_only=True):
     def waiting(self) -> int:
         """How many people nobody has looked at."""
         return sum(each.confirmation is None for each in self.people)
+
+
+class AddressChange(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody's email address is to change, once the link is used that was sent to the new one."""
+
+    member_id: UUID
+    name: str
+    old_email: str
+    new_email: str
+    expires_at: datetime

@@ -3,7 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
-from said_and_done.access.model import AccessConfirmation, AdministratorRemoval, RemovalEnd
+from said_and_done.access.model import (
+    AccessConfirmation,
+    AddressChange,
+    AdministratorRemoval,
+    RemovalEnd,
+)
 from said_and_done.core import db
 from said_and_done.core.db import Council
 
@@ -74,3 +79,46 @@ async def save_confirmation(
 
 async def save_review(council: Council, review_id: UUID, *, by: UUID, now: datetime) -> None:
     await db.run(council, SQL["save_review"], review_id, now, by)
+
+
+async def save_address_change(
+    council: Council,
+    change: AddressChange,
+    *,
+    token_hash: bytes,
+    stop_hash: bytes,
+    by: UUID,
+    now: datetime,
+) -> None:
+    await db.run(
+        council,
+        SQL["save_address_change"],
+        change.member_id,
+        change.new_email,
+        token_hash,
+        stop_hash,
+        now,
+        by,
+        change.expires_at,
+    )
+
+
+async def address_change_to(council: Council, token_hash: bytes) -> AddressChange | None:
+    return await db.maybe_one(council, SQL["address_change_to"], token_hash, into=AddressChange)
+
+
+async def address_change_to_stop(council: Council, stop_hash: bytes) -> AddressChange | None:
+    return await db.maybe_one(council, SQL["address_change_to_stop"], stop_hash, into=AddressChange)
+
+
+async def save_address(council: Council, change: AddressChange) -> int:
+    """How many rows were changed: none when somebody else has the address."""
+    return await db.run(council, SQL["save_address"], change.member_id, change.new_email)
+
+
+async def remove_address_change(council: Council, *, member_id: UUID) -> None:
+    await db.run(council, SQL["remove_address_change"], member_id)
+
+
+async def changes_own_address_only(council: Council, *, member_id: UUID) -> bool:
+    return await db.value(council, SQL["changes_own_address_only"], member_id) is True

@@ -79,3 +79,65 @@ VALUES ($1, $2, $3, $4, $5, $6);
 -- name: save_review
 INSERT INTO access_reviews (organisation_id, id, finished_at, finished_by)
 VALUES ($1, $2, $3, $4);
+
+-- name: save_address_change
+-- In place of one that waits; those that ran out go on the way.
+WITH gone AS (
+    DELETE FROM address_changes
+    WHERE organisation_id = $1 AND member_id <> $2 AND expires_at <= $6
+)
+
+INSERT INTO address_changes (
+    organisation_id, member_id, new_email, token_hash, stop_hash, made_at, made_by, expires_at
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+ON CONFLICT (organisation_id, member_id) DO UPDATE
+    SET
+        new_email = excluded.new_email,
+        token_hash = excluded.token_hash,
+        stop_hash = excluded.stop_hash,
+        made_at = excluded.made_at,
+        made_by = excluded.made_by,
+        expires_at = excluded.expires_at;
+
+-- name: address_change_to
+-- By the link that was sent to the new address.
+SELECT
+    a.member_id,
+    m.name,
+    m.email AS old_email,
+    a.new_email,
+    a.expires_at
+FROM address_changes AS a
+INNER JOIN members AS m ON a.organisation_id = m.organisation_id AND a.member_id = m.id
+WHERE a.organisation_id = $1 AND a.token_hash = $2;
+
+-- name: address_change_to_stop
+-- By the link that was sent to the old address.
+SELECT
+    a.member_id,
+    m.name,
+    m.email AS old_email,
+    a.new_email,
+    a.expires_at
+FROM address_changes AS a
+INNER JOIN members AS m ON a.organisation_id = m.organisation_id AND a.member_id = m.id
+WHERE a.organisation_id = $1 AND a.stop_hash = $2;
+
+-- name: save_address
+-- Nobody else may have got it meanwhile.
+UPDATE members SET email = $3
+WHERE
+    organisation_id = $1
+    AND id = $2
+    AND NOT EXISTS (
+        SELECT FROM members AS other
+        WHERE other.organisation_id = $1 AND other.email = $3 AND other.id <> $2
+    );
+
+-- name: remove_address_change
+DELETE FROM address_changes
+WHERE organisation_id = $1 AND member_id = $2;
+
+-- name: changes_own_address_only
+SELECT changes_own_address_only($1, $2);

@@ -101,6 +101,10 @@ REFUSALS: dict[str, tuple[type[Refusal], str]] = {
         "Somebody is not administrator any more: who is asked about, or who asked.",
     ),
     "this is proposed already": (TooLate, "Somebody asked for this already. Read it first."),
+    "only they themselves change this address": (
+        NotAllowed,
+        "This person changes their email address themselves.",
+    ),
     "another administrator looks at these roles": (
         NotAllowed,
         "Only an administrator says that roles are right. Another one looks at your own.",

@@ -40,7 +40,7 @@ async def review(work: Acting) -> AccessReview:
     last = await queries.reviewed_until(work)
     if last is None:
         raise NotFound("Nobody has a role here yet.")
-    found = {each.member_id: each for each in await queries.confirmations(work, since=last)}
+    confirmed = {each.member_id: each for each in await queries.confirmations(work, since=last)}
     everybody = await roles.members(work)
     alone = sum(member.holds(Role.ADMINISTRATOR) for member in everybody) == 1
     given = await roles.role_days(work)
@@ -48,7 +48,7 @@ async def review(work: Acting) -> AccessReview:
         _looked_at(
             member,
             [each for each in given if each.member_id == member.id],
-            found.get(member.id),
+            confirmed.get(member.id),
             today=work.today,
             may_confirm=alone or member.id != work.member.id,
         )

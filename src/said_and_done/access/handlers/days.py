@@ -50,14 +50,14 @@ class DaysForm(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-@get("/people/{member_id:uuid}/days")
+@get("/work/people/{member_id:uuid}/days")
 async def show_days(work: Work, member_id: FromPath[UUID]) -> Shown:
     based_on = await revisions.revision(work, member_id)
     person = await people_roles.person(work, member_id)
     return show(views.days_page(work, person, DaysDraft(), based_on=based_on))
 
 
-@post("/people/{member_id:uuid}/days", status_code=303)
+@post("/work/people/{member_id:uuid}/days", status_code=303)
 async def save_days(
     work: Work, member_id: FromPath[UUID], data: URLEncodedBody[DaysForm]
 ) -> Response[bytes] | Response[None]:

@@ -23,12 +23,12 @@ class LeavingForm(msgspec.Struct, frozen=True, kw_only=True):
     sure: str = ""
 
 
-@get("/people/{member_id:uuid}/leaving")
+@get("/work/people/{member_id:uuid}/leaving")
 async def show_leaving(work: Work, member_id: FromPath[UUID]) -> Shown:
     return await _leaving_page(work, await roles.person(work, member_id))
 
 
-@post("/people/{member_id:uuid}/leaving", status_code=303)
+@post("/work/people/{member_id:uuid}/leaving", status_code=303)
 async def person_leaves(
     work: Work, member_id: FromPath[UUID], data: URLEncodedBody[LeavingForm]
 ) -> Response[bytes] | Response[None]:
@@ -39,12 +39,12 @@ async def person_leaves(
     return go(person_path(work.organisation, person.id, "left"))
 
 
-@get("/leaving")
+@get("/work/leaving")
 async def show_own_leaving(work: Work) -> Shown:
     return await _leaving_page(work, work.member)
 
 
-@post("/leaving", status_code=303)
+@post("/work/leaving", status_code=303)
 async def i_leave(
     work: Work, data: URLEncodedBody[LeavingForm]
 ) -> Response[bytes] | Response[None]:

@@ -31,7 +31,7 @@ class AnswerForm(msgspec.Struct, frozen=True, kw_only=True):
     answer: str = ""
 
 
-@get("/people/{member_id:uuid}/administrator")
+@get("/work/people/{member_id:uuid}/administrator")
 async def show_removal(work: Work, member_id: FromPath[UUID]) -> Shown:
     person = await roles.person(work, member_id)
     newest = await removing.newest_removal(work, member_id)
@@ -45,7 +45,7 @@ async def show_removal(work: Work, member_id: FromPath[UUID]) -> Shown:
     return show(views.propose_page(work, person, last=last))
 
 
-@post("/people/{member_id:uuid}/administrator", status_code=303)
+@post("/work/people/{member_id:uuid}/administrator", status_code=303)
 async def propose_removal(
     work: Work, member_id: FromPath[UUID], data: URLEncodedBody[ReasonForm]
 ) -> Response[bytes] | Response[None]:
@@ -65,7 +65,7 @@ def _refuse_others(person: Member) -> None:
         raise NotFound("This person is no administrator.")
 
 
-@post("/people/{member_id:uuid}/administrator/answers", status_code=303)
+@post("/work/people/{member_id:uuid}/administrator/answers", status_code=303)
 async def answer_removal(
     work: Work, member_id: FromPath[UUID], data: URLEncodedBody[AnswerForm]
 ) -> Response[None]:

@@ -31,13 +31,13 @@ class ReviewForm(msgspec.Struct, frozen=True, kw_only=True):
             raise NotFound("We do not know this person.") from None
 
 
-@get("/people/review")
+@get("/work/people/review")
 async def show_review(work: Work, done: FromQuery[str] = "") -> Shown:
     review = await reviewing.review(work)
     return show(views.review_page(work, review, work.list_query, work.today, done=done))
 
 
-@post("/people/review", status_code=303)
+@post("/work/people/review", status_code=303)
 async def look_at_roles(
     work: Work, data: URLEncodedBody[ReviewForm]
 ) -> Response[bytes] | Response[None]:

@@ -2,9 +2,9 @@
 
 from litestar import Router
 
-from said_and_done.access.handlers import days, leaving, removing, reviewing
+from said_and_done.access.handlers import addresses, days, leaving, removing, reviewing
 from said_and_done.web.routing import pages_of
 
 router = Router(
-    path="/{slug:str}/work", route_handlers=pages_of(days, removing, leaving, reviewing)
+    path="/{slug:str}", route_handlers=pages_of(days, removing, leaving, reviewing, addresses)
 )

@@ -26,5 +26,11 @@ def review_path(organisation: Organisation) -> str:
     return public_path(organisation, "work", "people", "review")
 
 
+def address_path(organisation: Organisation, member_id: UUID | None = None) -> str:
+    """Of this person, or of oneself."""
+    person = () if member_id is None else ("people", member_id)
+    return public_path(organisation, "work", *person, "address")
+
+
 def removal_path(organisation: Organisation, member_id: UUID) -> str:
     return public_path(organisation, "work", "people", member_id, "administrator")

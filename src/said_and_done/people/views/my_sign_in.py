@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from said_and_done.core.view import View, day_words
-from said_and_done.organisations.views import work_page
+from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import Passkey, PasskeyProblem, PasskeySite, SignedIn
 from said_and_done.people.views.paths import my_sign_in_path
 
@@ -30,6 +30,7 @@ class MySignInView(View, frozen=True, kw_only=True):
     template = "people/my_sign_in.html"
 
     email: str
+    address: str
     passkeys: tuple[PasskeyRow, ...]
     name: str
     add: str | None
@@ -51,6 +52,7 @@ def my_sign_in_page(
     return MySignInView(
         page=msgspec.structs.replace(page, guide=None),
         email=work.member.email,
+        address=public_path(work.organisation, "work", "address"),
         passkeys=tuple(_row(path, passkey) for passkey in passkeys),
         name=name,
         add=path if site else None,

@@ -113,6 +113,15 @@ def days_sentence(days: RoleDays, today: date) -> str:
     return f"{days.role.label}: {' '.join(filter(None, (first, last)))}.{later}{soon}"
 
 
+def _address_path(work: SignedIn, person: Member) -> str | None:
+    """None for who changes it by themselves alone: whoever reads their letters can sign as them."""
+    if person.id == work.member.id:
+        return public_path(work.organisation, "work", "address")
+    if person.holds(Role.ADMINISTRATOR, Role.SPONSOR, Role.LEAD):
+        return None
+    return f"{person_path(work.organisation, person.id)}/address"
+
+
 def _person_row(
     organisation: Organisation, person: Member, left_at: datetime | None, days: tuple[str, ...]
 ) -> PersonRow:
@@ -175,6 +184,7 @@ class PersonView(View, frozen=True, kw_only=True):
     days_path: str
     removal_path: str | None
     leaving_path: str
+    address_path: str | None
     theirs: SavedMeanwhile | None
 
 
@@ -218,6 +228,7 @@ def person_page(
         days=tuple(days_sentence(each, today) for each in days if has_days(each)),
         days_path=f"{path}/days",
         leaving_path=f"{path}/leaving",
+        address_path=_address_path(work, person),
         removal_path=(
             f"{path}/administrator" if person.holds(Role.ADMINISTRATOR) and not is_you else None
         ),
