@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from said_and_done.access import queries
 from said_and_done.access.model import AccessConfirmation, AccessReview, PersonLookedAt
@@ -81,13 +81,15 @@ def _looked_at(
     )
 
 
-async def confirm(work: Acting, member_id: UUID, seen: Collection[str]) -> bool:
-    """These roles are right. False, and nothing is kept, when they are not those that were
+async def confirm(work: Acting, member_id: str, seen: Collection[str]) -> bool:
+    """These roles are right; ``member_id`` is what a form sent. False, and nothing is kept, when they are not those that were
     ``seen``. Confirming twice is confirming once. Raises NotFound, NotYet, NotAllowed."""
     await queries.lock_access(work)
     open_review = await review(work)
     _refuse_early(open_review, work.today)
-    looked_at = next((each for each in open_review.people if each.person.id == member_id), None)
+    looked_at = next(
+        (each for each in open_review.people if str(each.person.id) == member_id), None
+    )
     if looked_at is None:
         raise NotFound("This person has no role.")
     if not looked_at.may_confirm:
@@ -97,9 +99,14 @@ async def confirm(work: Acting, member_id: UUID, seen: Collection[str]) -> bool:
     if looked_at.confirmation is None:
         held = [role.value for role in looked_at.roles]
         await queries.save_confirmation(
-            work, uuid4(), member_id=member_id, roles=held, by=work.member.id, now=work.now
+            work,
+            uuid4(),
+            member_id=looked_at.person.id,
+            roles=held,
+            by=work.member.id,
+            now=work.now,
         )
-        about = {"member": str(member_id), "roles": ", ".join(held)}
+        about = {"member": member_id, "roles": ", ".join(held)}
         await organisations.record(
             work, "roles found right", about, by=work.member.id, now=work.now
         )

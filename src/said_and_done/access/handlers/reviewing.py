@@ -1,7 +1,5 @@
 """Once a year: who may do what."""
 
-from uuid import UUID
-
 import msgspec
 from litestar import Response, get, post
 from litestar.params import FromQuery, URLEncodedBody
@@ -9,7 +7,6 @@ from litestar.params import FromQuery, URLEncodedBody
 from said_and_done.access.domain import reviewing
 from said_and_done.access.views import reviewing as views
 from said_and_done.access.views.paths import review_path
-from said_and_done.core.errors import NotFound
 from said_and_done.people.context import Work
 from said_and_done.web.http import Shown, go, show
 
@@ -22,13 +19,6 @@ class ReviewForm(msgspec.Struct, frozen=True, kw_only=True):
     member: str = ""
     seen: str = ""
     finish: str = ""
-
-    def member_id(self) -> UUID:
-        """Raises NotFound."""
-        try:
-            return UUID(self.member)
-        except ValueError:
-            raise NotFound("We do not know this person.") from None
 
 
 @get("/work/people/review")
@@ -45,7 +35,7 @@ async def look_at_roles(
     if data.finish:
         await reviewing.finish(work)
         return go(f"{here}?done=finished")
-    if await reviewing.confirm(work, data.member_id(), data.seen.split(",")):
+    if await reviewing.confirm(work, data.member, data.seen.split(",")):
         return go(f"{here}?done=right")
     review = await reviewing.review(work)
     page = views.review_page(work, review, work.list_query, work.today, problem=CHANGED)
