@@ -82,8 +82,9 @@ def _looked_at(
 
 
 async def confirm(work: Acting, member_id: str, seen: Collection[str]) -> bool:
-    """These roles are right; ``member_id`` is what a form sent. False, and nothing is kept, when they are not those that were
-    ``seen``. Confirming twice is confirming once. Raises NotFound, NotYet, NotAllowed."""
+    """These roles are right; ``member_id`` is what a form sent. False, and nothing is kept, when
+    they are not those that were ``seen``. Confirming twice is confirming once. Raises NotFound,
+    NotYet, NotAllowed."""
     await queries.lock_access(work)
     open_review = await review(work)
     _refuse_early(open_review, work.today)
