@@ -4,6 +4,7 @@ import pytest
 from playwright.async_api import Browser
 
 from said_and_done.core.my_way import COOKIE
+from said_and_done.i18n.languages import LANGUAGES
 from tests.journeys.conftest import Comes
 from tests.journeys.eyes import HOW_WIDE
 from tests.journeys.looks import NARROW
@@ -93,3 +94,30 @@ async def test_a_telephone_number_in_urdu_is_never_in_two_lines(
     for width in range(200, 320, 7):
         assert set(await page.evaluate(IN_URDU, width)) == {1}, width
     await page.close()
+
+
+LEAVE = """() => {
+    const [leave, home] = ['#leave', '.head__home'].map(each =>
+        document.querySelector(each).getBoundingClientRect());
+    const isBeside = leave.top < home.bottom && home.top < leave.bottom;
+    return [isBeside, Math.min(leave.width, leave.height) >= 44];
+}"""
+
+
+@pytest.mark.parametrize("text", ["usual", "larger", "largest"])
+async def test_leave_stands_in_the_first_row_whatever_the_language(
+    by_phone: Comes, text: str
+) -> None:
+    """In Polish, and with large letters, it stood in a row of its own."""
+    amina = await by_phone()
+    await amina.opens("/anyborough")
+    await amina.follows("Your support")
+    await amina.presses("Start")
+    for key in LANGUAGES:
+        way = f"{key}.symbols.{text}.usual.cream.off.on"
+        cookie = {"name": COOKIE, "value": way, "url": amina.site}
+        await amina.page.context.add_cookies([cookie])  # type: ignore[list-item]  # it is one
+        await amina.page.reload()
+
+        assert await amina.page.evaluate(LEAVE) == [True, True], key
+        assert await amina.page.evaluate(HOW_WIDE) <= NARROW["width"], key
