@@ -121,3 +121,32 @@ async def test_leave_stands_in_the_first_row_whatever_the_language(
 
         assert await amina.page.evaluate(LEAVE) == [True, True], key
         assert await amina.page.evaluate(HOW_WIDE) <= NARROW["width"], key
+
+
+# What can be pressed in the header, from top to bottom: a row begins below the end of another.
+ROWS = """() => {
+    const boxes = [...document.querySelectorAll('.head__row :is(a, button, summary)')]
+        .filter(each => each.checkVisibility())
+        .map(each => each.getBoundingClientRect())
+        .sort((one, other) => one.top - other.top);
+    let rows = 0, end = -1;
+    for (const { top, bottom } of boxes) {
+        if (top > end - 2) rows += 1;
+        end = Math.max(end, bottom);
+    }
+    return [boxes.length, rows];
+}"""
+
+
+@pytest.mark.parametrize("key", LANGUAGES)
+async def test_the_public_header_has_two_rows_on_a_phone_in_each_language(
+    by_phone: Comes, key: str
+) -> None:
+    """In Welsh and Romanian it had three, above a page of which little was in sight."""
+    nobody = await by_phone()
+    cookie = {"name": COOKIE, "value": f"{key}.symbols.usual.usual.cream.off.on"}
+    await nobody.page.context.add_cookies([cookie | {"url": nobody.site}])  # type: ignore[list-item]  # it is one
+    for page in ("", "/findings", "/promises", "/progress"):  # where one is has bold words
+        await nobody.opens(f"/anyborough{page}")
+
+        assert await nobody.page.evaluate(ROWS) == [6, 2], page
