@@ -7,6 +7,12 @@ HOW_WIDE = "document.documentElement.scrollWidth"
 # Whoever chose larger letters has some of that already.
 TWICE_THE_SIZE = "document.documentElement.style.setProperty('font-size', '200%')"
 USUAL_SIZE = "document.documentElement.style.removeProperty('font-size')"
+FEWEST_LETTERS = 6
+"""Words beside an icon have room for the width of so many capitals: about ten letters."""
+THE_OTHER_DIRECTION = """() => {
+    const { documentElement: root } = document;
+    root.dir = root.dir === 'rtl' ? 'ltr' : 'rtl';
+}"""
 # The four lengths of WCAG 1.4.12.
 MORE_SPACE = """() => {
     const sheet = new CSSStyleSheet();
@@ -63,6 +69,89 @@ OVERLAPPING = """() => {
                 found.push(`${words.data.trim().slice(0, 30)} | `
                     + lines[next][4].data.trim().slice(0, 30));
     });
+    return found;
+}"""
+# A chosen answer has a tick, which is drawn in a box: all of it is inside, and about in the middle.
+# Each box is chosen for as long as that takes, as a page that is opened shows most without.
+MARKS_OUTSIDE = """() => {
+    const name = (each) => `${each.tagName}.${each.getAttribute('class')}: `
+        + (each.closest('label, li') || each.parentElement).textContent.trim().slice(0, 40);
+    const found = [];
+    for (const each of document.querySelectorAll('input:is([type=checkbox], [type=radio])')) {
+        const group = each.type === 'radio' && each.name
+            ? [...document.querySelectorAll(`[name="${CSS.escape(each.name)}"]`)] : [each];
+        const was = group.map(one => one.checked);
+        each.checked = true;
+        const tick = getComputedStyle(each, '::after');
+        if (each.checkVisibility() && tick.display !== 'none' && tick.position === 'absolute'
+                && tick.content !== 'none') {
+            const [left, top, width, height] = ['left', 'top', 'width', 'height']
+                .map(one => parseFloat(tick[one]));
+            const turned = new DOMMatrix(tick.transform);
+            // A tick is the right and the lower edge of a box that is turned round its middle.
+            const ends = [[1, -1], [1, 1], [-1, 1]].map(([x, y]) =>
+                turned.transformPoint({ x: x * width / 2, y: y * height / 2 }));
+            const across = ends.map(({ x }) => left + width / 2 + x);
+            const down = ends.map(({ y }) => top + height / 2 + y);
+            [['width', across, each.clientWidth], ['height', down, each.clientHeight]].forEach(
+                ([side, places, room]) => {
+                    const [first, last] = [Math.min(...places), Math.max(...places)];
+                    if (first < -1 || last > room + 1)
+                        found.push(`${side} of the tick of ${name(each)}`);
+                    else if (Math.abs(first + last - room) > room / 4)
+                        found.push(`${side} of the tick, not in the middle of ${name(each)}`);
+                });
+        }
+        group.forEach((one, number) => { one.checked = was[number]; });
+    }
+    // A sign stands inside its card, and its lines inside the sign.
+    for (const each of document.querySelectorAll('.answer :is(input, .mark, .picture), .mark *')) {
+        if (!each.checkVisibility()) continue;
+        const [inner, outer] = [each, each.closest('svg:not(:scope)') || each.closest('.answer')]
+            .map(one => one.getBoundingClientRect());
+        if (inner.left < outer.left - 1 || inner.right > outer.right + 1
+                || inner.top < outer.top - 1 || inner.bottom > outer.bottom + 1)
+            found.push(name(each));
+    }
+    return found;
+}"""
+# Words beside an icon that go on in a second line have room for some letters in each.
+NARROW_BESIDE = """least => {
+    const found = [];
+    const isIcon = (each) => each.matches('img, svg') && each.checkVisibility()
+        && each.getBoundingClientRect().width > 2;
+    for (const icon of [...document.querySelectorAll('body :is(img, svg:not(svg *))')]
+            .filter(isIcon)) {
+        const at = icon.getBoundingClientRect();
+        // The largest part around it that holds no words: what stands beside that is beside it.
+        let part = icon;
+        while (part.parentElement && !part.parentElement.textContent.trim())
+            part = part.parentElement;
+        const words = document.createTreeWalker(part.parentElement, NodeFilter.SHOW_TEXT);
+        while (words.nextNode()) {
+            const { currentNode: text, currentNode: { parentElement: around } } = words;
+            if (!text.data.trim() || around.closest('.for-ears, .skip, svg, option, select')
+                    || !around.checkVisibility({ visibilityProperty: true }))
+                continue;
+            const range = document.createRange();
+            range.selectNodeContents(text);
+            const lines = new Set([...range.getClientRects()].filter(({ width }) => width > 1)
+                .map(({ bottom }) => Math.round(bottom / 4)));
+            const box = range.getBoundingClientRect();
+            const isBeside = (box.left >= at.right - 2 || box.right <= at.left + 2)
+                && box.top < at.bottom - 4 && box.bottom > at.top + 4;
+            if (!isBeside || lines.size < 2) continue;
+            let block = around;
+            while (getComputedStyle(block).display === 'inline') block = block.parentElement;
+            const room = block.contains(icon) ? box.width : block.clientWidth;
+            const size = parseFloat(getComputedStyle(around).fontSize);
+            if (room < least * size)
+                found.push(`${text.data.trim().slice(0, 40)}: `
+                    + `${(room / size).toFixed(1)} em, in ${around.tagName}`
+                    + `.${around.getAttribute('class')} of ${part.parentElement.tagName}`
+                    + `.${part.parentElement.getAttribute('class')}`);
+        }
+    }
     return found;
 }"""
 
@@ -173,9 +262,9 @@ LOST = f"""() => {{ {_PAINT}
 
 
 async def faults_of_size(page: Page) -> list[str]:
-    """What is cut off, lies on other words, or makes the page wider than the screen: with letters
-    of twice the size, and with the most room between them."""
-    violations = []
+    """What is cut off, lies on other words or outside its box, or makes the page wider than the
+    screen: with letters of twice the size, and with the most room between them."""
+    violations = await _outside(page)
     for how, on, off in (
         ("twice as large", TWICE_THE_SIZE, USUAL_SIZE),
         ("spaced out", MORE_SPACE, USUAL_SPACE),
@@ -183,7 +272,20 @@ async def faults_of_size(page: Page) -> list[str]:
         await page.evaluate(on)
         violations += [f"{how}: {fault}" for fault in await _misplaced(page)]
         await page.evaluate(off)
+    await page.evaluate(TWICE_THE_SIZE)
+    narrow = await page.evaluate(NARROW_BESIDE, FEWEST_LETTERS)
+    violations += [f"twice as large: narrow beside an icon: {words}" for words in narrow]
+    await page.evaluate(THE_OTHER_DIRECTION)
+    violations += [
+        f"twice as large, the other way round: {fault}" for fault in await _outside(page)
+    ]
+    await page.evaluate(THE_OTHER_DIRECTION)
+    await page.evaluate(USUAL_SIZE)
     return violations
+
+
+async def _outside(page: Page) -> list[str]:
+    return [f"outside its box: {mark}" for mark in await page.evaluate(MARKS_OUTSIDE)]
 
 
 async def _misplaced(page: Page) -> list[str]:
@@ -192,6 +294,7 @@ async def _misplaced(page: Page) -> list[str]:
     wrong = [f"is {across} px wide"] if across > width else []
     wrong += [f"beyond the edge: {each}" for each in await page.evaluate(BEYOND_THE_EDGE)]
     wrong += [f"cut off: {each}" for each in await page.evaluate(CUT_OFF)]
+    wrong += await _outside(page)
     return wrong + [f"on other words: {each}" for each in await page.evaluate(OVERLAPPING)]
 
 

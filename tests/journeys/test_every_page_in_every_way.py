@@ -78,11 +78,17 @@ body { background: #fff; color: #000; }
 [aria-current] { background: #ffe838; } nav a { display: block; text-decoration: none; }
 .tick::before { display: block; width: 20px; height: 20px; background: #000; content: ""; }
 button { border: 0; background: #4b2e83; color: #fff; }
+input { appearance: none; position: relative; width: 34px; height: 34px; }
+input::after { position: absolute; top: 4px; left: 30px; width: 9px; height: 16px; content: ""; }
+[dir=rtl] [name=turned]::after { left: -9px; } [name=turned]::after { left: 12px; }
+.link { display: flex; width: 200px; } .link img { flex: none; width: 60px; height: 60px; }
 </style><main><h1>For some eyes</h1><p class="short">Two lines of words that fit a low box</p>
 <p class="wide">A box</p><p class="low"><b>One and another line</b><b>and more of them</b></p>
 <div class="bar"></div><svg width="20" height="20"><path d="M0 10h20" stroke-width="4"/></svg>
 <nav><a href="/a" aria-current="page">Here</a><a href="/b">There</a></nav>
-<p class="tick"></p><button>Send</button><img src="/dark.svg" alt="A drawing"></main>"""
+<p class="tick"></p><button>Send</button><img src="/dark.svg" alt="A drawing">
+<label><input type="checkbox">Out</label><label><input type="radio" name="turned">Turned</label>
+<p class="link"><img src="/dark.svg" alt=""><span>I am not safe</span></p></main>"""
 
 
 async def test_what_only_some_eyes_see_is_found(browser: Browser) -> None:
@@ -97,6 +103,10 @@ async def test_what_only_some_eyes_see_is_found(browser: Browser) -> None:
         "twice as large: beyond the edge: P.wide",
         "twice as large: cut off: P.short",
         "twice as large: on other words: One and another line | and more of them",
+        "twice as large: narrow beside an icon: I am not safe: 4.4 em",
+        "outside its box: width of the tick of INPUT.null: Out",
+        "twice as large: outside its box: width of the tick of INPUT.null: Out",
+        "twice as large, the other way round: outside its box: width of the tick of INPUT.null: Tu",
         "spaced out: cut off: P.short",
         "in forced colours: shape of DIV.bar",
         "in forced colours: drawing of path",
