@@ -272,6 +272,8 @@ DOORS: Mapping[Door, Permission | Inside] = {
     ("GET", "/settings"): Permission.CHANGE_SETTINGS,
     ("GET", "/settings/colours"): Permission.CHANGE_SETTINGS,
     ("POST", "/settings/colours"): Permission.CHANGE_SETTINGS,
+    ("GET", "/settings/languages"): Permission.CHANGE_SETTINGS,
+    ("POST", "/settings/languages"): Permission.CHANGE_SETTINGS,
     ("GET", "/settings/logo"): Permission.CHANGE_SETTINGS,
     ("POST", "/settings/logo"): Permission.CHANGE_SETTINGS,
     ("POST", "/settings/logo/take-away"): Permission.CHANGE_SETTINGS,

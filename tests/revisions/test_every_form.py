@@ -79,6 +79,8 @@ SAY_WHAT_THEY_ARE_BASED_ON = {
     "test_what_was_seen_is_what_is_published",
     f"{WORK}/notices": "public_site/test_pages_that_tell_the_truth.py::"
     "test_two_administrators_see_both_and_choose",
+    f"{WORK}/settings/languages": "council_settings/test_languages.py::"
+    "test_two_who_choose_languages_see_both",
     f"{WORK}/settings/logo": "council_settings/test_logo.py::test_two_who_put_a_logo_see_both",
     f"{WORK}/settings/colours": "council_settings/test_colours.py::"
     "test_two_who_choose_colours_see_both",

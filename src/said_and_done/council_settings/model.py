@@ -43,6 +43,23 @@ PARTS: Mapping[WordsSetting, ContactPart] = {
     WordsSetting.READING: ContactPart.READING,
 }
 LONGEST = 200
+# What the program holds to, for every council alike: each is shown with what it is now.
+RULES = (
+    (
+        "Small groups",
+        "A group of fewer than 10 people is never shown. Numbers of people go in steps of 5.",
+    ),
+    (
+        "Late answers",
+        "Answers on paper, and on tablets without a network, are taken for 14 days after a round.",
+    ),
+    ("Answers that were not sent", "They are deleted 30 days after their round."),
+    ("Calls that people asked for", "They are deleted after 90 days."),
+    (
+        "Answers that were sent",
+        "The program deletes none by itself. People can take theirs back with their card.",
+    ),
+)
 LONGEST_NAME = 100
 LONGEST_FRONT_TEXT = 600
 

@@ -60,3 +60,7 @@ async def logo_file(council: Council, *, file_hash: str) -> bytes:
     if content is None:
         raise NotFound("There is no such logo.")
     return content
+
+
+async def save_left_out(council: Council, left_out: list[str]) -> None:
+    await db.run(council, SQL["save_left_out"], left_out)

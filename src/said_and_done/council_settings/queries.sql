@@ -10,7 +10,8 @@ SELECT
     front_text,
     main_colour,
     accent_colour,
-    logo
+    logo,
+    left_out
 FROM council_view
 WHERE id = $1;
 
@@ -27,7 +28,8 @@ SELECT
     front_text,
     main_colour,
     accent_colour,
-    logo
+    logo,
+    left_out
 FROM council_view
 WHERE id = $1
 FOR UPDATE;
@@ -63,3 +65,8 @@ FROM council_logos
 WHERE organisation_id = $1 AND hash = $2
 ORDER BY number DESC
 LIMIT 1;
+
+-- name: save_left_out
+UPDATE organisations
+SET left_out = $2
+WHERE id = $1;

@@ -6,7 +6,8 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.i18n.translation import gettext_noop
+from said_and_done.i18n.languages import Language
+from said_and_done.i18n.translation import gettext_noop, language
 
 SHORT_HASH = 16
 
@@ -37,7 +38,8 @@ class PrintedLogo(msgspec.Struct, frozen=True, kw_only=True):
 class Organisation(msgspec.Struct, frozen=True, kw_only=True):
     """A council. ``slug`` is its short name in addresses; older ones lead to it for ever.
     ``lasting_slug`` is the first that it had, for what stays in browsers and on tablets: it never
-    changes. A colour is ``#rrggbb``, "" for the product's own."""
+    changes. A colour is ``#rrggbb``, "" for the product's own. ``left_out`` are the keys
+    of languages that it does not offer."""
 
     id: UUID
     slug: str
@@ -50,6 +52,11 @@ class Organisation(msgspec.Struct, frozen=True, kw_only=True):
     main_colour: str = ""
     accent_colour: str = ""
     logo: CouncilLogo | None = None
+    left_out: tuple[str, ...] = ()
+
+    def offers(self, asked: Language) -> bool:
+        """Whether people may pick this language. Whoever reads in it already finds it, too."""
+        return asked.key not in self.left_out or asked is language()
 
     @property
     def contact_line(self) -> str:

@@ -13,6 +13,7 @@ SELECT
     c.main_colour,
     c.accent_colour,
     c.logo,
+    c.left_out,
     set_config('said.organisation_id', c.id::text, true) AS looking_at
 FROM short_names AS s
 INNER JOIN council_view AS c ON s.organisation_id = c.id
@@ -30,7 +31,8 @@ SELECT
     front_text,
     main_colour,
     accent_colour,
-    logo
+    logo,
+    left_out
 FROM council_view
 ORDER BY name;
 

@@ -72,8 +72,8 @@ def welcome_page(
         screen=screen,
         aloud=player(spoken_pages, screen.script),
         way_path=public_path(organisation, "my-way"),
-        languages=_offered(survey),
-        suggestion=_suggestion(survey, suggested),
+        languages=_offered(organisation, survey),
+        suggestion=_suggestion(organisation, survey, suggested),
         start_path=welcome_path(organisation, open_way_in.way_in.code),
         practice_path=(
             None if survey.own_way else practice_path(organisation, open_way_in.way_in.code)
@@ -94,18 +94,22 @@ def welcome_page(
     )
 
 
-def _offered(survey: Survey) -> tuple[InLanguage, ...]:
+def _offered(organisation: Organisation, survey: Survey) -> tuple[InLanguage, ...]:
     """Nothing when it is in English only."""
     here = language()
-    offered = survey.languages if survey.translations else ()
+    offered = [each for each in survey.languages if organisation.offers(each)]
+    if len(offered) == 1:
+        return ()
     return tuple(InLanguage(language=each, chosen=each is here) for each in offered)
 
 
-def _suggestion(survey: Survey, suggested: Language | None) -> Suggestion | None:
+def _suggestion(
+    organisation: Organisation, survey: Survey, suggested: Language | None
+) -> Suggestion | None:
     """Only on a page in English, which somebody may see who cannot read it."""
     if suggested in (None, ENGLISH) or language() is not ENGLISH:
         return None
-    if suggested not in survey.languages:
+    if suggested not in survey.languages or not organisation.offers(suggested):
         return None
     with use_language(suggested):
         sentence = _("This survey is also in %(language)s.") % {"language": suggested.name}

@@ -3,7 +3,7 @@
 from litestar import Response, get
 from litestar.params import FromQuery
 
-from said_and_done.council_settings.domain import colours, words
+from said_and_done.council_settings.domain import colours, languages, words
 from said_and_done.council_settings.model import WordsSetting
 from said_and_done.council_settings.views.overview import settings_page
 from said_and_done.people.context import Work
@@ -13,4 +13,8 @@ from said_and_done.web.http import show
 @get("/work/settings")
 async def show_settings(work: Work, done: FromQuery[str] = "") -> Response[bytes]:
     values = {setting: await words.values(work, setting) for setting in WordsSetting}
-    return show(settings_page(work, values, await colours.colours(work), done=done))
+    return show(
+        settings_page(
+            work, values, await colours.colours(work), await languages.offered(work), done=done
+        )
+    )

@@ -1,13 +1,13 @@
 """All settings on one page, each with what it is now."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 import msgspec
 
 from said_and_done.core.view import HeaderLogo, View
-from said_and_done.council_settings.model import ColourChoice, WordsSetting
-from said_and_done.council_settings.views import logo
+from said_and_done.council_settings.model import RULES, ColourChoice, WordsSetting
+from said_and_done.council_settings.views import languages, logo
 from said_and_done.council_settings.views.colours import TITLE, ColourSample, samples
 from said_and_done.council_settings.views.paths import HERE, settings_path
 from said_and_done.council_settings.views.words import FORMS
@@ -43,11 +43,12 @@ class SettingGroup(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SettingsView(View, frozen=True, kw_only=True):
-    """The list of settings."""
+    """The list of settings. ``rules`` are what nobody changes here."""
 
     template: ClassVar[str] = "council_settings/settings.html"
 
     groups: tuple[SettingGroup, ...]
+    rules: SettingGroup
     notices_path: str
 
 
@@ -55,6 +56,7 @@ def settings_page(
     work: SignedIn,
     values: Mapping[WordsSetting, Mapping[str, str]],
     colours: ColourChoice,
+    offered: Sequence[str],
     *,
     done: str = "",
 ) -> SettingsView:
@@ -72,8 +74,25 @@ def settings_page(
                 words="How your pages look", rows=(_logo_row(work), _colours_row(work, colours))
             ),
             SettingGroup(
+                words="How people answer",
+                rows=(
+                    SettingRow(
+                        name=languages.TITLE,
+                        lines=(SettingLine(label="", words=languages.names_of(offered)),),
+                        path=settings_path(work.organisation, "languages"),
+                    ),
+                ),
+            ),
+            SettingGroup(
                 words="How people reach you",
                 rows=words(WordsSetting.CONTACT, WordsSetting.NOT_SAFE, WordsSetting.READING),
+            ),
+        ),
+        rules=SettingGroup(
+            words="The same for every council",
+            rows=tuple(
+                SettingRow(name=name, lines=(SettingLine(label="", words=words),), path=None)
+                for name, words in RULES
             ),
         ),
         notices_path=public_path(work.organisation, "work", "notices"),

@@ -81,7 +81,8 @@ async def show_in_language(request: Request, public: Public, key: FromPath[str])
     """One tap on the front page, which has no form (ADR 0060): the language is kept only where the
     browser says that one of our own pages was tapped. Whoever else comes is asked in My way."""
     home = public_path(public.organisation)
-    if key not in LANGUAGES or not preferences.was_tapped_here(request.scope):
+    is_offered = key in LANGUAGES and public.organisation.offers(LANGUAGES[key])
+    if not is_offered or not preferences.was_tapped_here(request.scope):
         return go(my_way_path(public.organisation, home, f"language-{key}"))
     way = changed(preferences.way_of(request.scope), {"language": key})
     return remember(go(home), way, secure=public.settings.secure_cookies)

@@ -122,7 +122,7 @@ def my_way_page(
     return MyWayView(
         page=Page(title=_("My way"), organisation=_header(organisation)),
         path=_path(organisation),
-        groups=(_languages(way), *_groups(way, photos=bool(photos))),
+        groups=(_languages(organisation, way), *_groups(way, photos=bool(photos))),
         is_usual=way == MyWay(),
         back=back,
         back_path=back or None,
@@ -145,7 +145,7 @@ def _header(organisation: Organisation | None) -> Header | None:
     return header_of(organisation) if organisation else None
 
 
-def _languages(way: MyWay) -> WayGroup:
+def _languages(organisation: Organisation | None, way: MyWay) -> WayGroup:
     return WayGroup(
         name="language",
         heading=_("Language"),
@@ -160,6 +160,7 @@ def _languages(way: MyWay) -> WayGroup:
                 language=language,
             )
             for language in LANGUAGES.values()
+            if organisation is None or organisation.offers(language)
         ),
     )
 

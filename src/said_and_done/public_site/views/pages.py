@@ -138,7 +138,7 @@ def council_page(
     front: CouncilOverview,
     open_surveys: list[tuple[OpenSurveyLink, Survey]],
 ) -> CouncilView:
-    shared = _shared_languages([survey for _, survey in open_surveys])
+    shared = _shared_languages(organisation, [survey for _, survey in open_surveys])
     lines = [
         (survey.audience, _open_survey(organisation, door, survey, shared))
         for door, survey in sorted(open_surveys, key=lambda one: one[1].order)
@@ -170,12 +170,18 @@ def council_page(
     )
 
 
-def _shared_languages(surveys: Sequence[Survey]) -> tuple[Language, ...]:
-    """The languages that each of these surveys has, without that of the page."""
+def _shared_languages(
+    organisation: Organisation, surveys: Sequence[Survey]
+) -> tuple[Language, ...]:
+    """The languages that each of these surveys has, without that of the page and those that the
+    council does not offer."""
     return tuple(
         one
         for one in LANGUAGES.values()
-        if one is not language() and surveys and all(one in survey.languages for survey in surveys)
+        if one is not language()
+        and organisation.offers(one)
+        and surveys
+        and all(one in survey.languages for survey in surveys)
     )
 
 
@@ -195,7 +201,9 @@ def _open_survey(
         minutes=screens.minutes(survey),
         open_until=_("Open until %(day)s.") % {"day": day_words(door.told_until)},
         languages=tuple(
-            one for one in survey.languages if one is not language() and one not in shared
+            one
+            for one in survey.languages
+            if one is not language() and one not in shared and organisation.offers(one)
         ),
     )
 

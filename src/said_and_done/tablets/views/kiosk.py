@@ -178,5 +178,6 @@ def _languages(organisation: Organisation, code: str, survey: Survey) -> tuple[I
             here=offered is language(),
         )
         for offered in survey.languages
+        if organisation.offers(offered)
     )
     return pages if len(pages) > 1 else ()
