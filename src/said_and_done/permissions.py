@@ -186,6 +186,7 @@ DOORS: Mapping[Door, Permission | Inside] = {
     ): Permission.SECOND_ADMINISTRATOR,
     ("GET", "/people/{member_id}/days"): Permission.RUN_PEOPLE,
     ("POST", "/people/{member_id}/days"): Permission.RUN_PEOPLE,
+    ("POST", "/people/{member_id}/invitation"): Permission.RUN_PEOPLE,
     ("GET", "/people/{member_id}/leaving"): Permission.RUN_PEOPLE,
     ("POST", "/people/{member_id}/leaving"): Permission.RUN_PEOPLE,
     ("POST", "/people/{member_id}/roles"): Permission.RUN_PEOPLE,

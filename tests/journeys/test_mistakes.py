@@ -49,6 +49,7 @@ ONE_BUTTON = {
     "/{slug}/work/people/{member_id}/sessions",
     "/{slug}/work/people/{member_id}/administrator/answers",
     "/{slug}/work/people/review",
+    "/{slug}/work/people/{member_id}/invitation",
     "/{slug}/address/{token}",
     "/{slug}/address/stop/{token}",
     "/{slug}/surveys/{code}",

@@ -131,6 +131,7 @@ NEED_NOT = {
     f"{WORK}/address": OWN,
     f"{WORK}/people/{{member_id:uuid}}/address": ADDS,
     f"{WORK}/leaving": OWN,
+    f"{WORK}/people/{{member_id:uuid}}/invitation": ONE_ACT,
     f"{WORK}/people/{{member_id:uuid}}/leaving": ONE_ACT,
     f"{WORK}/people/{{member_id:uuid}}/administrator": ADDS,
     f"{WORK}/people/{{member_id:uuid}}/administrator/answers": ONE_ACT,

@@ -95,12 +95,13 @@ class RoleHandedOn(msgspec.Struct, frozen=True, kw_only=True):
 
 class Leaving(msgspec.Struct, frozen=True, kw_only=True):
     """All that happens when a person leaves. ``key`` is None when they hold none; ``nominated`` is
-    true when they are asked to hold one."""
+    true when they are asked to hold one, ``invited`` when they have never signed in."""
 
     person: Member
     roles: tuple[RoleHandedOn, ...]
     key: KeyRole | None
     nominated: bool
+    invited: bool
     groups: tuple[str, ...]
 
 

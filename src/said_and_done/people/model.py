@@ -111,6 +111,13 @@ class RoleDays(msgspec.Struct, frozen=True, kw_only=True):
         return self.last_day is not None and 0 <= (self.last_day - today).days <= ENDS_SOON
 
 
+class Invitation(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody was added, and has not signed in yet."""
+
+    member_id: UUID
+    added_on: date
+
+
 class Departure(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody left, and was given no role since."""
 

@@ -7,6 +7,7 @@ from said_and_done.core import db
 from said_and_done.core.db import Council
 from said_and_done.people.model import (
     Departure,
+    Invitation,
     KnownPasskey,
     LostLetter,
     Mail,
@@ -252,3 +253,8 @@ async def save_departure(
 async def departures(council: Council) -> list[Departure]:
     """Who left and was given no role since."""
     return await db.many(council, SQL["departures"], into=Departure)
+
+
+async def invitations(council: Council) -> list[Invitation]:
+    """Who was added and never signed in."""
+    return await db.many(council, SQL["invitations"], into=Invitation)

@@ -324,3 +324,20 @@ WHERE
             AND r.changed_at > d.left_at
     )
 GROUP BY d.member_id;
+
+-- name: invitations
+-- Who was added, never signed in, and has done nothing here in any other way.
+SELECT
+    m.id AS member_id,
+    day_in_london(m.made_at) AS added_on
+FROM members AS m
+WHERE
+    m.organisation_id = $1
+    AND NOT EXISTS (
+        SELECT FROM first_sign_ins AS f
+        WHERE f.organisation_id = m.organisation_id AND f.member_id = m.id
+    )
+    AND NOT EXISTS (
+        SELECT FROM events AS e
+        WHERE e.organisation_id = m.organisation_id AND e.member_id = m.id
+    );

@@ -10,11 +10,11 @@ from said_and_done.groups import domain as groups
 from said_and_done.groups.model import Group
 from said_and_done.key_holders.domain import ending, reading, settling
 from said_and_done.key_holders.model import KeyHolding, Nomination
-from said_and_done.people.domain import departures, letters, roles, sessions
+from said_and_done.people.domain import departures, invitations, letters, roles, sessions
 from said_and_done.people.domain.acting import Acting
 from said_and_done.people.model import KeyRole, Member, Role, RoleDays
 
-SUBJECT = "Somebody left"
+SUBJECT, TAKEN_BACK = "Somebody left", "An invitation is taken back"
 
 
 async def leaving(council: Council, person: Member) -> Leaving:
@@ -38,6 +38,7 @@ async def leaving(council: Council, person: Member) -> Leaving:
         ),
         key=holding.role if holding else None,
         nominated=await _nomination(council, person) is not None,
+        invited=await invitations.invitation(council, person.id) is not None,
         groups=tuple(group.name for group in await _groups(council, person)),
     )
 
@@ -93,9 +94,10 @@ async def leave(work: Acting, person: Member, *, address: str) -> None:
             await _end_role(work, days)
     for group in await _groups(work, person):
         await groups.leave(work, group, person.id, on=work.today, by=work.member.id, now=work.now)
+    invited = await invitations.invitation(work, person.id) is not None
     await departures.note_departure(work, person)
     await sessions.end_sessions(work, person.id, by=work.member.id, now=work.now)
-    await _tell(work, person)
+    await _tell(work, person, invited=invited)
 
 
 async def _end_role(work: Acting, days: RoleDays) -> None:
@@ -103,21 +105,26 @@ async def _end_role(work: Acting, days: RoleDays) -> None:
     await roles.save_change(work, ended, given=False, by=work.member.id, now=work.now)
 
 
-async def _tell(work: Acting, person: Member) -> None:
+async def _tell(work: Acting, person: Member, *, invited: bool) -> None:
     """Whoever left, and every administrator."""
     told: Collection[Member] = [
         member
         for member in await roles.members(work)
         if member.id == person.id or member.holds(Role.ADMINISTRATOR)
     ]
-    by_themselves = person.id == work.member.id
+    council, by = work.organisation.name, work.member.name
+    if invited:
+        what = f"{by} took back the invitation of {person.name} to {council}."
+    elif person.id == work.member.id:
+        what = f"{person.name} left {council}."
+    else:
+        what = f"{by} wrote down that {person.name} left {council}."
     sentences = (
-        f"{person.name} left {work.organisation.name}."
-        if by_themselves
-        else f"{work.member.name} wrote down that {person.name} left {work.organisation.name}.",
+        what,
         "All their roles have ended. They are signed out everywhere.",
         f"Is that wrong? {work.organisation.contact_line}.",
         product_brand().sign_off(work.organisation.name),
     )
     to = {member.id for member in told}
-    await letters.post_to(work, to, SUBJECT, "\n\n".join(sentences), work.now)
+    subject = TAKEN_BACK if invited else SUBJECT
+    await letters.post_to(work, to, subject, "\n\n".join(sentences), work.now)

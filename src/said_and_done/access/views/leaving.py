@@ -30,6 +30,9 @@ def leaving_page(
     person = leaving.person
     is_you = person.id == work.member.id
     title = "You leave" if is_you else f"{person.name} leaves"
+    button = "Yes, I leave" if is_you else f"Yes, {person.name} leaves"
+    if leaving.invited:
+        title, button = f"Take back the invitation of {person.name}", "Yes, take it back"
     return LeavingView(
         page=work_page(work, title, problems, here="" if is_you else "people"),
         name=person.name,
@@ -37,7 +40,7 @@ def leaving_page(
         handed_on=tuple(_handed_on(each) for each in leaving.roles),
         ends=tuple(_ends(leaving, is_you=is_you)),
         action=leaving_path(work.organisation, None if is_you else person.id),
-        button="Yes, I leave" if is_you else f"Yes, {person.name} leaves",
+        button=button,
         back=(
             Link(path=public_path(work.organisation, "work"), words="No, I stay")
             if is_you

@@ -16,6 +16,7 @@ from said_and_done.people import queries
 from said_and_done.people.context import Work, WorkContext
 from said_and_done.people.domain import (
     departures,
+    invitations,
     letters,
     links,
     new_administrators,
@@ -218,7 +219,8 @@ async def show_outbox(public: Public) -> Shown:
 async def show_people(work: Work) -> Shown:
     people, days = await people_roles.members(work), await people_roles.role_days(work)
     left = await departures.departures(work)
-    return show(people_page(work, people, days, left, work.list_query, work.today))
+    invited = await invitations.invitations(work)
+    return show(people_page(work, people, days, left, invited, work.list_query, work.today))
 
 
 @get("/work/people/letters")
@@ -252,7 +254,11 @@ async def show_person(work: Work, member_id: FromPath[UUID], done: FromQuery[str
     based_on = await revisions.revision(work, member_id)
     person = await people_roles.person(work, member_id)
     days = await people_roles.role_days(work, member_id)
-    return show(person_page(work, person, days, based_on=based_on, today=work.today, done=done))
+    invited = await invitations.invitation(work, member_id)
+    page = person_page(
+        work, person, days, based_on=based_on, today=work.today, done=done, invitation=invited
+    )
+    return show(page)
 
 
 @post("/work/people/{member_id:uuid}/roles", status_code=303)

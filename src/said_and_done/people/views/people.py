@@ -19,6 +19,7 @@ from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import (
     TICKED_ROLES,
     Departure,
+    Invitation,
     KeyRole,
     Member,
     Person,
@@ -34,6 +35,7 @@ NOTICES = {
     "roles": "The roles are saved.",
     "sessions": "This person is signed out everywhere.",
     "days": "The role and its days are saved.",
+    "invited": "We have sent the letter again.",
     "left": "This person left. All their roles have ended.",
     "answered": "Your answer is saved. We have written to everybody concerned.",
 }
@@ -65,19 +67,24 @@ def people_page(
     people: list[Member],
     days: Sequence[RoleDays],
     departures: Sequence[Departure],
+    invitations: Sequence[Invitation],
     list_query: ListQuery,
     today: date,
 ) -> PeopleView:
     left = {each.member_id: each.left_at for each in departures}
+    invited = {each.member_id: each for each in invitations}
     rows = [
         _person_row(
             work.organisation,
             person,
-            left.get(person.id),
-            tuple(
-                days_sentence(each, today)
-                for each in days
-                if each.member_id == person.id and has_days(each) and not each.is_over(today)
+            _state(person, left.get(person.id), invited.get(person.id)),
+            (
+                *_invited(left.get(person.id), invited.get(person.id)),
+                *(
+                    days_sentence(each, today)
+                    for each in days
+                    if each.member_id == person.id and has_days(each) and not each.is_over(today)
+                ),
             ),
         )
         for person in sorted(people, key=lambda person: person.id in left)
@@ -122,14 +129,28 @@ def _address_path(work: SignedIn, person: Member) -> str | None:
     return f"{person_path(work.organisation, person.id)}/address"
 
 
+def _state(person: Member, left_at: datetime | None, invitation: Invitation | None) -> str:
+    """What a person without a role is; "" where nothing is to say."""
+    if person.roles or left_at is None:
+        return ""
+    if invitation is not None:
+        return f"Invitation taken back on {day_words(left_at)}"
+    return f"Left on {day_words(left_at)}"
+
+
+def _invited(left_at: datetime | None, invitation: Invitation | None) -> tuple[str, ...]:
+    if invitation is None or left_at is not None:
+        return ()
+    return (f"Added on {day_words(invitation.added_on)}. Not signed in yet.",)
+
+
 def _person_row(
-    organisation: Organisation, person: Member, left_at: datetime | None, days: tuple[str, ...]
+    organisation: Organisation, person: Member, state: str, days: tuple[str, ...]
 ) -> PersonRow:
     names = [role.label for role in Role if person.holds(role)]
-    none = "No role now" if days else "No role yet"
     return PersonRow(
         person=person,
-        roles=", ".join(names) or (f"Left on {day_words(left_at)}" if left_at else none),
+        roles=", ".join(names) or state or "No role now",
         days=days,
         path=person_path(organisation, person.id),
     )
@@ -185,6 +206,8 @@ class PersonView(View, frozen=True, kw_only=True):
     removal_path: str | None
     leaving_path: str
     address_path: str | None
+    invited: str
+    invitation_path: str
     theirs: SavedMeanwhile | None
 
 
@@ -210,6 +233,7 @@ def person_page(
     based_on: int,
     today: date,
     done: str = "",
+    invitation: Invitation | None = None,
 ) -> PersonView:
     path = person_path(work.organisation, person.id)
     is_you = person.id == work.member.id
@@ -229,6 +253,8 @@ def person_page(
         days_path=f"{path}/days",
         leaving_path=f"{path}/leaving",
         address_path=_address_path(work, person),
+        invited=" ".join(_invited(None, invitation)),
+        invitation_path=f"{path}/invitation",
         removal_path=(
             f"{path}/administrator" if person.holds(Role.ADMINISTRATOR) and not is_you else None
         ),
