@@ -13,7 +13,7 @@ from said_and_done.surveys.domain import toml_files
 from tests.answering.conftest import Query
 from tests.once.twice import alike, opened, sent_with
 from tests.survey_editor.conftest import SURVEYS, WORDS, Editor
-from tests.survey_editor.test_publishing import newest, shipped
+from tests.survey_editor.test_publishing import asked, newest, shipped
 
 UPLOAD = f"{SURVEYS}/upload"
 
@@ -59,6 +59,25 @@ async def test_a_survey_that_was_taken_along_comes_in_again_as_a_draft_of_the_sa
     ours = await newest(pool, anyborough, "your-support")
     assert (ours.organisation_id, ours.number) == (anyborough.id, 2)
     assert ours.survey == await shipped(pool)
+
+
+@pytest.mark.parametrize("named", [True, False], ids=["ours", "of-another-council"])
+async def test_words_of_a_file_mean_the_same_only_as_words_that_it_names(
+    dev: Editor, pool: db.Pool, anyborough: Organisation, *, named: bool
+) -> None:
+    first = (await shipped(pool)).questions[0]
+    assert first.same_meaning_as
+    sent = (await taken(dev, "your-support", "survey.toml")).text
+    there = f'wording = "{first.wording}"'
+    assert sent.count(there) == 1
+    changed = sent.replace(there, 'wording = "Is your life good?"')
+    if named:
+        changed = changed.replace(first.same_meaning_as[0], first.wording, 1)
+    answer = await bring_in(dev, changed.encode())
+    await dev.publish(answer.headers["location"].partition("?")[0])
+
+    questions = (await asked(pool, anyborough, "your-support")).questions
+    assert questions[0].since == (1 if named else 2)
 
 
 async def test_a_file_does_not_write_over_a_draft(dev: Editor) -> None:

@@ -181,6 +181,16 @@ async def test_a_survey_with_answers_is_retired_and_never_deleted(dev: Editor) -
     assert "getting-around" in await dev.see("/anyborough/work/rounds/new")
 
 
+async def test_a_retired_survey_that_is_published_anew_is_back(dev: Editor) -> None:
+    page = await dev.publish(await dev.complete())
+    await dev.lead(page, f"{page}/retire")
+    draft = await dev.change("getting-around")
+    await dev.lead(await page_of(dev, draft, "question"), **{**WORDS, "say_more": "What else?"})
+    await dev.publish(draft)
+
+    assert "getting-around" in await dev.see("/anyborough/work/rounds/new")
+
+
 async def test_a_shipped_survey_cannot_be_retired_here(dev: Editor) -> None:
     page = f"{SURVEYS}/your-support"
     shown = await dev.see(page)

@@ -139,7 +139,9 @@ async def bring_in(
 ) -> bool:
     """A draft of a survey that came as a file, under its own key. False where there is another
     draft of it already, which is not written over."""
-    return draft_id == await add(council, content_of(survey), by=by, now=now, draft_id=draft_id)
+    before = await own.version_before(council, survey.key)
+    content = content_of(survey, before.survey if before else None)
+    return draft_id == await add(council, content, by=by, now=now, draft_id=draft_id)
 
 
 async def add(
@@ -180,8 +182,9 @@ async def free_key(council: Council, title: str) -> str:
     return free_word(title, taken, otherwise="survey", longest=LONGEST_KEY)
 
 
-def content_of(survey: Survey) -> DraftContent:
-    """A survey as a draft that says the same."""
+def content_of(survey: Survey, before: Survey | None = None) -> DraftContent:
+    """A survey as a draft that says the same. ``before`` is what one that came as a file goes on
+    from: only where the file names the words of that, do its own words mean the same."""
     return DraftContent(
         key=survey.key,
         framework=survey.framework,
@@ -198,7 +201,7 @@ def content_of(survey: Survey) -> DraftContent:
         note=survey.co_produced.note,
         sensitive=survey.sensitive,
         own_way=survey.own_way,
-        questions=tuple(map(_question_of, survey.questions)),
+        questions=tuple(_question_of(one, before) for one in survey.questions),
         words=tuple(
             WordDraft(word=each.word, means=each.means, place=place)
             for place, each in enumerate(survey.words, 1)
@@ -209,7 +212,8 @@ def content_of(survey: Survey) -> DraftContent:
     )
 
 
-def _question_of(question: Question) -> QuestionDraft:
+def _question_of(question: Question, before: Survey | None) -> QuestionDraft:
+    earlier = before.question_about(question.statement) if before else None
     return QuestionDraft(
         id=uuid4(),
         statement=question.statement,
@@ -222,5 +226,5 @@ def _question_of(question: Question) -> QuestionDraft:
         picture=question.picture or "",
         scale=question.scale,
         beside=question.beside or "",
-        means_the_same=bool(question.same_meaning_as),
+        means_the_same=earlier is not None and earlier.wording in question.same_meaning_as,
     )

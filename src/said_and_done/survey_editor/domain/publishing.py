@@ -54,8 +54,8 @@ async def publish(
     work: Acting, draft_id: UUID, *, seen: str, pictures: Container[str]
 ) -> OwnSurvey | None:
     """Freeze the draft as the newest version of the council's own survey, ask that it be read
-    aloud, and take the draft away. None when the draft is not what was ``seen`` any more, or is
-    missing something. Raises NotFound, and ContentProblem for what only shows at the end."""
+    aloud, and take the draft away. One that was retired is brought back. None when the draft is
+    not what was ``seen`` any more, or is missing something. Raises NotFound, and ContentProblem for what only shows at the end."""
     await queries.hold_draft(work, draft_id=draft_id)
     ready = await to_publish(work, draft_id)
     if not ready.hash or ready.hash != seen:
@@ -68,6 +68,8 @@ async def publish(
         sentences = (sentence_for(survey.title, place, what) for place, what in wrong)
         raise ContentProblem("\n".join(sentences))
     saved = await own.save(work, survey, by=work.member.id, now=work.now)
+    if saved.retired_on is not None:
+        await own.bring_back(work, saved.survey_key, by=work.member.id, now=work.now)
     await speaking.ask(work.conn, [saved])
     await queries.remove_draft(work, draft_id=draft_id)
     return saved
