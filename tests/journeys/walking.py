@@ -8,7 +8,7 @@ from playwright.async_api import BrowserContext
 
 from tests.journeys.addresses import links, route_of
 
-MOST = 400
+MOST = 600
 
 
 class Visited(msgspec.Struct, frozen=True, kw_only=True):

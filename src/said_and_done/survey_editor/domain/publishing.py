@@ -55,7 +55,8 @@ async def publish(
 ) -> OwnSurvey | None:
     """Freeze the draft as the newest version of the council's own survey, ask that it be read
     aloud, and take the draft away. One that was retired is brought back. None when the draft is
-    not what was ``seen`` any more, or is missing something. Raises NotFound, and ContentProblem for what only shows at the end."""
+    not what was ``seen`` any more, or is missing something. Raises NotFound, and ContentProblem for
+    what only shows at the end."""
     await queries.hold_draft(work, draft_id=draft_id)
     ready = await to_publish(work, draft_id)
     if not ready.hash or ready.hash != seen:
