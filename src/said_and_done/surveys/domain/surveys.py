@@ -279,7 +279,7 @@ async def version_for(
         _known[version_id] = await queries.survey_version(conn, version_id)
     found = _known[version_id]
     if found.organisation_id not in (None, organisation_id):
-        raise NotFound(gettext_noop("We looked, and it is not here."))
+        raise NotFound(gettext_noop("We do not have a survey of that name."))
     return found
 
 
