@@ -176,12 +176,12 @@ def _shared_languages(
     """The languages that each of these surveys has, without that of the page and those that the
     council does not offer."""
     return tuple(
-        one
-        for one in LANGUAGES.values()
-        if one is not language()
-        and organisation.offers(one)
+        offered
+        for offered in LANGUAGES.values()
+        if offered is not language()
+        and organisation.offers(offered)
         and surveys
-        and all(one in survey.languages for survey in surveys)
+        and all(offered in survey.languages for survey in surveys)
     )
 
 
@@ -201,9 +201,9 @@ def _open_survey(
         minutes=screens.minutes(survey),
         open_until=_("Open until %(day)s.") % {"day": day_words(door.told_until)},
         languages=tuple(
-            one
-            for one in survey.languages
-            if one is not language() and one not in shared and organisation.offers(one)
+            offered
+            for offered in survey.languages
+            if offered is not language() and offered not in shared and organisation.offers(offered)
         ),
     )
 
