@@ -75,6 +75,15 @@ async def test_the_first_page_leads_to_how_it_works(visitor: AsyncClient, pool: 
     assert "<h1>How this works: Today</h1>" in (await visitor.get(address)).text
 
 
+async def test_a_page_of_no_area_leads_to_no_guide(visitor: AsyncClient, pool: db.Pool) -> None:
+    await comes(visitor, pool, Role.READER)
+
+    page = await visitor.get("/anyborough/sign-out")
+
+    assert page.status_code == 200
+    assert "how-it-works" not in page.text
+
+
 async def test_somebody_finds_what_is_theirs_to_read(visitor: AsyncClient, pool: db.Pool) -> None:
     await comes(visitor, pool, Role.READER)
 

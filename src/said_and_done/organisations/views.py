@@ -173,7 +173,7 @@ def work_page(
         problems=problems_in_words(problems),
         signed_in_as=work.member.name,
         notice=notice,
-        guide=Link(path=guide_path(work.organisation, here or "today"), words="How this works"),
+        guide=_guide(work, here),
         rail=(
             LinkGroup(words="", links=_links(work.organisation, f"work/{here}", ("work/", TODAY))),
             *_areas(work, here),
@@ -184,6 +184,13 @@ def work_page(
 def guide_path(organisation: Organisation, *parts: str) -> str:
     """Where the workspace says how it works; ``parts`` is the topic."""
     return public_path(organisation, "work", "guide", *parts)
+
+
+def _guide(work: AtWork, here: str) -> Link | None:
+    """Where one reads how this area works; None on a page of none, such as signing out."""
+    if here and here not in {area.word for area in work.areas}:
+        return None
+    return Link(path=guide_path(work.organisation, here or "today"), words="How this works")
 
 
 def _areas(work: AtWork, here: str) -> Iterator[LinkGroup]:
