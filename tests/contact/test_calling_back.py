@@ -9,10 +9,10 @@ import pytest
 from httpx import AsyncClient
 from litestar import Litestar
 
-from said_and_done.contact.domain import call_backs, sealing
+from said_and_done.contact.domain import call_backs
 from said_and_done.contact.jobs import remove_call_backs, still_waits
 from said_and_done.contact.model import CallBack, CallProblem, RemoveCallBacks, Wish
-from said_and_done.core import db
+from said_and_done.core import db, sealing
 from said_and_done.core.settings import Settings
 from said_and_done.jobs import Tools
 from said_and_done.organisations.domain import CouncilContext

@@ -6,9 +6,9 @@ import msgspec
 import pytest
 from httpx import AsyncClient
 
-from said_and_done.contact.domain import contacts, sealing
+from said_and_done.contact.domain import contacts
 from said_and_done.contact.model import Contact, WishProblem
-from said_and_done.core import db
+from said_and_done.core import db, sealing
 from said_and_done.core.errors import ContentProblem
 from said_and_done.core.settings import Settings
 from said_and_done.organisations.domain import CouncilContext

@@ -12,8 +12,11 @@ from litestar import Litestar
 
 from said_and_done.core import db
 from said_and_done.organisations.model import Organisation
+from said_and_done.people.domain import departures
+from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.domain.passkeys import site_of
 from said_and_done.people.model import Member
+from said_and_done.web import clocks
 from tests import factories
 from tests.people.device import Device, encoded
 
@@ -254,6 +257,21 @@ async def test_a_passkey_of_another_council_opens_nothing(
     assert answer.status_code == 403
     assert "We do not know this passkey" in answer.text
     assert (await visitor.get("/otherham/work")).status_code == 303
+
+
+async def test_a_passkey_of_somebody_who_left_opens_nothing(
+    visitor: AsyncClient,
+    carols: Device,
+    pool: db.Pool,
+    anyborough: Organisation,
+    carol: Member,
+    dev: Member,
+) -> None:
+    async with db.transaction(pool, anyborough.id) as conn:
+        acting = ActingMember(conn, anyborough, dev, clocks.clock_now().now)
+        await departures.note_departure(acting, carol)
+
+    await refused(visitor, await sign_in(visitor, carols), 403, "We do not know this passkey")
 
 
 async def test_nobody_removes_the_passkey_of_somebody_else(

@@ -57,6 +57,7 @@ HERE: dict[Door, frozenset[Role]] = {
     ("POST", "/address"): EVERYBODY,
     ("GET", "/leaving"): EVERYBODY,
     ("POST", "/leaving"): EVERYBODY,
+    ("POST", "/my-sign-in/disconnect"): NOBODY,
     ("GET", "/keys"): MAY_SEE_KEYS,
     ("GET", "/keys/{nomination_id}"): MAY_SEE_KEYS,
     # Somebody is nominated for the sponsor's key: the lead agrees, and the administrator withdraws.
@@ -82,9 +83,11 @@ HERE: dict[Door, frozenset[Role]] = {
     ): NOBODY,
 }
 # Doors whose permission is not enough here: an interview opens in the browser that began it, and in
-# no other; nobody has asked for anything to be covered, nor put a photo beside a question; and the
-# person of the example is no administrator who could lose that role.
-SHUT = re.compile(r"/interviews/\{|/coverings/\{covering_id\}|/\{photo_id\}/|/administrator")
+# no other; nobody has asked for anything to be covered, nor put a photo beside a question; the
+# person of the example is no administrator who could lose that role; and nobody signs in elsewhere.
+SHUT = re.compile(
+    r"/interviews/\{|/coverings/\{covering_id\}|/\{photo_id\}/|/administrator|-sign-on/remove"
+)
 
 
 def _may(door: Door, asked: Permission | Inside) -> frozenset[Role]:

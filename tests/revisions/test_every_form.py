@@ -42,6 +42,8 @@ SAY_WHAT_THEY_ARE_BASED_ON = {
     "test_checking_what_was_taken_out_does_not_hide_what_another_reader_kept",
     f"{STORY}/aside": "stories/test_two_readers.py::"
     "test_setting_aside_from_an_old_page_shows_what_another_reader_kept",
+    f"{WORK}/people/single-sign-on": "people/test_single_sign_on.py::"
+    "test_two_administrators_who_change_it_see_what_the_other_did",
     f"{WORK}/people/{{member_id:uuid}}/roles": "people/test_two_administrators.py::"
     "test_a_role_that_was_taken_is_not_given_back_by_a_page_opened_earlier",
     f"{WORK}/people/{{member_id:uuid}}/days": "access/test_days_of_roles.py::"
@@ -111,6 +113,8 @@ NEED_NOT = {
     f"{COUNCIL}/sign-in/passkey/options": OWN,
     f"{WORK}/my-sign-in": OWN,
     f"{WORK}/my-sign-in/options": OWN,
+    f"{WORK}/my-sign-in/disconnect": OWN,
+    f"{WORK}/people/single-sign-on/remove": ONE_ACT,
     f"{WORK}/my-sign-in/{{passkey_id:uuid}}/remove": OWN,
     f"{COUNCIL}/sign-out": OWN,
     f"{COUNCIL}/sign-out/everywhere": OWN,

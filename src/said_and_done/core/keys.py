@@ -17,6 +17,7 @@ class Purpose(enum.StrEnum):
     LINKS = "sign-in links"
     CARDS = "code cards"
     CALLS = "call backs"
+    SIGN_ON = "single sign-on"
 
 
 @lru_cache(64)

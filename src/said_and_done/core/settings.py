@@ -31,6 +31,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ``address`` is how the outside world reaches us, with no slash at the end.
     ``smtp_url`` is None where mail stays in the outbox. ``contact_keys`` seal what people write who
     want to be called: the first seals, each opens. Without one, a key is derived from ``secret``.
+    ``private_sign_on_hosts`` are the identity providers that we ask although they are not on the
+    public internet.
     """
 
     home: Path = HOME
@@ -50,6 +52,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     )
     own_device: StaysSignedIn = StaysSignedIn(idle=timedelta(days=14), longest=timedelta(days=90))
     pool_size: int = 8
+    private_sign_on_hosts: frozenset[str] = frozenset()
 
     @property
     def secrets(self) -> tuple[bytes, ...]:
@@ -86,6 +89,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         """The first seals what people write who want to be called, each opens it."""
         derived = (derive(secret, Purpose.CALLS) for secret in self.secrets)
         return (*self.contact_keys, *derived)
+
+    @property
+    def sign_on_keys(self) -> tuple[bytes, ...]:
+        """The first seals the secrets that identity providers know us by, each opens them."""
+        return tuple(derive(secret, Purpose.SIGN_ON) for secret in self.secrets)
 
     def _with_version_1(self, purpose: Purpose) -> tuple[bytes, ...]:
         """In version 1 the secret itself was the key of cookies and cards: what was made then goes
@@ -135,6 +143,10 @@ def from_environment(
             longest=timedelta(days=_number(env, "SAID_OWN_DEVICE_DAYS", 90)),
         ),
         pool_size=_number(env, "SAID_POOL_SIZE", 8),
+        private_sign_on_hosts=frozenset(
+            host.strip().lower() for host in env.get("SAID_PRIVATE_SIGN_ON", "").split(",")
+        )
+        - {""},
     )
 
 

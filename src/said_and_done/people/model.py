@@ -183,6 +183,7 @@ class ChallengeKind(enum.StrEnum):
 
     NEW_PASSKEY = "new passkey"
     PASSKEY = "passkey"
+    SINGLE_SIGN_ON = "single sign-on"
 
 
 class Passkey(msgspec.Struct, frozen=True, kw_only=True):
@@ -228,6 +229,34 @@ class PasskeyProblem(FieldProblem):
     NAME_TOO_LONG = ("name", "Write a name of 100 letters or fewer.")
     TOO_MANY = ("name", "You have 20 passkeys. Remove one that you do not use.")
     NOT_SENT = ("name", "Your device sent no passkey. Try again.")
+
+
+class IdentityProvider(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a council's people have their accounts, and what we are called there."""
+
+    issuer: str
+    client_id: str
+    sealed_secret: bytes
+    mail_domain: str
+
+
+class TypedProvider(msgspec.Struct, frozen=True, kw_only=True):
+    """What an administrator typed about it. An empty ``secret`` leaves the one that is kept."""
+
+    issuer: str
+    client_id: str
+    secret: str
+    mail_domain: str
+
+
+class ProviderProblem(FieldProblem):
+    """What to put right before an identity provider can be saved."""
+
+    NO_ADDRESS = ("issuer", "Write the address of the sign-in. It begins with https://.")
+    NO_CLIENT = ("client_id", "Write the application ID, in 500 letters or fewer.")
+    NO_SECRET = ("secret", "Write the application secret.")
+    SECRET_TOO_LONG = ("secret", "Write an application secret of 500 letters or fewer.")
+    NO_DOMAIN = ("mail_domain", "Write how the addresses end, such as example.gov.uk.")
 
 
 class SessionMark(msgspec.Struct, frozen=True, kw_only=True):

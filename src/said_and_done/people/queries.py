@@ -7,6 +7,7 @@ from said_and_done.core import db
 from said_and_done.core.db import Council
 from said_and_done.people.model import (
     Departure,
+    IdentityProvider,
     Invitation,
     KnownPasskey,
     LostLetter,
@@ -98,6 +99,51 @@ async def remove_passkey(council: Council, *, member_id: UUID, passkey_id: UUID)
     """Its name; None when this member has no such passkey."""
     name: str | None = await db.value(council, SQL["remove_passkey"], member_id, passkey_id)
     return name
+
+
+async def identity_provider(council: Council) -> IdentityProvider | None:
+    return await db.maybe_one(council, SQL["identity_provider"], into=IdentityProvider)
+
+
+async def save_identity_provider(council: Council, provider: IdentityProvider) -> None:
+    await db.run(
+        council,
+        SQL["save_identity_provider"],
+        provider.issuer,
+        provider.client_id,
+        provider.sealed_secret,
+        provider.mail_domain,
+    )
+
+
+async def remove_identity_provider(council: Council) -> None:
+    await db.run(council, SQL["remove_identity_provider"])
+
+
+async def account_of(council: Council, *, member_id: UUID, issuer: str) -> str | None:
+    """The subject by which this issuer knows the member."""
+    subject: str | None = await db.value(council, SQL["account_of"], member_id, issuer)
+    return subject
+
+
+async def has_account(council: Council, *, member_id: UUID) -> bool:
+    connected: bool = await db.value(council, SQL["has_account"], member_id)
+    return connected
+
+
+async def save_account(council: Council, *, member_id: UUID, issuer: str, subject: str) -> bool:
+    """Whether it is kept: not when the account is somebody else's here, or the member has one."""
+    saved = await db.value(council, SQL["save_account"], member_id, issuer, subject)
+    return saved is True
+
+
+async def remove_accounts(council: Council, *, member_id: UUID) -> bool:
+    """Whether there were any."""
+    return await db.run(council, SQL["remove_accounts"], member_id) > 0
+
+
+async def remove_own_ways_in(council: Council, *, member_id: UUID) -> None:
+    await db.run(council, SQL["remove_own_ways_in"], member_id)
 
 
 async def members(council: Council) -> list[Member]:

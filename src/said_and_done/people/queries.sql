@@ -100,6 +100,58 @@ DELETE FROM passkeys
 WHERE organisation_id = $1 AND member_id = $2 AND id = $3
 RETURNING name;
 
+-- name: identity_provider
+SELECT
+    issuer,
+    client_id,
+    sealed_secret,
+    mail_domain
+FROM identity_providers
+WHERE organisation_id = $1;
+
+-- name: save_identity_provider
+INSERT INTO identity_providers (organisation_id, issuer, client_id, sealed_secret, mail_domain)
+VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (organisation_id) DO UPDATE SET
+    issuer = excluded.issuer,
+    client_id = excluded.client_id,
+    sealed_secret = excluded.sealed_secret,
+    mail_domain = excluded.mail_domain;
+
+-- name: remove_identity_provider
+DELETE FROM identity_providers
+WHERE organisation_id = $1;
+
+-- name: account_of
+SELECT subject
+FROM connected_accounts
+WHERE organisation_id = $1 AND member_id = $2 AND issuer = $3;
+
+-- name: has_account
+SELECT
+    EXISTS (SELECT FROM connected_accounts WHERE organisation_id = $1 AND member_id = $2);
+
+-- name: save_account
+-- Nothing where the account is somebody else's here.
+INSERT INTO connected_accounts (organisation_id, member_id, issuer, subject)
+VALUES ($1, $2, $3, $4)
+ON CONFLICT DO NOTHING
+RETURNING true;
+
+-- name: remove_accounts
+DELETE FROM connected_accounts
+WHERE organisation_id = $1 AND member_id = $2;
+
+-- name: remove_own_ways_in
+-- What somebody signs in with beside links.
+WITH disconnected AS (
+    DELETE FROM connected_accounts
+    WHERE organisation_id = $1 AND member_id = $2
+)
+
+DELETE FROM passkeys
+WHERE organisation_id = $1 AND member_id = $2;
+
 -- name: members
 SELECT *
 FROM member_view

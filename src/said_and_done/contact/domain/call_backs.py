@@ -9,7 +9,6 @@ import msgspec
 
 from said_and_done import jobs
 from said_and_done.contact import queries
-from said_and_done.contact.domain.sealing import open_sealed, seal
 from said_and_done.contact.model import (
     LONGEST_ABOUT,
     LONGEST_LINE,
@@ -24,6 +23,7 @@ from said_and_done.contact.model import (
 )
 from said_and_done.core.db import Connection, Council, CouncilConnection
 from said_and_done.core.errors import NotFound, TooLate
+from said_and_done.core.sealing import open_sealed, seal
 from said_and_done.organisations import domain as organisations
 from said_and_done.people.domain import roles
 from said_and_done.people.model import Member

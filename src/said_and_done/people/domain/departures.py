@@ -15,7 +15,9 @@ async def departures(council: Council) -> list[Departure]:
 
 
 async def note_departure(work: Acting, person: Member) -> None:
-    """Somebody left now. Whoever ends what they could do does so in the same transaction."""
+    """Somebody left now: their passkeys and their account at work sign nobody in, also if they come
+    back. Whoever ends what they could do does so in the same transaction."""
+    await queries.remove_own_ways_in(work, member_id=person.id)
     departure = Departure(member_id=person.id, left_at=work.now)
     await queries.save_departure(work, uuid4(), departure, by=work.member.id)
     about = {"member": str(person.id)}

@@ -12,8 +12,9 @@ from litestar.params import FromPath, FromQuery, URLEncodedBody
 from said_and_done.core.limits import Limit
 from said_and_done.core.text import line
 from said_and_done.organisations.context import Public
-from said_and_done.people.context import Work
-from said_and_done.people.domain import passkeys
+from said_and_done.people.context import Work, WorkContext
+from said_and_done.people.domain import passkeys, single_sign_on
+from said_and_done.people.model import PasskeyProblem
 from said_and_done.people.views import my_sign_in, paths
 from said_and_done.web import errors, forms, once, security
 from said_and_done.web.http import Shown, go, show
@@ -98,9 +99,21 @@ async def sign_in_with_passkey(
 
 @get("/work/my-sign-in")
 async def show_my_sign_in(work: Work, done: FromQuery[str] = "") -> Shown:
-    theirs = await passkeys.passkeys(work, work.member)
-    site = passkeys.site_of(work.settings.address)
-    return show(my_sign_in.my_sign_in_page(work, theirs, site=site, done=done))
+    return show(await _my_sign_in(work, done=done))
+
+
+async def _my_sign_in(
+    work: WorkContext, problem: PasskeyProblem | None = None, *, name: str = "", done: str = ""
+) -> my_sign_in.MySignInView:
+    return my_sign_in.my_sign_in_page(
+        work,
+        await passkeys.passkeys(work, work.member),
+        site=passkeys.site_of(work.settings.address),
+        connected=await single_sign_on.is_connected(work, work.member),
+        problem=problem,
+        name=name,
+        done=done,
+    )
 
 
 @post(
@@ -142,11 +155,7 @@ async def add_passkey(
     except (passkeys.PasskeyRefused, passkeys.PasskeyTooLate) as refusal:
         return errors.refused(request, refusal)
     if problem is not None:
-        theirs = await passkeys.passkeys(work, work.member)
-        page = my_sign_in.my_sign_in_page(
-            work, theirs, site=site, problem=problem, name=line(data.name)
-        )
-        return show(page)
+        return show(await _my_sign_in(work, problem, name=line(data.name)))
     return go(paths.my_sign_in_path(work.organisation, "added"))
 
 

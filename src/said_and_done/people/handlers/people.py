@@ -91,15 +91,16 @@ class RolesForm(msgspec.Struct, frozen=True, kw_only=True):
 
 @get("/sign-in")
 async def show_sign_in(public: Public) -> Shown:
-    return show(_sign_in_page(public))
+    return show(await _sign_in_page(public))
 
 
-def _sign_in_page(
+async def _sign_in_page(
     public: PublicContext, email: str = "", problem: PersonProblem | None = None
 ) -> signing_in.SignInView:
     return signing_in.sign_in_page(
         public.organisation,
         site=passkeys.site_of(public.settings.address),
+        provider=await queries.identity_provider(public),
         email=email,
         problem=problem,
     )
@@ -116,7 +117,7 @@ async def ask_for_link(
 ) -> Response[Any]:
     """Whether we know the address is looked up by a job: neither the answer nor its time tells."""
     if problem := links.problem_with_email(data.email):
-        return show(_sign_in_page(public, data.email, problem))
+        return show(await _sign_in_page(public, data.email, problem))
     if security.is_over(request, ASKING, public.organisation.slug, email_address(data.email)):
         raise TooMany(
             "Somebody asked for links to this email address several times. If we know the address, "

@@ -11,6 +11,7 @@ from said_and_done.people.views.paths import my_sign_in_path
 
 NOTICES = {
     "added": "Your passkey is here. You can sign in with it now.",
+    "disconnected": "Your account at work is disconnected.",
     "removed": "The passkey is removed here. Nobody can sign in with it.",
 }
 
@@ -25,7 +26,8 @@ class PasskeyRow(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MySignInView(View, frozen=True, kw_only=True):
-    """Somebody's own ways to sign in. ``add`` is None where this website cannot use passkeys."""
+    """Somebody's own ways to sign in. ``add`` is None where this website cannot use passkeys, and
+    ``disconnect`` where no account at work is theirs."""
 
     template = "people/my_sign_in.html"
 
@@ -34,6 +36,7 @@ class MySignInView(View, frozen=True, kw_only=True):
     passkeys: tuple[PasskeyRow, ...]
     name: str
     add: str | None
+    disconnect: str | None
     options: str
 
 
@@ -42,6 +45,7 @@ def my_sign_in_page(
     passkeys: Sequence[Passkey],
     *,
     site: PasskeySite | None,
+    connected: bool,
     problem: PasskeyProblem | None = None,
     name: str = "",
     done: str = "",
@@ -56,6 +60,7 @@ def my_sign_in_page(
         passkeys=tuple(_row(path, passkey) for passkey in passkeys),
         name=name,
         add=path if site else None,
+        disconnect=f"{path}/disconnect" if connected else None,
         options=f"{path}/options",
     )
 

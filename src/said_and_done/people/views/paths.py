@@ -28,6 +28,12 @@ def my_sign_in_path(organisation: Organisation, done: str = "") -> str:
     return f"{path}?done={done}" if done else path
 
 
+def single_sign_on_path(organisation: Organisation, done: str = "") -> str:
+    """``done`` is the key of what just happened, for the notice at the top."""
+    path = public_path(organisation, "work", "people", "single-sign-on")
+    return f"{path}?done={done}" if done else path
+
+
 def people_path(organisation: Organisation) -> str:
     return public_path(organisation, "work", "people")
 

@@ -28,7 +28,12 @@ from said_and_done.people.model import (
     RoleDays,
     SignedIn,
 )
-from said_and_done.people.views.paths import lost_letters_path, people_path, person_path
+from said_and_done.people.views.paths import (
+    lost_letters_path,
+    people_path,
+    person_path,
+    single_sign_on_path,
+)
 
 NOTICES = {
     "added": "This person can sign in now. We have written to them.",
@@ -60,6 +65,7 @@ class PeopleView(View, frozen=True, kw_only=True):
     add: str
     letters: str
     review: str
+    single_sign_on: str
 
 
 def people_page(
@@ -101,6 +107,7 @@ def people_page(
         add=public_path(work.organisation, "work", "people", "new"),
         letters=lost_letters_path(work.organisation),
         review=public_path(work.organisation, "work", "people", "review"),
+        single_sign_on=single_sign_on_path(work.organisation),
     )
 
 

@@ -1,30 +1,41 @@
 """Signing in and out, and the letter with the link."""
 
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from said_and_done.core.brand import product_brand
-from said_and_done.core.view import View, count_words
+from said_and_done.core.view import Link, View, count_words
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page, public_path, work_page
-from said_and_done.people.model import Letter, Member, PasskeySite, PersonProblem, SignedIn
+from said_and_done.people.model import (
+    IdentityProvider,
+    Letter,
+    Member,
+    PasskeySite,
+    PersonProblem,
+    SignedIn,
+)
 from said_and_done.people.views.paths import sign_in_path, work_path
 
 
 class SignInView(View, frozen=True, kw_only=True):
     """Asks for an email address. ``passkey`` is where the form for passkeys goes, None where this
-    website cannot use them."""
+    website cannot use them; ``sign_on`` leads to the council's own sign-in, None where it has none.
+    """
 
     template = "people/sign_in.html"
 
     email: str
     sign_in: str
     passkey: str | None
+    sign_on: Link | None
 
 
 def sign_in_page(
     organisation: Organisation,
     *,
     site: PasskeySite | None,
+    provider: IdentityProvider | None,
     email: str = "",
     problem: PersonProblem | None = None,
 ) -> SignInView:
@@ -35,7 +46,13 @@ def sign_in_page(
         email=email,
         sign_in=path,
         passkey=f"{path}/passkey" if site else None,
+        sign_on=_sign_on(path, provider) if provider else None,
     )
+
+
+def _sign_on(path: str, provider: IdentityProvider) -> Link:
+    """The words are the name of the machine that people are sent to."""
+    return Link(path=f"{path}/single-sign-on", words=urlsplit(provider.issuer).hostname or "")
 
 
 class LinkSentView(View, frozen=True, kw_only=True):

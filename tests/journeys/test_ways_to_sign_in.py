@@ -1,4 +1,4 @@
-"""Dev adds a passkey to his computer and signs in with it. Without a script there is the link."""
+"""Dev signs in with a passkey, and with his account at work. Without a script there is the link."""
 
 import socket
 from collections.abc import Awaitable, Callable, Iterator
@@ -13,6 +13,7 @@ from tests.journeys.people import KeyboardPerson, Person
 from tests.journeys.signing_in import signs_in
 from tests.journeys.site import running
 from tests.made_demo import MadeDemo
+from tests.people.provider import real_provider
 
 # A device of the browser's own, which is always unlocked.
 DEVICE = {
@@ -35,7 +36,7 @@ def named_site(tmp_path_factory: pytest.TempPathFactory, made_demo: MadeDemo) ->
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     address = f"http://localhost:{port}"
-    with running(folder, port=port, SAID_ADDRESS=address):
+    with running(folder, port=port, SAID_ADDRESS=address, SAID_PRIVATE_SIGN_ON="localhost"):
         yield address
 
 
@@ -110,3 +111,37 @@ async def test_without_a_script_there_is_the_link_and_the_page_says_so(
     await person.opens("/anyborough/work/my-sign-in")
     assert await person.sees("This always works.")
     assert not await person.find("button", "Add a passkey").is_visible()
+
+
+async def sets_up(dev: Person, address: str) -> None:
+    await dev.follows("People")
+    await dev.follows("Single sign-on")
+    await dev.writes("Address of the sign-in (issuer)", address)
+    await dev.writes("Application ID", "said-and-done")
+    await dev.page.locator("#secret").fill("a secret of the council")
+    await dev.writes("How the email addresses end", "anyborough.example")
+    await dev.presses("Save")
+    assert await dev.sees("Single sign-on is saved.")
+    assert await faults(dev.page) == []
+
+
+async def test_dev_sets_up_single_sign_on_and_signs_in_with_his_account_at_work(
+    browser: Browser, named_site: str, closing: AsyncExitStack
+) -> None:
+    dev = await signs_in(await comes_with(Person, browser, named_site, closing, **DESK)(), "dev")
+    account = {"sub": "dev", "email": "dev@anyborough.example", "email_verified": True}
+    with real_provider(account) as address:
+        await sets_up(dev, address)
+        await signs_out(dev)
+        assert await faults(dev.page) == []
+        await dev.find("link", "Sign in with your account at work").click()
+        await dev.page.wait_for_url(f"{address}/**")
+        await dev.page.get_by_role("button", name="dev").first.click()
+        await dev.page.wait_for_url("**/sign-in/*")
+        await dev.presses("Sign in as Dev Patel")
+        assert dev.page.url.endswith("/anyborough/work")
+
+        await signs_out(dev)
+    await dev.page.goto(f"{named_site}/anyborough/sign-in/single-sign-on")
+    assert await dev.sees("It did not answer. Ask for a link by email.")
+    assert await faults(dev.page) == []
