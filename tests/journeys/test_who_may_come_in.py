@@ -1,5 +1,5 @@
-"""Dev adds somebody, gives a role for some time, asks for a second yes, and says that they left: on
-a phone of 320 px with a keyboard alone and no JavaScript, and at a desk."""
+"""Dev gives a role for some time, takes an invitation back, and asks for a second yes: on a phone
+of 320 px with a keyboard alone and no JavaScript, and at a desk."""
 
 from contextlib import AsyncExitStack
 from typing import Any
@@ -37,30 +37,34 @@ async def adds(dev: Person, name: str, email: str, role: str) -> str:
     return dev.page.url.removeprefix(dev.site).partition("?")[0]
 
 
-async def test_a_role_for_some_time_and_somebody_who_leaves(
+async def gives_for_some_time(dev: Person, role: str, last_day: str) -> None:
+    """On the page of somebody."""
+    await dev.follows("Give a role for some time")
+    await dev.picks(role)
+    await dev.page.locator("[name=last_day-day]").fill(last_day)
+    await dev.presses("Save these days")
+    assert f"{role}: until {last_day}" in await dev.reads()
+    assert await faults(dev.page) == []
+
+
+async def test_a_role_for_some_time_and_an_invitation_that_is_taken_back(
     comes: Comes, request: pytest.FixtureRequest
 ) -> None:
     dev = await comes_as(await comes(), "dev")
     size = request.node.callspec.id
-    page = await adds(dev, f"Nia Brown {size}", f"nia-{size}@anyborough.example", "Reader")
+    await adds(dev, f"Nia Brown {size}", f"nia-{size}@anyborough.example", "Reader")
+    await gives_for_some_time(dev, "Interviewer", "31 May")
 
-    await dev.follows("Give a role for some time")
-    await dev.picks("Interviewer")
-    await dev.page.locator("[name=last_day-day]").fill("31 May")
-    await dev.presses("Save these days", status=200)
-    assert "Interviewer: until 31 May" in await dev.reads()
-    assert await faults(dev.page) == []
-
-    await dev.opens(page)
-    await dev.follows("This person leaves")
+    assert "Not signed in yet." in await dev.reads()
+    await dev.follows("Take the invitation back")
     assert "Rosa Lind" in await dev.reads()
-    await dev.presses(f"Yes, Nia Brown {size} leaves", status=422)
+    await dev.presses("Yes, take it back", status=422)
     assert await dev.sees("Tick the box first.")
     assert await faults(dev.page) == []
     await dev.ticks("I have read what happens.")
-    await dev.presses(f"Yes, Nia Brown {size} leaves")
+    await dev.presses("Yes, take it back")
     await dev.opens(f"{PEOPLE}?find=Nia+Brown+{size}")
-    assert await dev.sees("Left on")
+    assert await dev.sees("Invitation taken back on")
     assert await faults(dev.page) == []
 
 
