@@ -61,12 +61,16 @@ WHY_NOT = {
     "a link that opens something": {
         "/{slug}/outbox",
         "/{slug}/s/{code}",
+        "/{slug}/address/stop/{token}",
+        "/{slug}/address/{token}",
         "/{slug}/sign-in/{token}",
         "/{slug}/tablets/{code}/staff",
     },
     "signing in and out": {
         "/{slug}/sign-in",
         "/{slug}/sign-in/sent",
+        "/{slug}/sign-in/single-sign-on",
+        "/{slug}/sign-in/single-sign-on/back",
         "/{slug}/sign-out",
         "/{slug}/signed-out",
     },

@@ -14,7 +14,7 @@ from tests import factories
 LISTS = ["groups", "keys", "commitments", "progress"]
 AREAS = {
     Role.READER: ["call-backs", "stories"],
-    Role.COORDINATOR: ["rounds", "call-backs", "typing", "about-you", "photos", *LISTS],
+    Role.COORDINATOR: ["rounds", "call-backs", "typing", "about-you", "surveys", "photos", *LISTS],
     Role.INTERVIEWER: ["typing"],
     Role.MEMBER: LISTS,
     Role.SPONSOR: LISTS,
@@ -22,6 +22,7 @@ AREAS = {
     Role.ADMINISTRATOR: [
         "rounds",
         "about-you",
+        "surveys",
         "photos",
         *LISTS,
         "people",
@@ -93,7 +94,7 @@ async def test_each_area_says_that_somebody_is_in_it(visitor: AsyncClient, pool:
     }
 
     assert current == {area: [area] for area in areas}
-    assert len(areas) == 15
+    assert len(areas) == 16
 
 
 async def test_a_page_below_an_area_says_which_area_it_belongs_to(

@@ -1,4 +1,4 @@
--- Nobody takes the administrator's role from somebody else alone (ADR 0066). One administrator
+-- Nobody takes the administrator's role from somebody else alone (ADR 0064). One administrator
 -- proposes it; a second person agrees: another administrator, or somebody who holds a key. Whoever
 -- agrees has had their role for 28 days. Rows of both tables never change.
 CREATE TABLE administrator_removals (

@@ -21,7 +21,7 @@ def qr_code(address: str) -> bytes:
     size = modules * POSTER_SCALE
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}"'
-        f' viewBox="0 -.5 {modules} {modules}"><path stroke="#000" d="{path}"/></svg>'
+        f' viewBox="0 0 {modules} {modules}"><path d="{path}"/></svg>'
     ).encode()
 
 
@@ -31,23 +31,23 @@ def qr_image(address: str) -> Markup:
     modules, path = _drawn(address, ON_CARDS)
     address_of_all = (
         "data:image/svg+xml,%3Csvg%20xmlns='http://www.w3.org/2000/svg'"
-        f"%20viewBox='0,-.5,{modules},{modules}'%3E"
-        f"%3Cpath%20stroke='%23000'%20d='{path}'/%3E%3C/svg%3E"
+        f"%20viewBox='0,0,{modules},{modules}'%3E%3Cpath%20d='{path}'/%3E%3C/svg%3E"
     )
     return Markup(address_of_all)  # noqa: S704  numbers and letters of ours, and no " in it
 
 
 def _drawn(address: str, correction: str) -> tuple[int, str]:
-    """How many modules wide the code is with its border, and a line through each run of dark ones
-    as a path of SVG; its first row lies at 0, so that the drawing begins half a module above."""
+    """How many modules wide the code is with its border, and each run of dark ones as a path of
+    SVG, which is black where nothing says otherwise."""
     code = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level=correction)
     picture = code.to_image(scale=1, add_quiet_zones=False)
     wide = picture.shape[1]
     dots = memoryview(picture).tobytes()  # type: ignore[arg-type]  # its types do not say so
     rows = (dots[start : start + wide] for start in range(0, len(dots), wide))
-    path = "".join(
-        f"M{BORDER + run.start()},{BORDER + number}h{run.end() - run.start()}"
+    runs = (
+        (run.start(), number, run.end() - run.start())
         for number, row in enumerate(rows)
         for run in _DARK.finditer(row)
     )
+    path = "".join(f"M{BORDER + x},{BORDER + y}h{dark}v1h-{dark}z" for x, y, dark in runs)
     return wide + 2 * BORDER, path

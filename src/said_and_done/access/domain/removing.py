@@ -1,4 +1,4 @@
-"""Two people for one administrator: one proposes, a second person agrees (ADR 0066)."""
+"""Two people for one administrator: one proposes, a second person agrees (ADR 0064)."""
 
 from collections.abc import Collection
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Letters about a new administrator: nobody becomes one unseen (ADR 0066)."""
+"""Letters about a new administrator: nobody becomes one unseen (ADR 0064)."""
 
 from datetime import datetime
 

@@ -34,7 +34,7 @@ from said_and_done.surveys.model.questions import MOST_QUESTIONS
 SAVED = "Saved."
 DONE = {
     "saved": SAVED,
-    "begun": "This is your draft. Nobody sees it until you publish it.",
+    "begun": "This is your draft. People who answer see it when you publish it.",
     "moved": "Moved.",
     "removed": "The question is taken away.",
 }
