@@ -150,6 +150,18 @@ async def test_nobody_else_begins_it_for_an_administrator_or_a_key_holder(
     assert page not in (await devs.get(f"{PEOPLE}/{person.id}")).text
 
 
+async def test_nobody_else_is_led_to_the_address_of_a_nominee(
+    pool: db.Pool, place: Place, browser_of: Browser
+) -> None:
+    devs, page = await browser_of(place.dev), f"{PEOPLE}/{place.ben.id}/address"
+    assert page in (await devs.get(f"{PEOPLE}/{place.ben.id}")).text
+    async with db.transaction(pool, place.organisation.id) as conn:
+        await factories.nomination(conn, place.organisation, place.ben)
+
+    assert page not in (await devs.get(f"{PEOPLE}/{place.ben.id}")).text
+    assert (await devs.get(page)).status_code == 403
+
+
 async def test_five_are_enough_for_an_hour(bens: AsyncClient) -> None:
     answers = [await factories.form(bens, OWN, email=f"ben@{n}.example") for n in range(6)]
 

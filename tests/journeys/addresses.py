@@ -10,8 +10,10 @@ import msgspec
 from said_and_done.app import create_app
 from said_and_done.core.settings import Settings
 
-# Files; tests/journeys/test_read_aloud.py plays one.
+# Files; tests/journeys/test_read_aloud.py plays one. And two addresses that only lead on, to where
+# a council signs people in and back: tests/journeys/test_ways_to_sign_in.py goes there.
 NOT_PAGES = (
+    "/{slug}/sign-in/single-sign-on",
     "/assets",
     "/speech",
     "/{slug}/photos",

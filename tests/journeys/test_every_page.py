@@ -9,11 +9,12 @@ from tests.journeys.looks import AS_USUAL, Looks
 from tests.journeys.visitors import WHO
 from tests.journeys.walking import Visited
 
-ENDS = {"sign-in", "s", "surveys"}
+ENDS = {"sign-in", "address", "s", "surveys"}
 
 
 async def test_every_link_leads_somewhere(visited: list[Visited]) -> None:
-    # A sign-in link in the outbox works once, a way in until its round closes; each says so.
+    # A sign-in link in the outbox works once, one for another address until there is a newer one,
+    # a way in until its round closes; each says so.
     lost = [
         f"{one.who} at {one.came_from}: {one.path} is {one.status}"
         for one in visited

@@ -28,6 +28,7 @@ async def come(browser: Browser, site: str) -> dict[str, Visitor]:
     people = {who: Person(await browser.new_page(), site) for who in WHO}
     members = [await _member(people[who], who) for who in ("dev", "lena", "rosa")]
     disagreed = await _disagreement(people["dev"], people["lena"])
+    await _what_letters_lead_to(people["dev"])
     in_the_group = await _in_the_group(people["amina in the group"], disagreed)
     members += [in_the_group, await _ewa(people["ewa"])]
     amina, nobody = await _amina(people["amina"]), await _nobody(people["nobody"])
@@ -168,6 +169,23 @@ async def _disagreement(dev: Person, lena: Person) -> str:
     await dev.writes("Your answer", "We write more about them.")
     await dev.presses("Answer")
     return path
+
+
+async def _what_letters_lead_to(dev: Person) -> None:
+    """Dev asks for another email address: nobody uses the links in its two letters. And somebody
+    else is an administrator for some days: Dev stays the only one who is it without an end."""
+    await dev.opens("/anyborough/work/address")
+    await dev.writes("New email address", "dev@another.example")
+    await dev.presses("Send a link there")
+    await dev.opens("/anyborough/work/people/new")
+    await dev.writes("Name", "Femi Cole")
+    await dev.writes("Email address", "femi@anyborough.example")
+    await dev.ticks("Reader")
+    await dev.presses("Add this person")
+    await dev.follows("Give a role for some time")
+    await dev.picks("Administrator")
+    await dev.page.locator("[name=last_day-day]").fill("31 May")
+    await dev.presses("Save these days")
 
 
 async def _in_the_group(person: Person, disagreed: str) -> Visitor:

@@ -118,7 +118,3 @@ async def save_address(council: Council, change: AddressChange) -> int:
 
 async def remove_address_change(council: Council, *, member_id: UUID) -> None:
     await db.run(council, SQL["remove_address_change"], member_id)
-
-
-async def changes_own_address_only(council: Council, *, member_id: UUID) -> bool:
-    return await db.value(council, SQL["changes_own_address_only"], member_id) is True

@@ -138,6 +138,3 @@ WHERE
 -- name: remove_address_change
 DELETE FROM address_changes
 WHERE organisation_id = $1 AND member_id = $2;
-
--- name: changes_own_address_only
-SELECT changes_own_address_only($1, $2);

@@ -127,8 +127,7 @@ async def account_of(council: Council, *, member_id: UUID, issuer: str) -> str |
 
 
 async def has_account(council: Council, *, member_id: UUID) -> bool:
-    connected: bool = await db.value(council, SQL["has_account"], member_id)
-    return connected
+    return await db.value(council, SQL["has_account"], member_id) is True
 
 
 async def save_account(council: Council, *, member_id: UUID, issuer: str, subject: str) -> bool:
@@ -195,6 +194,11 @@ async def save_role_change(
 async def role_days(council: Council, *, member_id: UUID | None = None) -> list[RoleDays]:
     """Of everybody, or of one member."""
     return await db.many(council, SQL["role_days"], member_id, into=RoleDays)
+
+
+async def changes_own_address_only(council: Council, *, member_id: UUID) -> bool:
+    """Whether nobody else may ask for another email address for this member."""
+    return await db.value(council, SQL["changes_own_address_only"], member_id) is True
 
 
 async def who_changed_roles(council: Council, *, member_id: UUID) -> str | None:

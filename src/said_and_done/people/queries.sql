@@ -128,8 +128,10 @@ FROM connected_accounts
 WHERE organisation_id = $1 AND member_id = $2 AND issuer = $3;
 
 -- name: has_account
-SELECT
-    EXISTS (SELECT FROM connected_accounts WHERE organisation_id = $1 AND member_id = $2);
+SELECT true
+FROM connected_accounts
+WHERE organisation_id = $1 AND member_id = $2
+LIMIT 1;
 
 -- name: save_account
 -- Nothing where the account is somebody else's here.
@@ -214,6 +216,9 @@ SELECT
 FROM role_days
 WHERE organisation_id = $1 AND ($2::uuid IS NULL OR member_id = $2)
 ORDER BY member_id, role;
+
+-- name: changes_own_address_only
+SELECT changes_own_address_only($1, $2);
 
 -- name: is_last_administrator
 -- Whether this member is an administrator without a last day, and nobody else is.

@@ -21,7 +21,7 @@ async def refuse_other(work: Acting, person: Member) -> None:
     themselves ask: whoever reads their letters can sign in as them."""
     if person.id == work.member.id:
         return
-    if await queries.changes_own_address_only(work, member_id=person.id):
+    if await roles.changes_own_address_only(work, person.id):
         raise NotAllowed(
             f"{person.name} is an administrator, holds a key, or is nominated for one. "
             "They change their email address themselves.",

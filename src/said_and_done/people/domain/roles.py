@@ -151,6 +151,12 @@ async def who_changed_roles(council: Council, member_id: UUID) -> str | None:
     return await queries.who_changed_roles(council, member_id=member_id)
 
 
+async def changes_own_address_only(council: Council, member_id: UUID) -> bool:
+    """True for an administrator, a holder of a key and a nominee: whoever reads their letters can
+    sign in as them."""
+    return await queries.changes_own_address_only(council, member_id=member_id)
+
+
 async def role_days(council: Council, member_id: UUID | None = None) -> list[RoleDays]:
     """The days of each role that was given and not taken away: of everybody, or of one member."""
     return await queries.role_days(council, member_id=member_id)

@@ -257,7 +257,14 @@ async def show_person(work: Work, member_id: FromPath[UUID], done: FromQuery[str
     days = await people_roles.role_days(work, member_id)
     invited = await invitations.invitation(work, member_id)
     page = person_page(
-        work, person, days, based_on=based_on, today=work.today, done=done, invitation=invited
+        work,
+        person,
+        days,
+        based_on=based_on,
+        today=work.today,
+        only_they_change_address=await people_roles.changes_own_address_only(work, member_id),
+        done=done,
+        invitation=invited,
     )
     return show(page)
 
@@ -283,7 +290,14 @@ async def _both_roles(work: WorkContext, person: Member, wanted: list[str]) -> S
     based_on = await revisions.revision(work, person.id)
     newest = await people_roles.person(work, person.id)
     who = await queries.who_changed_roles(work, member_id=person.id)
-    page = both_roles_page(work, newest, wanted, who=who, based_on=based_on)
+    page = both_roles_page(
+        work,
+        newest,
+        wanted,
+        who=who,
+        based_on=based_on,
+        only_they_change_address=await people_roles.changes_own_address_only(work, person.id),
+    )
     return show(page, status=409)
 
 

@@ -127,13 +127,11 @@ def days_sentence(days: RoleDays, today: date) -> str:
     return f"{days.role.label}: {' '.join(filter(None, (first, last)))}.{later}{soon}"
 
 
-def _address_path(work: SignedIn, person: Member) -> str | None:
-    """None for who changes it by themselves alone: whoever reads their letters can sign as them."""
+def _address_path(work: SignedIn, person: Member, *, only_they: bool) -> str | None:
+    """None for somebody else who changes it by themselves alone."""
     if person.id == work.member.id:
         return public_path(work.organisation, "work", "address")
-    if person.holds(Role.ADMINISTRATOR, Role.SPONSOR, Role.LEAD):
-        return None
-    return f"{person_path(work.organisation, person.id)}/address"
+    return None if only_they else f"{person_path(work.organisation, person.id)}/address"
 
 
 def _state(person: Member, left_at: datetime | None, invitation: Invitation | None) -> str:
@@ -219,7 +217,13 @@ class PersonView(View, frozen=True, kw_only=True):
 
 
 def both_roles_page(
-    work: SignedIn, person: Member, wanted: Collection[str], *, who: str | None, based_on: int
+    work: SignedIn,
+    person: Member,
+    wanted: Collection[str],
+    *,
+    who: str | None,
+    based_on: int,
+    only_they_change_address: bool,
 ) -> PersonView:
     """``who`` saved the roles that the person has now; None when we cannot tell."""
     roles = [role.label for role in TICKED_ROLES if person.holds(role)]
@@ -228,7 +232,14 @@ def both_roles_page(
         facts=(("Roles", "\n".join(roles) or "No role"),),
         leave=person_path(work.organisation, person.id),
     )
-    page = person_page(work, person, (), based_on=based_on, today=date.min)
+    page = person_page(
+        work,
+        person,
+        (),
+        based_on=based_on,
+        today=date.min,
+        only_they_change_address=only_they_change_address,
+    )
     return msgspec.structs.replace(page, chosen=tuple(wanted), theirs=theirs)
 
 
@@ -239,6 +250,7 @@ def person_page(
     *,
     based_on: int,
     today: date,
+    only_they_change_address: bool,
     done: str = "",
     invitation: Invitation | None = None,
 ) -> PersonView:
@@ -259,7 +271,7 @@ def person_page(
         days=tuple(days_sentence(each, today) for each in days if has_days(each)),
         days_path=f"{path}/days",
         leaving_path=f"{path}/leaving",
-        address_path=_address_path(work, person),
+        address_path=_address_path(work, person, only_they=only_they_change_address),
         invited=" ".join(_invited(None, invitation)),
         invitation_path=f"{path}/invitation",
         removal_path=(
