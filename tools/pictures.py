@@ -59,23 +59,6 @@ NOT_REACHED = {
     "own_way/attached.html": "it stands for a second, until a recording or picture is made anew",
     "progress/covered_seal.html": "only once both keys covered words of a published statement",
     "staff_entry/differences.html": "a second person must type all of a sheet, and in another way",
-    **dict.fromkeys(
-        (
-            "survey_editor/about.html",
-            "survey_editor/ask_first.html",
-            "survey_editor/draft.html",
-            "survey_editor/picture.html",
-            "survey_editor/preview.html",
-            "survey_editor/publish.html",
-            "survey_editor/question.html",
-            "survey_editor/statement.html",
-            "survey_editor/survey.html",
-            "survey_editor/surveys.html",
-            "survey_editor/upload.html",
-            "survey_editor/words.html",
-        ),
-        "not taken yet: together with those that are there they would be too large",
-    ),
     "tablets/frame.html": "empty here: a tablet's scripts fill it when it has no network",
 }
 """Templates of pages of which there is no picture, and why."""
