@@ -26,6 +26,7 @@ from said_and_done.core.view import (
 )
 from said_and_done.web import rendering
 from said_and_done.web import rendering as web_rendering
+from said_and_done.web.shared_parts import without_marks
 
 HERE = Path(__file__).parent
 POLICY = (
@@ -99,7 +100,8 @@ def rendered(name: str, page: Page) -> str:
     council = Header(slug="anyborough", name="Anyborough")
     fields = {name: getattr(page, name) for name in page.__struct_fields__}
     view = Gallery(page=Page(**(fields | {"organisation": council})))
-    page_html = templates.get_template(f"{name.removesuffix('_again')}.html").render(view=view)
+    marked = templates.get_template(f"{name.removesuffix('_again')}.html").render(view=view)
+    page_html = without_marks(marked.encode()).decode()
     note = templates.get_template("components/demo_note.html").render()
     marks = {DEMO_MARK: note, WAY_MARK: USUAL.html, HERE_MARK: "/", LEAVE_MARK: "", TABLET_MARK: ""}
     page_html = rendering.with_letters(page_html)
