@@ -128,10 +128,10 @@ FROM connected_accounts
 WHERE organisation_id = $1 AND member_id = $2 AND issuer = $3;
 
 -- name: has_account
-SELECT true
-FROM connected_accounts
-WHERE organisation_id = $1 AND member_id = $2
-LIMIT 1;
+SELECT exists(
+    SELECT FROM connected_accounts
+    WHERE organisation_id = $1 AND member_id = $2
+) AS has_one;
 
 -- name: save_account
 -- Nothing where the account is somebody else's here.

@@ -54,9 +54,9 @@ INSERT INTO spoken_versions AS s (
 )
 SELECT
     v.id,
-    $2,
-    $3,
-    $4,
+    $2 AS language,
+    $3 AS edition,
+    $4 AS pages,
     v.organisation_id
 FROM survey_versions AS v
 WHERE v.id = $1
