@@ -101,7 +101,7 @@ def rendered(name: str, page: Page) -> str:
     fields = {name: getattr(page, name) for name in page.__struct_fields__}
     view = Gallery(page=Page(**(fields | {"organisation": council})))
     marked = templates.get_template(f"{name.removesuffix('_again')}.html").render(view=view)
-    page_html = without_marks(marked.encode()).decode()
+    page_html = without_marks(marked)
     note = templates.get_template("components/demo_note.html").render()
     marks = {DEMO_MARK: note, WAY_MARK: USUAL.html, HERE_MARK: "/", LEAVE_MARK: "", TABLET_MARK: ""}
     page_html = rendering.with_letters(page_html)

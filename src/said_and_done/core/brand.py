@@ -175,12 +175,8 @@ def _no_colours(colours: Colours) -> Iterator[str]:
             yield f"{name} is “{colour}”. A colour is # and 3 or 6 of the signs 0-9 and a-f."
 
 
-def unreadable(colours: Colours) -> tuple[str, ...]:
+def unreadable(colours: Colours) -> Iterator[str]:
     """What nobody could read in these colours, a sentence for each pair."""
-    return tuple(_unreadable(colours))
-
-
-def _unreadable(colours: Colours) -> Iterator[str]:
     named = {name: colour for name, colour in colours.by_name().items() if HEX.fullmatch(colour)}
     yield from _too_pale(named, WORDS_ON_GROUND, WORDS, "Words need")
     yield from _too_pale(named, SHAPES_ON_GROUND, SHAPES, "Borders and drawings need")

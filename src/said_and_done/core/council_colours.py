@@ -92,7 +92,7 @@ def in_main_colour(main: str) -> Colours:
 
 def passes_as_main(main: str) -> bool:
     """Whether white words on it can be read, and words in it on every ground of ours."""
-    return not unreadable(in_main_colour(main))
+    return not any(unreadable(in_main_colour(main)))
 
 
 def passes_as_accent(accent: str) -> bool:

@@ -201,8 +201,22 @@ def next_event(
 
 def event_hash(event: Event) -> str:
     """SHA-256, as hex, of the event's canonical JSON without its own hash."""
-    words = msgspec.json.encode(msgspec.structs.replace(event, hash=""), order="deterministic")
-    return hashlib.sha256(words).hexdigest()
+    return hashlib.sha256(canonical(msgspec.structs.replace(event, hash=""))).hexdigest()
+
+
+def canonical(event: Event) -> bytes:
+    """The JSON of an event that is the same for whoever makes it."""
+    return msgspec.json.encode(event, order="deterministic")
+
+
+async def newest_event(council: Council) -> Event | None:
+    """The event that was recorded last; None where nothing happened yet."""
+    return await queries.last_event(council)
+
+
+async def events_after(council: Council, number: int, most: int) -> list[Event]:
+    """The events that follow this number, at most so many, the oldest first."""
+    return await queries.events_after(council, number=number, most=most)
 
 
 # ------------------------------------------------------------- checking the chain

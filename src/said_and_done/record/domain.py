@@ -12,7 +12,6 @@ from said_and_done.core.dates import read_day
 from said_and_done.core.db import Council
 from said_and_done.core.text import line
 from said_and_done.organisations import domain as organisations
-from said_and_done.organisations.model import Event
 from said_and_done.people.domain import roles
 from said_and_done.people.domain.acting import Acting
 from said_and_done.people.model import Member
@@ -79,7 +78,7 @@ async def whole(council: Council) -> RecordWhole:
     """What one can choose from."""
     return RecordWhole(
         kinds=tuple(await queries.kinds_of_events(council)),
-        newest=await queries.newest_event(council),
+        newest=await organisations.newest_event(council),
     )
 
 
@@ -105,12 +104,8 @@ async def chain_file(work: Acting, after: int) -> bytes:
     of each on a line, as its fingerprint is made from it. That they were taken along is recorded
     first, so that the newest file says so itself."""
     await _record_export(work, {"kind": "chain", "after": str(after)})
-    events = await queries.chain_after(work, number=after, most=MOST_IN_FILE)
-    return b"".join(_canonical(event) + b"\n" for event in events)
-
-
-def _canonical(event: Event) -> bytes:
-    return msgspec.json.encode(event, order="deterministic")
+    events = await organisations.events_after(work, after, MOST_IN_FILE)
+    return b"".join(organisations.canonical(event) + b"\n" for event in events)
 
 
 async def list_file(work: Acting, asked: RecordFilter) -> bytes:

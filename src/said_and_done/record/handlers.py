@@ -5,10 +5,11 @@ from typing import Any
 from litestar import Response, Router, get
 from litestar.params import FromQuery
 
+from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.domain import CheckedChains
 from said_and_done.people.context import Work, WorkContext
 from said_and_done.people.domain import roles
-from said_and_done.record import domain, queries, views
+from said_and_done.record import domain, views
 from said_and_done.record.model import RecordPage, TypedFilter
 from said_and_done.web.http import Shown, document, show
 from said_and_done.web.request import Request
@@ -57,7 +58,7 @@ async def take_list(
 
 @get("/work/record/files")
 async def show_files(work: Work) -> Shown:
-    return show(views.files_view(work, await queries.newest_event(work)))
+    return show(views.files_view(work, await organisations.newest_event(work)))
 
 
 @get("/work/record/chain.jsonl")
@@ -72,7 +73,7 @@ async def take_chain(work: Work, after: FromQuery[str] = "") -> Response[bytes]:
 async def check_record(work: Work, request: Request) -> Shown:
     chains: CheckedChains = request.app.state.chains
     problems = await chains.problems(work)
-    return show(views.check_view(work, problems, await queries.newest_event(work)))
+    return show(views.check_view(work, problems, await organisations.newest_event(work)))
 
 
 router = Router(path="/{slug:str}", route_handlers=pages_of(__name__))

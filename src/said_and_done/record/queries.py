@@ -2,7 +2,6 @@
 
 from said_and_done.core import db
 from said_and_done.core.db import Council
-from said_and_done.organisations.model import Event
 from said_and_done.record.model import RecordedEvent, RecordFilter
 
 SQL = db.statements(__file__)
@@ -28,11 +27,3 @@ async def recorded_events(
 async def kinds_of_events(council: Council) -> list[str]:
     kinds: list[str] = await db.value(council, SQL["kinds_of_events"])
     return kinds
-
-
-async def newest_event(council: Council) -> Event | None:
-    return await db.maybe_one(council, SQL["newest_event"], into=Event)
-
-
-async def chain_after(council: Council, *, number: int, most: int) -> list[Event]:
-    return await db.many(council, SQL["chain_after"], number, most, into=Event)

@@ -47,32 +47,3 @@ WITH RECURSIVE kinds AS (
 SELECT coalesce(array_agg(k.what ORDER BY k.what), '{}') AS kinds
 FROM kinds AS k
 WHERE k.what IS NOT NULL;
-
--- name: newest_event
-SELECT
-    number,
-    happened_at,
-    what,
-    about,
-    member_id,
-    previous_hash,
-    hash
-FROM events
-WHERE organisation_id = $1
-ORDER BY number DESC
-LIMIT 1;
-
--- name: chain_after
--- The events that follow this number, as they are chained.
-SELECT
-    number,
-    happened_at,
-    what,
-    about,
-    member_id,
-    previous_hash,
-    hash
-FROM events
-WHERE organisation_id = $1 AND number > $2
-ORDER BY number
-LIMIT $3;

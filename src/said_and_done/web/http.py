@@ -85,7 +85,7 @@ class Shown(Response[bytes]):
 
     def _in_parts(self, request: Request, page: bytes, *, is_watched: bool) -> bytes:
         if is_watched:
-            return without_marks(page)
+            return without_marks(page.decode()).encode()
         return compressed_where_shared(request, parts(page), self.headers)
 
 

@@ -155,7 +155,7 @@ def has_marks() -> bool:
 
 def render(view: View) -> str:
     """The page as HTML, with CSRF_MARK where the visitor's token goes."""
-    return without_marks(render_in_parts(view).encode()).decode()
+    return without_marks(render_in_parts(view))
 
 
 def render_in_parts(view: View) -> str:

@@ -19,7 +19,7 @@ _BEGINS = {"shared": "s", "own": "o"}
 _END = "e"
 _IS_SHARED, _IS_END = b"s"[0], b"e"[0]
 _MARK = MARK.encode()
-_MARKS = re.compile(_MARK + b".")
+_MARKS = re.compile(MARK + ".")
 
 
 class Parts(Extension):
@@ -42,9 +42,9 @@ def _written(letter: str, line: int) -> nodes.Output:
     return nodes.Output([nodes.TemplateData(MARK + letter, lineno=line)], lineno=line)
 
 
-def without_marks(page: bytes) -> bytes:
+def without_marks(page: str) -> str:
     """The page as people get it."""
-    return _MARKS.sub(b"", page)
+    return _MARKS.sub("", page)
 
 
 def parts(page: bytes) -> Iterator[tuple[bytes, bytes]]:
