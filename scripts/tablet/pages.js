@@ -6,7 +6,7 @@ import { fillCheckPage } from "./check_page.js";
 import { howFar, showHowFar } from "./how_far.js";
 import { askToSkip, showProblem } from "./page_problem.js";
 import { removePlayerWithoutSound, replacePlayerOnError } from "./page_sound.js";
-import { pageTemplate, partTemplate } from "./templates.js";
+import { fillIn, pageTemplate, partTemplate } from "./templates.js";
 
 export class Pages {
   #root;
@@ -83,7 +83,7 @@ export class Pages {
   /** A choice is called as it is on the page. */
   #withItsChoice(sentence) {
     const nobody = this.#root.querySelector('[value="nobody"] ~ .answer__words')?.firstChild;
-    return sentence.replace("{choice}", () => nobody?.textContent.trim() ?? "");
+    return fillIn(sentence, { choice: nobody?.textContent.trim() ?? "" });
   }
 }
 

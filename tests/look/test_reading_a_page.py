@@ -14,6 +14,14 @@ A_LITTLE_MORE_SPACE = """() => {
         word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }`);
     document.adoptedStyleSheets.push(sheet);
 }"""
+WITH_A_WIDE_LOGO = """() => {
+    const drawn = Object.assign(document.createElement('canvas'), {width: 176, height: 44});
+    const logo = document.querySelector('.head__home img');
+    logo.className = 'own-logo';
+    logo.width = 176;
+    logo.height = 44;
+    logo.src = drawn.toDataURL();
+}"""
 
 
 @EVERY_PAGE
@@ -171,3 +179,21 @@ async def test_nothing_moves_for_people_who_do_not_want_it(
 
     await page.close()
     assert moving == 0
+
+
+@pytest.mark.parametrize("name", ["question", "work"])
+async def test_a_wide_logo_of_a_council_is_not_squeezed_on_a_phone(
+    browser: Browser, gallery: str, name: str
+) -> None:
+    page = await browser.new_page(viewport={"width": 320, "height": 640})
+    await page.goto(f"{gallery}/{name}.html")
+    await page.evaluate(WITH_A_WIDE_LOGO)
+
+    width, height = await page.evaluate(
+        "(({width, height}) => [width, height])"
+        "(document.querySelector('.own-logo').getBoundingClientRect())"
+    )
+
+    await page.close()
+    assert height >= 32
+    assert width >= 60
