@@ -7,7 +7,7 @@ import pytest
 from httpx import AsyncClient
 
 from said_and_done.contact.domain import contacts
-from said_and_done.contact.model import Contact, WishProblem
+from said_and_done.contact.model import Contact, ContactProblem, WishProblem
 from said_and_done.core import db, sealing
 from said_and_done.core.errors import ContentProblem
 from said_and_done.core.settings import Settings
@@ -247,6 +247,19 @@ async def test_a_number_that_is_none_is_refused(
             await contacts.change_contact(
                 CouncilContext(conn, anyborough), given_contact, factories.NOW
             )
+
+
+@pytest.mark.parametrize(
+    ("hours", "is_one"),
+    [("Monday  to Friday ", True), ("Monday\nFriday", False), ("\u202e9", False)],
+)
+def test_times_stand_in_one_line_with_as_many_spaces_as_somebody_types(
+    hours: str, is_one: bool
+) -> None:
+    problems = contacts.problems_with_contact(Contact(hours=hours, safe_hours=hours))
+
+    broken = (ContactProblem.HOURS_BROKEN, ContactProblem.SAFE_HOURS_BROKEN)
+    assert problems == (() if is_one else broken)
 
 
 def none_of(typed: Mapping[str, str], *words: str) -> bool:

@@ -208,7 +208,7 @@ async def test_nobody_puts_in_a_name_for_another_council_or_one_that_it_has_not(
 ) -> None:
     put = "INSERT INTO short_names (organisation_id, slug) VALUES ($1, $2)"
     async with db.transaction(pool, elsewhere.id) as conn:
-        for values in ((anyborough.id, "for-them"),):
+        for values in ((anyborough.id, "for-them"), (elsewhere.id, "not-theirs")):
             with pytest.raises(asyncpg.InsufficientPrivilegeError):
                 async with db.all_or_nothing(conn):
                     await conn.execute(put, *values)

@@ -6,6 +6,7 @@ A colour of words or of a ground that people could not read is refused, by the p
 
 import hashlib
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -102,8 +103,8 @@ def passes_as_accent(accent: str) -> bool:
 
 def nearest_main(main: str) -> str:
     """The brightest colour of this hue that passes."""
-    darker = (mixed(main, BLACK, step / _STEPS) for step in range(_STEPS + 1))
-    return next(colour for colour in darker if passes_as_main(colour))
+    darker = [mixed(main, BLACK, step / _STEPS) for step in range(_STEPS + 1)]
+    return darker[bisect_left(darker, True, key=passes_as_main)]
 
 
 def nearest_accent(accent: str) -> str:
@@ -121,5 +122,6 @@ def mixed(colour: str, other: str, share: float) -> str:
 def _lightened(colour: str, least: float, passes: Callable[[str], bool]) -> str:
     """With as little white as makes it pass, and no less than ``least``; white where none does."""
     steps = range(round(least * _STEPS), _STEPS + 1)
-    lighter = (mixed(colour, WHITE, step / _STEPS) for step in steps)
-    return next((tint for tint in lighter if passes(tint)), WHITE)
+    lighter = [mixed(colour, WHITE, step / _STEPS) for step in steps]
+    place = bisect_left(lighter, True, key=passes)
+    return lighter[place] if place < len(lighter) else WHITE

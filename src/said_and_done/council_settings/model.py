@@ -42,7 +42,6 @@ PARTS: Mapping[WordsSetting, ContactPart] = {
     WordsSetting.NOT_SAFE: ContactPart.NOT_SAFE,
     WordsSetting.READING: ContactPart.READING,
 }
-LONGEST = 200
 # What the program holds to, for every council alike: each is shown with what it is now.
 RULES = (
     (

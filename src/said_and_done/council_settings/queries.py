@@ -34,7 +34,7 @@ async def save_organisation(council: Council, changed: Organisation) -> None:
     )
 
 
-async def save_logo(council: Council, logo: object) -> None:
+async def save_logo(council: Council, logo: CouncilLogo | None) -> None:
     await db.run(council, SQL["save_logo"], logo)
 
 

@@ -1,35 +1,15 @@
 -- name: organisation
 SELECT
-    id,
-    slug,
-    name,
-    contact_name,
-    contact_email,
-    contact_phone,
-    first_slug AS lasting_slug,
-    front_text,
-    main_colour,
-    accent_colour,
-    logo,
-    left_out
+    *,
+    first_slug AS lasting_slug
 FROM council_view
 WHERE id = $1;
 
 -- name: organisation_to_change
 -- Nobody else changes it until the transaction ends.
 SELECT
-    id,
-    slug,
-    name,
-    contact_name,
-    contact_email,
-    contact_phone,
-    first_slug AS lasting_slug,
-    front_text,
-    main_colour,
-    accent_colour,
-    logo,
-    left_out
+    *,
+    first_slug AS lasting_slug
 FROM council_view
 WHERE id = $1
 FOR UPDATE;

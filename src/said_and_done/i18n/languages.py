@@ -17,7 +17,7 @@ class Language(msgspec.Struct, frozen=True, kw_only=True):
 
 
 ENGLISH = Language(key="en", tag="en-GB", name="English", english_name="English")
-_OTHERS = (
+OTHERS = (
     Language(key="cy", tag="cy", name="Cymraeg", english_name="Welsh"),
     Language(
         key="ar", tag="ar", name="العربية", english_name="Arabic", direction="rtl", script="arabic"
@@ -31,6 +31,6 @@ _OTHERS = (
         key="ur", tag="ur", name="اردو", english_name="Urdu", direction="rtl", script="arabic"
     ),
 )
-LANGUAGES = {one.key: one for one in (ENGLISH, *_OTHERS)}
+LANGUAGES = {one.key: one for one in (ENGLISH, *OTHERS)}
 """English and Welsh first, as these are the languages of this country; the others in the order of
 their English names."""

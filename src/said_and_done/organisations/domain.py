@@ -143,10 +143,15 @@ async def logo_at(council: Council, moment: datetime) -> PrintedLogo | None:
     return await queries.logo_at(council, moment)
 
 
+def is_one_line(words: str) -> bool:
+    """Whether there is no line break in it, nor another sign that nobody can see."""
+    return line(words) == " ".join(part for part in words.split(" ") if part)
+
+
 def refuse_broken_lines(what: str, words: str) -> None:
     """Raises ContentProblem for words with a line break, or another sign that nobody can see: they
     stand in the heads of letters."""
-    if line(words) != " ".join(part for part in words.split(" ") if part):
+    if not is_one_line(words):
         raise ContentProblem(f"{what} must be one line, without signs that nobody can see.")
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 
+from said_and_done.core.council_colours import CouncilColours
 from said_and_done.i18n.languages import Language
 from said_and_done.i18n.translation import gettext_noop, language
 
@@ -57,6 +58,11 @@ class Organisation(msgspec.Struct, frozen=True, kw_only=True):
     def offers(self, asked: Language) -> bool:
         """Whether people may pick this language. Whoever reads in it already finds it, too."""
         return asked.key not in self.left_out or asked is language()
+
+    @property
+    def colours(self) -> CouncilColours:
+        """Its own colours on its pages."""
+        return CouncilColours(main=self.main_colour, accent=self.accent_colour)
 
     @property
     def contact_line(self) -> str:

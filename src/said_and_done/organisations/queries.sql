@@ -2,18 +2,8 @@
 -- Finds the council by a short name that it has or had and, in the same statement, makes the rest
 -- of the transaction see only its rows.
 SELECT
-    c.id,
-    c.slug,
-    c.name,
-    c.contact_name,
-    c.contact_email,
-    c.contact_phone,
+    c.*,
     c.first_slug AS lasting_slug,
-    c.front_text,
-    c.main_colour,
-    c.accent_colour,
-    c.logo,
-    c.left_out,
     set_config('said.organisation_id', c.id::text, true) AS looking_at
 FROM short_names AS s
 INNER JOIN council_view AS c ON s.organisation_id = c.id
@@ -21,18 +11,8 @@ WHERE s.slug = $1;
 
 -- name: organisations
 SELECT
-    id,
-    slug,
-    name,
-    contact_name,
-    contact_email,
-    contact_phone,
-    first_slug AS lasting_slug,
-    front_text,
-    main_colour,
-    accent_colour,
-    logo,
-    left_out
+    *,
+    first_slug AS lasting_slug
 FROM council_view
 ORDER BY name;
 

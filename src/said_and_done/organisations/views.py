@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from typing import ClassVar, Protocol
 from urllib.parse import quote
 
-from said_and_done.core.council_colours import CouncilColours
 from said_and_done.core.view import (
     DomainProblem,
     Header,
@@ -52,9 +51,7 @@ class Named(Protocol):
 
 def header_of(organisation: Organisation) -> Header:
     """The council in the header of each of its pages; its name is English there."""
-    sheet = CouncilColours(
-        main=organisation.main_colour, accent=organisation.accent_colour
-    ).sheet_file()
+    sheet = organisation.colours.sheet_file()
     return Header(
         slug=organisation.slug,
         name=in_english(organisation.name),

@@ -11,7 +11,6 @@ from said_and_done.contact import queries
 from said_and_done.contact.model import LONGEST_LINE, Contact, ContactPart, ContactProblem
 from said_and_done.core.db import Council
 from said_and_done.core.errors import ContentProblem
-from said_and_done.core.text import line
 from said_and_done.organisations import domain as organisations
 from said_and_done.revisions import domain as revisions
 
@@ -75,36 +74,25 @@ def is_telephone_number(typed: str) -> bool:
 
 
 def _problems(given: Contact) -> Iterator[ContactProblem]:
-    lengths = {
-        ContactProblem.HOURS_TOO_LONG: given.hours,
-        ContactProblem.SIGN_LINK_TOO_LONG: given.sign_link,
-        ContactProblem.SAFE_HOURS_TOO_LONG: given.safe_hours,
-    }
-    numbers = {
-        ContactProblem.TEXT_NUMBER: given.text_number,
-        ContactProblem.SAFE_PHONE: given.safe_phone,
-        ContactProblem.SAFE_PHONE_AT_NIGHT: given.safe_phone_at_night,
-    }
-    one_line = {
-        ContactProblem.HOURS_BROKEN: given.hours,
-        ContactProblem.SAFE_HOURS_BROKEN: given.safe_hours,
-    }
     wrong = {
-        *(problem for problem, words in lengths.items() if len(words) > LONGEST_LINE),
-        *(
-            problem
-            for problem, typed in numbers.items()
-            if typed and not is_telephone_number(typed)
-        ),
-        *(problem for problem, words in one_line.items() if _is_broken(words)),
+        ContactProblem.HOURS_TOO_LONG: len(given.hours) > LONGEST_LINE,
+        ContactProblem.HOURS_BROKEN: _is_broken(given.hours),
+        ContactProblem.TEXT_NUMBER: _is_no_number(given.text_number),
+        ContactProblem.SIGN_LINK: given.sign_link and not _SIGN_LINK.fullmatch(given.sign_link),
+        ContactProblem.SIGN_LINK_TOO_LONG: len(given.sign_link) > LONGEST_LINE,
+        ContactProblem.SAFE_PHONE: _is_no_number(given.safe_phone),
+        ContactProblem.SAFE_HOURS_TOO_LONG: len(given.safe_hours) > LONGEST_LINE,
+        ContactProblem.SAFE_HOURS_BROKEN: _is_broken(given.safe_hours),
+        ContactProblem.SAFE_PHONE_AT_NIGHT: _is_no_number(given.safe_phone_at_night),
+        ContactProblem.READ_WITHIN: not _DAYS.fullmatch(given.read_within),
     }
-    if given.sign_link and not _SIGN_LINK.fullmatch(given.sign_link):
-        wrong.add(ContactProblem.SIGN_LINK)
-    if not _DAYS.fullmatch(given.read_within):
-        wrong.add(ContactProblem.READ_WITHIN)
-    return (problem for problem in ContactProblem if problem in wrong)
+    return (problem for problem in ContactProblem if wrong[problem])
+
+
+def _is_no_number(typed: str) -> bool:
+    """Whether something was typed that no telephone could dial."""
+    return bool(typed) and not is_telephone_number(typed)
 
 
 def _is_broken(words: str) -> bool:
-    """Whether it has a line break, or another sign that nobody can see."""
-    return len(words) <= LONGEST_LINE and line(words) != " ".join(words.split(" "))
+    return len(words) <= LONGEST_LINE and not organisations.is_one_line(words)

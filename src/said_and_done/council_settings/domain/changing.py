@@ -19,7 +19,7 @@ async def organisation(council: Council) -> Organisation:
     return await queries.organisation(council)
 
 
-async def change(work: Acting, what: str, given: Mapping[str, str]) -> Organisation:
+async def change(work: Acting, what: str, given: Mapping[str, str]) -> None:
     """What is ``given`` by the names of the fields is so from now on. All else stays as it is at
     that moment. The record says ``what`` happened, and what it was before.
     Raises NotAllowed."""
@@ -34,4 +34,3 @@ async def change(work: Acting, what: str, given: Mapping[str, str]) -> Organisat
         except asyncpg.UniqueViolationError as problem:  # taken at this very moment
             raise NotAllowed(SettingProblem.SHORT_NAME_TAKEN.sentence) from problem
         await organisations.record(work, what, about, by=work.member.id, now=work.now)
-    return after

@@ -7,14 +7,11 @@ from uuid import UUID, uuid5
 from said_and_done.core.db import Council
 from said_and_done.council_settings import queries
 from said_and_done.council_settings.domain import changing
-from said_and_done.i18n.languages import ENGLISH, LANGUAGES, Language
+from said_and_done.i18n.languages import LANGUAGES, OTHERS, Language
 from said_and_done.organisations import domain as organisations
 from said_and_done.people.domain.acting import Acting
 from said_and_done.revisions import domain as revisions
 from said_and_done.rounds.domain import rounds
-
-OTHERS = tuple(language for language in LANGUAGES.values() if language is not ENGLISH)
-"""All that a council may offer besides English, which is always there."""
 
 
 def subject_of(council: Council) -> UUID:

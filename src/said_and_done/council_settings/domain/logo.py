@@ -97,29 +97,24 @@ async def save(
     gets other words. False when somebody else saved meanwhile: then nothing is written. The same
     again is saved already."""
     there = await logo(council)
-    if file is None and there is not None:
-        content = await queries.logo_file(council, file_hash=there.hash)
-        file = LogoFile(
-            hash=there.hash,
-            media_type=there.media_type,
-            content=content,
-            width=there.width,
-            height=there.height,
+    if file is not None:
+        wanted = CouncilLogo(
+            hash=file.hash,
+            media_type=file.media_type,
+            alt=alt,
+            width=file.width,
+            height=file.height,
         )
-    if file is None:
+    elif there is not None:
+        wanted = msgspec.structs.replace(there, alt=alt)
+    else:
         return False
-    wanted = CouncilLogo(
-        hash=file.hash,
-        media_type=file.media_type,
-        alt=alt,
-        width=file.width,
-        height=file.height,
-    )
     if wanted == there:
         return True
     if not await revisions.advance(council, subject_of(council), based_on):
         return False
-    await _change(council, there, wanted, file.content, by=by, now=now)
+    content = file.content if file else await queries.logo_file(council, file_hash=wanted.hash)
+    await _change(council, there, wanted, content, by=by, now=now)
     return True
 
 
@@ -141,7 +136,7 @@ async def _change(
     now: datetime,
 ) -> None:
     await queries.save_logo_file(council, after, content, by=by, now=now)
-    await queries.save_logo(council, None if after is None else msgspec.to_builtins(after))
+    await queries.save_logo(council, after)
     about = organisations.before_and_after(_in_record(before), _in_record(after))
     await organisations.record(council, "logo changed", about, by=by, now=now)
 

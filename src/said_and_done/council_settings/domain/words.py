@@ -6,12 +6,11 @@ from uuid import UUID, uuid5
 import msgspec
 
 from said_and_done.contact.domain import contacts
-from said_and_done.contact.model import Contact
+from said_and_done.contact.model import LONGEST_LINE, Contact
 from said_and_done.core.db import Council
 from said_and_done.council_settings.domain import changing
 from said_and_done.council_settings.model import (
     FIELDS,
-    LONGEST,
     LONGEST_FRONT_TEXT,
     LONGEST_NAME,
     PARTS,
@@ -34,12 +33,18 @@ def subject_of(council: Council, setting: WordsSetting) -> UUID:
     return contacts.subject_of(council, part) if part else uuid5(council.organisation_id, setting)
 
 
-async def values(council: Council, setting: WordsSetting) -> dict[str, str]:
-    """What stands in the boxes now."""
+async def all_values(council: Council) -> dict[str, str]:
+    """What stands in the boxes of all settings now, by the names of their fields."""
     now = {
         **msgspec.structs.asdict(await changing.organisation(council)),
         **msgspec.structs.asdict(await contacts.contact(council)),
     }
+    return {field: now[field] for fields in FIELDS.values() for field in fields}
+
+
+async def values(council: Council, setting: WordsSetting) -> dict[str, str]:
+    """The same of one setting."""
+    now = await all_values(council)
     return {field: now[field] for field in FIELDS[setting]}
 
 
@@ -77,7 +82,7 @@ async def _problem_with_short_name(council: Council, slug: str) -> SettingProble
 def _problems_with_contact(typed: Mapping[str, str]) -> Iterator[SettingProblem]:
     if not typed["contact_name"]:
         yield SettingProblem.NO_CONTACT_NAME
-    if len(typed["contact_name"]) > LONGEST:
+    if len(typed["contact_name"]) > LONGEST_LINE:
         yield SettingProblem.CONTACT_NAME_TOO_LONG
     if problem_with_email(typed["contact_email"]):
         yield SettingProblem.CONTACT_EMAIL
@@ -100,5 +105,6 @@ async def change(
     if of_contact:
         await contacts.change_part_of_contact(work, of_contact, work.now, by=work.member.id)
     of_council = {field: words for field, words in typed.items() if field not in _OF_CONTACT}
-    await changing.change(work, "council changed", of_council)
+    if of_council:
+        await changing.change(work, "council changed", of_council)
     return True

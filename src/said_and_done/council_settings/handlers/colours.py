@@ -11,7 +11,7 @@ from said_and_done.core.text import line
 from said_and_done.council_settings import queries
 from said_and_done.council_settings.domain import colours
 from said_and_done.council_settings.model import ColourChoice
-from said_and_done.council_settings.views.colours import colours_page, sheet_of
+from said_and_done.council_settings.views.colours import colours_page
 from said_and_done.council_settings.views.paths import settings_path
 from said_and_done.organisations.context import Public
 from said_and_done.people.context import Work
@@ -48,9 +48,10 @@ async def show_look(public: Public, name: FromPath[str]) -> Response[bytes]:
             raise NotFound("There is no such logo.")
         content = await queries.logo_file(public, file_hash=logo.hash)
         return file_for_a_day(content, logo.media_type)
-    sheet, file = sheet_of(public.organisation)
-    rules = sheet.encode()
-    return whole_file(rules, CSS) if name == file else file_for_one_person(rules, CSS)
+    chosen = public.organisation.colours
+    rules = chosen.sheet().encode()
+    is_newest = name == chosen.sheet_file()
+    return whole_file(rules, CSS) if is_newest else file_for_one_person(rules, CSS)
 
 
 @get("/work/settings/colours")

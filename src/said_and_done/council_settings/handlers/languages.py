@@ -7,7 +7,7 @@ from litestar import Response, get, post
 from litestar.params import URLEncodedBody
 
 from said_and_done.council_settings.domain import languages
-from said_and_done.council_settings.views.languages import languages_page
+from said_and_done.council_settings.views.languages import languages_page, sure_of
 from said_and_done.council_settings.views.paths import settings_path
 from said_and_done.people.context import Work
 from said_and_done.revisions import domain as revisions
@@ -35,7 +35,7 @@ async def show_languages(work: Work) -> Response[bytes]:
 async def change_languages(work: Work, data: URLEncodedBody[LanguagesForm]) -> Response[Any]:
     picked, based_on = languages.known(several(data.offered)), number_of(data.based_on)
     gone = await languages.taken_from_an_open_round(work, picked, work.today)
-    if gone and data.sure != " ".join(("sure", *picked)):
+    if gone and data.sure != sure_of(picked):
         return show(languages_page(work, picked, based_on, gone=gone))
     if not await languages.change(work, picked, based_on=based_on):
         newest = await revisions.revision(work, languages.subject_of(work))

@@ -4,7 +4,6 @@ from litestar import Response, get
 from litestar.params import FromQuery
 
 from said_and_done.council_settings.domain import colours, languages, words
-from said_and_done.council_settings.model import WordsSetting
 from said_and_done.council_settings.views.overview import settings_page
 from said_and_done.people.context import Work
 from said_and_done.web.http import show
@@ -12,7 +11,7 @@ from said_and_done.web.http import show
 
 @get("/work/settings")
 async def show_settings(work: Work, done: FromQuery[str] = "") -> Response[bytes]:
-    values = {setting: await words.values(work, setting) for setting in WordsSetting}
+    values = await words.all_values(work)
     return show(
         settings_page(
             work, values, await colours.colours(work), await languages.offered(work), done=done

@@ -7,11 +7,9 @@ import msgspec
 
 from said_and_done.core import council_colours
 from said_and_done.core.brand import product_brand
-from said_and_done.core.council_colours import CouncilColours
 from said_and_done.core.view import SavedMeanwhile, View
 from said_and_done.council_settings.model import ColourChoice, ColourProblem
 from said_and_done.council_settings.views.paths import HERE, settings_path
-from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import work_page
 from said_and_done.people.model import SignedIn
 
@@ -71,21 +69,11 @@ def samples(choice: ColourChoice) -> tuple[ColourSample, ...]:
     """Each colour with words on it, ours where none was chosen; nothing for what is no colour."""
     ours = product_brand().colours
     main = council_colours.tidied(choice.main_colour or ours.main)
-    accent = council_colours.tidied(choice.accent_colour or ours.main)
+    accent = council_colours.tidied(choice.accent_colour)
     return (
         *([ColourSample(ground=main, ink=ours.on_main, words="Main colour")] if main else []),
-        *(
-            [ColourSample(ground=accent, ink=ours.ink, words="Accent")]
-            if accent and choice.accent_colour
-            else []
-        ),
+        *([ColourSample(ground=accent, ink=ours.ink, words="Accent")] if accent else []),
     )
-
-
-def sheet_of(organisation: Organisation) -> tuple[str, str]:
-    """The style sheet of a council and its name; "" where it has no colours of its own."""
-    chosen = CouncilColours(main=organisation.main_colour, accent=organisation.accent_colour)
-    return chosen.sheet(), chosen.sheet_file()
 
 
 def _theirs(saved: ColourChoice, path: str) -> SavedMeanwhile:

@@ -6,7 +6,7 @@ from typing import ClassVar
 from said_and_done.core.view import Problem, SavedMeanwhile, SelectOption, View
 from said_and_done.council_settings.views.paths import HERE, settings_path
 from said_and_done.i18n.catalogues import is_draft
-from said_and_done.i18n.languages import ENGLISH, LANGUAGES, Language
+from said_and_done.i18n.languages import ENGLISH, LANGUAGES, OTHERS, Language
 from said_and_done.organisations.views import work_page
 from said_and_done.people.model import SignedIn
 
@@ -54,15 +54,19 @@ def languages_page(
                 if is_draft(language.key)
                 else None,
             )
-            for language in LANGUAGES.values()
-            if language is not ENGLISH
+            for language in OTHERS
         ),
         picked=tuple(picked),
         gone=_names([language.key for language in gone]) if gone else "",
-        sure=" ".join(("sure", *picked)) if gone else "",
+        sure=sure_of(picked) if gone else "",
         based_on=based_on,
         theirs=None if saved is None else _theirs(saved, path),
     )
+
+
+def sure_of(picked: Sequence[str]) -> str:
+    """What the second press sends: it goes for these languages, and for no others."""
+    return " ".join(("sure", *picked))
 
 
 def names_of(keys: Sequence[str]) -> str:

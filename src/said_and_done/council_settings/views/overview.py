@@ -54,14 +54,14 @@ class SettingsView(View, frozen=True, kw_only=True):
 
 def settings_page(
     work: SignedIn,
-    values: Mapping[WordsSetting, Mapping[str, str]],
+    values: Mapping[str, str],
     colours: ColourChoice,
     offered: Sequence[str],
     *,
     done: str = "",
 ) -> SettingsView:
     def words(*settings: WordsSetting) -> tuple[SettingRow, ...]:
-        return tuple(_row(work, setting, values[setting]) for setting in settings)
+        return tuple(_row(work, setting, values) for setting in settings)
 
     return SettingsView(
         page=work_page(work, "Settings", here=HERE, notice=SAVED if done == "saved" else None),

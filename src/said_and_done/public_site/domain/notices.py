@@ -6,7 +6,7 @@ import msgspec
 
 from said_and_done.core.db import Council
 from said_and_done.i18n.catalogues import is_draft
-from said_and_done.i18n.languages import ENGLISH, LANGUAGES, Language
+from said_and_done.i18n.languages import ENGLISH, OTHERS, Language
 from said_and_done.organisations import domain as organisations
 from said_and_done.people.domain.acting import Acting
 from said_and_done.public_site import queries
@@ -50,14 +50,13 @@ async def facts(council: Council) -> Facts:
 
 def facts_of(loaded: list[Survey], aloud: Collection[str]) -> Facts:
     """The same, out of the surveys and the languages in which pages are read aloud."""
-    others = (language for language in LANGUAGES.values() if language is not ENGLISH)
     return Facts(
         surveys=len(loaded),
         questions=sum(len(survey.questions) for survey in loaded),
         films=sum(len(survey.videos) for survey in loaded),
         tested=sum(survey.co_produced.tested for survey in loaded),
         is_read_aloud=ENGLISH.key in aloud,
-        languages=tuple(_language_fact(language, loaded, aloud) for language in others),
+        languages=tuple(_language_fact(language, loaded, aloud) for language in OTHERS),
     )
 
 
