@@ -13,6 +13,7 @@ from said_and_done.progress.domain import changes
 from said_and_done.progress.model.evidence import AnyEvidence, AskedEvidence, FindingEvidence
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.short_version import NotPossible
+from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.model.text import EasyLine, Text
 from said_and_done.progress.views.work.keys import changed_places
 from said_and_done.progress.views.work.marking import marks_since
@@ -37,6 +38,11 @@ def with_evidence(text: Text, part: Part, evidence: tuple[AnyEvidence, ...]) -> 
     return text.with_section(part, msgspec.structs.replace(text.section(part), evidence=evidence))
 
 
+def with_text(place: Place, text: Text) -> ProgressStatement:
+    version = msgspec.structs.replace(place.statement.version, content=text)
+    return msgspec.structs.replace(place.statement, version=version)
+
+
 def test_what_no_page_shows_is_no_change(place: Place) -> None:
     text = place.statement.version.content
     said = text.what_people_said.evidence
@@ -47,8 +53,12 @@ def test_what_no_page_shows_is_no_change(place: Place) -> None:
         for each in said
     )
 
+    now = with_text(place, with_evidence(text, Part.WHAT_PEOPLE_SAID, unseen))
+    marks = [marks_since(text, now, easy=easy) for easy in (False, True)]
+
     assert unseen != said
-    assert changes.changes(text, with_evidence(text, Part.WHAT_PEOPLE_SAID, unseen)) == ()
+    assert changes.changes(text, now.version.content) == ()
+    assert [blocks for each in marks for blocks in each.values() if blocks] == []
 
 
 def test_a_change_never_names_a_code(place: Place) -> None:
@@ -100,10 +110,7 @@ def test_of_a_short_version_the_things_that_are_new_are_marked(place: Place) -> 
     not_possible = NotPossible(words="A late bus.", reason="No money.")
     other = msgspec.structs.replace(text.summary.short_version, not_possible=not_possible)
     summary = msgspec.structs.replace(text.summary, short=other)
-    version = msgspec.structs.replace(
-        place.statement.version, content=text.with_section(Part.SUMMARY, summary)
-    )
-    now = msgspec.structs.replace(place.statement, version=version)
+    now = with_text(place, text.with_section(Part.SUMMARY, summary))
 
     marks = marks_since(text, now, easy=False)
 

@@ -176,19 +176,19 @@ def _begun(blocks: tuple[doc.Block, ...]) -> tuple[doc.Block, ...]:
 
 def lines_of_block(block: doc.Block) -> int:
     """About how many lines it takes on a phone."""
-    return LINES_AROUND.get(block.kind, 1) + sum(map(lines_of, _read(block)))
+    return LINES_AROUND.get(block.kind, 1) + sum(map(lines_of, words_read(block)))
 
 
-def _read(read: object) -> Iterator[str]:
+def words_read(read: object) -> Iterator[str]:
     """All words of a block that somebody reads."""
     match read:
         case str():
             yield read
         case tuple():
-            yield from chain.from_iterable(map(_read, read))
+            yield from chain.from_iterable(map(words_read, read))
         case Picture():
             pass
         case msgspec.Struct():
             left_out = NOT_READ | NOT_READ_IN.get(type(read), set())
             fields = (name for name in read.__struct_fields__ if name not in left_out)
-            yield from chain.from_iterable(_read(getattr(read, name)) for name in fields)
+            yield from chain.from_iterable(words_read(getattr(read, name)) for name in fields)

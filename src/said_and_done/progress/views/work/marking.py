@@ -10,6 +10,7 @@ from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.model.text import Text
 from said_and_done.progress.model.writing import Piece
 from said_and_done.progress.views.blocks import sections
+from said_and_done.progress.views.pages import words_read
 
 Marks = Mapping[int, Mapping[int, tuple[Piece, ...]]]
 """By the number of a part, and by the place of a block in it: the sentences of a paragraph, each
@@ -39,10 +40,12 @@ def _marked(
         if isinstance(block, doc.Paragraph)
         for sentence in _sentences(block.words)
     }
+    # Not whole blocks: an address in one, say, changes with the short name of the council.
+    read = {tuple(words_read(block)) for block in then}
     return {
         place: tuple(_pieces(block, then, sentences))
         for place, block in enumerate(now)
-        if block not in then and block.kind not in SIGNS
+        if tuple(words_read(block)) not in read and block.kind not in SIGNS
     }
 
 
