@@ -15,6 +15,7 @@ from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.short_version import NotPossible
 from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.model.text import EasyLine, Text
+from said_and_done.progress.views.blocks import sections
 from said_and_done.progress.views.work.keys import changed_places
 from said_and_done.progress.views.work.marking import marks_since
 from said_and_done.rounds.model import Round
@@ -54,7 +55,9 @@ def test_what_no_page_shows_is_no_change(place: Place) -> None:
     )
 
     now = with_text(place, with_evidence(text, Part.WHAT_PEOPLE_SAID, unseen))
-    marks = [marks_since(text, now, easy=easy) for easy in (False, True)]
+    marks = [
+        marks_since(text, now, sections(now, easy=easy), easy=easy) for easy in (False, True)
+    ]
 
     assert unseen != said
     assert changes.changes(text, now.version.content) == ()
@@ -112,11 +115,12 @@ def test_of_a_short_version_the_things_that_are_new_are_marked(place: Place) -> 
     summary = msgspec.structs.replace(text.summary, short=other)
     now = with_text(place, text.with_section(Part.SUMMARY, summary))
 
-    marks = marks_since(text, now, easy=False)
+    shown = sections(now, easy=False)
+    marks = marks_since(text, now, shown, easy=False)
 
     assert [[piece.words for piece in pieces] for pieces in marks[1].values()] == [["A late bus."]]
     assert not any(marks[number] for number in range(2, 13))
-    assert marks_since(None, now, easy=False) == {}
+    assert marks_since(None, now, shown, easy=False) == {}
 
 
 async def test_what_is_new_is_marked_where_a_key_holder_reads_it(

@@ -21,14 +21,17 @@ SIGNS = {"signature", "objection"}
 _BETWEEN_SENTENCES = re.compile(r"(?<=[.!?…”])\s+")
 
 
-def marks_since(before: Text | None, statement: ProgressStatement, *, easy: bool) -> Marks:
-    """Nothing is marked for somebody who has read these words, or none yet."""
+def marks_since(
+    before: Text | None, statement: ProgressStatement, now: tuple[doc.Section, ...], *, easy: bool
+) -> Marks:
+    """``now`` are the sections of the statement as they are read. Nothing is marked for somebody
+    who has read these words, or none yet."""
     if before is None:
         return {}
     version = msgspec.structs.replace(statement.version, content=before)
     earlier = msgspec.structs.replace(statement, version=version)
-    pairs = zip(sections(earlier, easy=easy), sections(statement, easy=easy), strict=True)
-    return {now.number: _marked(then.blocks, now.blocks) for then, now in pairs}
+    pairs = zip(sections(earlier, easy=easy), now, strict=True)
+    return {newest.number: _marked(then.blocks, newest.blocks) for then, newest in pairs}
 
 
 def _marked(

@@ -65,6 +65,7 @@ def read_page(
     """``withdrawn`` says which promises in it were made by mistake; ``changed`` when somebody tried
     to sign other words than these. ``before`` are the words that the reader read last, if others.
     """
+    in_full, in_easy_read = sections(statement, easy=False), sections(statement, easy=True)
     sign = sign_form(work, statement, typed)
     return ReadView(
         page=work_page(work, statement.title, problems, here="progress"),
@@ -72,10 +73,10 @@ def read_page(
         title=statement.version.content.title,
         about=f"Progress statement · version {statement.version.number}",
         period=statement.version.content.period,
-        sections=sections(statement, easy=False),
-        easy=sections(statement, easy=True),
-        marks=marks_since(before, statement, easy=False),
-        easy_marks=marks_since(before, statement, easy=True),
+        sections=in_full,
+        easy=in_easy_read,
+        marks=marks_since(before, statement, in_full, easy=False),
+        easy_marks=marks_since(before, statement, in_easy_read, easy=True),
         fingerprint=statement.version.hash,
         photo=work_photo(work.organisation, statement),
         changed=changed,
