@@ -34,6 +34,11 @@ async def statements(council: Council, name: str | None = None) -> list[Progress
     return await db.many(council, SQL["statements"], name, into=ProgressStatement)
 
 
+async def titles(council: Council) -> list[str]:
+    used: list[str] = await db.value(council, SQL["titles"])
+    return used
+
+
 async def lock_statement(council: Council, name: str) -> None:
     await db.value(council, SQL["lock_statement"], name)
 

@@ -219,6 +219,12 @@ LEFT JOIN publications AS pub
 WHERE p.organisation_id = $1 AND ($2::text IS NULL OR p.name = $2)
 ORDER BY p.made_at DESC, p.name ASC;
 
+-- name: titles
+-- Those of all progress statements.
+SELECT coalesce(array_agg(p.title), '{}'::text[]) AS titles
+FROM progress_statements AS p
+WHERE p.organisation_id = $1;
+
 -- name: lock_statement
 -- One change at a time to one progress statement, until the transaction ends.
 SELECT id

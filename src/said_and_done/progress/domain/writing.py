@@ -87,7 +87,7 @@ def problem_with_title(title: str, others: Collection[str]) -> ProgressProblem |
 
 async def titles(council: Council) -> set[str]:
     """The titles that this council has used."""
-    return {one.title for one in await queries.statements(council)}
+    return set(await queries.titles(council))
 
 
 async def draft(

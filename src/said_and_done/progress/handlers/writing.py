@@ -99,7 +99,7 @@ async def _work_list(
             await reading.statements(work, work.member),
             await _closed_rounds(work),
             await groups.groups_of(work, work.member),
-            taken=await writing.titles(work),
+            taken=() if data else await writing.titles(work),
             typed=index.Beginning(round=data.round, group=data.group, title=data.title)
             if data
             else None,

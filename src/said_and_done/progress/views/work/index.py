@@ -59,7 +59,8 @@ def work_list_page(
     typed: Beginning | None = None,
     problems: Iterable[ProgressProblem] = (),
 ) -> WorkListView:
-    """``rounds`` are those that have closed, the newest first, and ``taken`` are titles."""
+    """``rounds`` are those that have closed, the newest first; ``taken`` are titles, which only an
+    untyped form asks for."""
     return WorkListView(
         page=work_page(work, "Progress statements", problems, here="progress"),
         statements=tuple(work_line(work.organisation, statement) for statement in statements),
