@@ -166,12 +166,21 @@ async def text_last_read(
 ) -> Text | None:
     """The text that the holder of this key last read, as people may read it today; None when it is
     the newest, or when they have not read any yet."""
+    before = await _stored_last_read(council, statement, role)
+    if before is None:
+        return None
+    return without_fallen_quotes(before, await standing_quotes(council, statement.round_id))
+
+
+async def _stored_last_read(
+    council: Council, statement: ProgressStatement, role: KeyRole
+) -> Text | None:
+    """The same as it was read then, also with quotes that may not be shown any more."""
     number = last_read(statement, role)
     if number is None or number == statement.version.number:
         return None
     before = await queries.version_of(council, statement_id=statement.id, number=number)
-    standing = await standing_quotes(council, statement.round_id)
-    return without_fallen_quotes(before.content, standing)
+    return before.content
 
 
 async def since_last_read(
@@ -179,8 +188,11 @@ async def since_last_read(
 ) -> tuple[Change, ...]:
     """What changed since the holder of this key last read it; empty when nothing did, or when they
     have not read any text yet."""
-    before = await text_last_read(council, statement, role)
+    before = await _stored_last_read(council, statement, role)
     if before is None:
         return ()
     standing = await standing_quotes(council, statement.round_id)
-    return changes(before, without_fallen_quotes(statement.version.content, standing))
+    return changes(
+        without_fallen_quotes(before, standing),
+        without_fallen_quotes(statement.version.content, standing),
+    )
