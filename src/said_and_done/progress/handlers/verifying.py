@@ -40,8 +40,10 @@ async def ask_what_to_verify(
     if typed := address_part(fingerprint):
         return go(paths.verify_path(typed.lower()))
     councils = await organisations.organisations(conn)
-    organisation = await organisations.named(conn, council.strip().lower())
-    if organisation is None or not head.strip():
+    organisation = None
+    if council.strip() and head.strip():
+        organisation = await organisations.named(conn, council.strip().lower())
+    if organisation is None:
         return show(verifying.verify_page(councils, council=council, head=head))
     answer = await checking.check_head(CouncilContext(conn, organisation), head)
     chain = await _chains(request).problems(CouncilContext(conn, organisation))

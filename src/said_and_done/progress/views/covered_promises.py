@@ -16,8 +16,8 @@ from said_and_done.progress.model.text import Text
 def beside(statement: ProgressStatement, commitment: Commitment) -> Commitment:
     """The promise of today; with its words and its owner as the text has them, as soon as any words
     of the text are covered."""
-    signed = _signed(statement.version.content, commitment)
-    if not statement.is_covered or signed is None:
+    signed = _signed(statement.version.content, commitment) if statement.is_covered else None
+    if signed is None:
         return commitment
     return msgspec.structs.replace(commitment, wording=signed.wording, owner=signed.owner)
 
