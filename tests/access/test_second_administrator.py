@@ -15,6 +15,7 @@ from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.domain import roles
 from said_and_done.people.model import Member, Person, Role
 from said_and_done.people.queries import outbox
+from said_and_done.workspace.domain.todos import todos
 from tests import factories
 from tests.access.conftest import PEOPLE, Browser, Place, make_place, roles_of
 
@@ -149,6 +150,27 @@ async def test_an_administrator_of_28_days_is_the_second_person(
 
     assert answer.status_code == 303
     assert await roles_of(pool, place, place.nia) == []
+
+
+async def test_the_home_page_asks_from_the_moment_on_at_which_28_days_are_over(
+    pool: db.Pool, place: Place, browser_of: Browser
+) -> None:
+    since = datetime.now(UTC) - A_DAY
+    async with db.transaction(pool, place.organisation.id) as conn:
+        new = Person(name="Olu New", email="olu@anyborough.example", roles=(Role.ADMINISTRATOR,))
+        olu = await roles.add(CouncilContext(conn, place.organisation), new, by=None, now=since)
+    await propose(await browser_of(place.dev), place.nia)
+    over = since + 28 * A_DAY
+
+    async with db.transaction(pool, place.organisation.id) as conn:
+        here = CouncilContext(conn, place.organisation)
+        asked = [
+            any(todo.path.endswith("/administrator") for todo in waiting)
+            for now in (over - timedelta(minutes=1), over)
+            for waiting in [await todos(here, olu, now, over.date())]
+        ]
+
+    assert asked == [False, True]
 
 
 @pytest.mark.parametrize(

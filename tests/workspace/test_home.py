@@ -1,7 +1,7 @@
 """Dev, Rosa and the others sign in, and see what to do next and how things stand."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID, uuid4
 
 import msgspec
@@ -27,6 +27,7 @@ from said_and_done.workspace.domain.home import home, late_words
 from said_and_done.workspace.model import (
     ComparedDay,
     ComparedPart,
+    Home,
     HomeNumber,
     NumberState,
     OpenRound,
@@ -78,10 +79,14 @@ async def promises_are_late(pool: db.Pool, place: Place, *, number: int) -> None
             )
 
 
+async def home_on(council: CouncilContext, member: Member, today: date) -> Home:
+    return await home(council, member, datetime.combine(today, time(12), UTC), today)
+
+
 async def numbers(
     conn: Connection, here: Organisation, member: Member, today: date = DAY
 ) -> dict[str, HomeNumber]:
-    seen = await home(CouncilContext(conn, here), member, today)
+    seen = await home_on(CouncilContext(conn, here), member, today)
     return {number.name: number for number in seen.numbers}
 
 
@@ -115,7 +120,7 @@ async def test_what_comes_after_that_is_still_there(visitor: AsyncClient, pool: 
     place = await a_place(pool)
     await promises_are_late(pool, place, number=3)
     async with db.transaction(pool, place.organisation.id) as conn:
-        waiting = await home(
+        waiting = await home_on(
             CouncilContext(conn, place.organisation),
             place.people["coordinator"],
             datetime.now(UTC).date(),
@@ -170,7 +175,7 @@ async def test_a_coordinator_sees_how_many_answered_and_never_a_small_number(
             await factories.response(conn, here, spring, on=today)
 
     assert shown == ["Not counted yet", "Fewer than 10", "About 10", "About 10", "About 25"]
-    seen = await home(CouncilContext(conn, here), dev, spring.opens_on + 4 * A_DAY)
+    seen = await home_on(CouncilContext(conn, here), dev, spring.opens_on + 4 * A_DAY)
     assert seen.open_rounds[0].by_way == (
         ComparedPart(name="Web link", people=None),
         ComparedPart(name="Venue tablet", people=None),
@@ -192,7 +197,7 @@ async def test_the_round_before_stands_beside_it_on_the_same_day(conn: Connectio
 
     today = spring.opens_on + 3 * A_DAY
     await counting.count_finished_days(CouncilContext(conn, here), today)
-    (going,) = (await home(CouncilContext(conn, here), dev, today)).open_rounds
+    (going,) = (await home_on(CouncilContext(conn, here), dev, today)).open_rounds
 
     assert going.before_title == "Winter 2026"
     # Winter's last step, to 30, is not told: its published numbers would stand beside it.
@@ -215,7 +220,7 @@ async def test_a_round_that_asked_something_else_is_not_compared(conn: Connectio
     await factories.round(conn, here)
     await counting.count_finished_days(CouncilContext(conn, here), DAY)
 
-    (going,) = (await home(CouncilContext(conn, here), dev, DAY)).open_rounds
+    (going,) = (await home_on(CouncilContext(conn, here), dev, DAY)).open_rounds
 
     assert going.before_title == ""
 
@@ -424,7 +429,7 @@ async def test_a_council_says_how_soon_words_are_read(conn: Connection) -> None:
     council = CouncilContext(conn, here)
 
     await contacts.change_part_of_contact(council, {"read_within": "14"}, factories.NOW)
-    (words,) = (await home(council, rosa, DAY)).words or ()
+    (words,) = (await home_on(council, rosa, DAY)).words or ()
 
     assert (words.days, words.promised, words.is_late) == (14, 14, False)
 
@@ -445,7 +450,7 @@ async def test_nobody_else_sees_how_many_words_wait(conn: Connection) -> None:
     spring = await factories.round(conn, here)
     await factories.response(conn, here, spring, words={1: "The bus is gone."})
 
-    assert (await home(CouncilContext(conn, here), mina, DAY)).words is None
+    assert (await home_on(CouncilContext(conn, here), mina, DAY)).words is None
 
 
 def test_only_the_oldest_five_days_are_listed() -> None:
@@ -507,7 +512,7 @@ async def test_a_coordinator_sees_where_people_live_beside_the_round_before(
     await people_of(conn, here, dev, date(2026, 7, 1), (21, 33, 12, 14))
     await people_of(conn, here, dev, date(2026, 9, 1), (41, 24, 3, 9))
 
-    areas = (await home(CouncilContext(conn, here), dev, date(2026, 11, 1))).areas
+    areas = (await home_on(CouncilContext(conn, here), dev, date(2026, 11, 1))).areas
 
     assert areas is not None
     assert (areas.title, areas.before_title) == ("1 September 2026", "1 July 2026")
@@ -531,7 +536,7 @@ async def test_nobody_and_a_few_look_the_same(conn: Connection) -> None:
         (date(2026, 9, 1), (40, 25, 9, 0)),
     ):
         await people_of(conn, here, dev, opens_on, by_area)
-        areas = (await home(CouncilContext(conn, here), dev, date(2026, 11, 1))).areas
+        areas = (await home_on(CouncilContext(conn, here), dev, date(2026, 11, 1))).areas
         assert areas is not None
         charts.append(part_bars(areas.by_area))
 
@@ -546,7 +551,7 @@ async def test_where_nobody_is_asked_where_they_live_nothing_is_said_of_it(
     await factories.own_question(conn, here, dev)
     await people_of(conn, here, dev, date(2026, 7, 1), (21, 33))
 
-    assert (await home(CouncilContext(conn, here), dev, date(2026, 11, 1))).areas is None
+    assert (await home_on(CouncilContext(conn, here), dev, date(2026, 11, 1))).areas is None
 
 
 async def test_where_a_round_is_open_no_area_is_counted(conn: Connection) -> None:
@@ -559,7 +564,7 @@ async def test_where_a_round_is_open_no_area_is_counted(conn: Connection) -> Non
     for _ in range(40):
         await telling.save_all(council, summer, uuid4(), asked, (1,))
 
-    assert (await home(council, dev, date(2026, 6, 25))).areas is None
+    assert (await home_on(council, dev, date(2026, 6, 25))).areas is None
 
 
 @pytest.mark.parametrize(

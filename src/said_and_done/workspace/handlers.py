@@ -12,4 +12,5 @@ from said_and_done.workspace.views.work import work_home
 
 @get("/{slug:str}/work", opt={ADMITS: reading.signed_in})
 async def show_work(work: Work) -> Response[bytes]:
-    return show(work_home(work, await home(work, work.member, work.today), work.today))
+    shown = await home(work, work.member, work.now, work.today)
+    return show(work_home(work, shown, work.today))

@@ -1,7 +1,7 @@
 """The first page of the workspace: what to do next, and how things stand, in a few numbers."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from said_and_done.about_you.domain import counting as about_you
 from said_and_done.commitments.domain import commitments
@@ -33,7 +33,7 @@ SHORT = 3
 """So many letters of a month are enough: a card on a phone has no room for more."""
 
 
-async def home(council: CouncilContext, member: Member, today: date) -> Home:
+async def home(council: CouncilContext, member: Member, now: datetime, today: date) -> Home:
     """For this member: only what their roles open."""
     held = await rounds.rounds(council)
     open_rounds = (
@@ -45,7 +45,7 @@ async def home(council: CouncilContext, member: Member, today: date) -> Home:
         words=words,
         areas=await _areas(council) if may(member, Permission.RUN_ROUNDS) else None,
         open_until=_open_until(held, today),
-        todos=tuple(await todos(council, member, today)),
+        todos=tuple(await todos(council, member, now, today)),
         numbers=(
             *map(_answers, open_rounds),
             *(_words(words) if words is not None else ()),

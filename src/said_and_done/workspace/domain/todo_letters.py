@@ -38,7 +38,7 @@ async def _new_kinds(
     council: CouncilContext, member: Member, now: datetime, today: date, *, morning: bool
 ) -> tuple[TodoKind, ...]:
     waiting = [
-        todo.letter for todo in await todos(council, member, today) if todo.letter is not None
+        todo.letter for todo in await todos(council, member, now, today) if todo.letter is not None
     ]
     if morning:
         things = [letter.thing for letter in waiting]

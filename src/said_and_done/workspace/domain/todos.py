@@ -1,13 +1,13 @@
 """What waits for a member: only what their roles open."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 
 from said_and_done.access.domain import removing, reviewing
 from said_and_done.access.model import OPENS_BEFORE, RemovalPart
 from said_and_done.commitments.domain import commitments
 from said_and_done.contact.domain import call_backs
 from said_and_done.core.db import Council
-from said_and_done.core.view import LONDON, count_words, day_words
+from said_and_done.core.view import count_words, day_words
 from said_and_done.findings.domain import findings
 from said_and_done.key_holders.domain import reading
 from said_and_done.key_holders.model import Part
@@ -21,13 +21,13 @@ from said_and_done.workspace.domain.progress_todos import progress_todos
 from said_and_done.workspace.model import Todo, TodoKind, TodoLetter
 
 
-async def todos(council: CouncilContext, member: Member, today: date) -> list[Todo]:
+async def todos(council: CouncilContext, member: Member, now: datetime, today: date) -> list[Todo]:
     """What waits for this member: only of pages that their roles open. Safety comes first, then
     what nobody else can do, and last what they wait for others to do."""
     every = [
         *await _to_call(council, member, today),
         *await _keys_to_give(council, member),
-        *await _administrators(council, member, today),
+        *await _administrators(council, member, now),
         *await _to_look_at(council, member, today),
         *await progress_todos(council, member),
         *await _to_read(council, member, today),
@@ -107,12 +107,11 @@ async def _keys_to_give(council: Council, member: Member) -> list[Todo]:
     ]
 
 
-async def _administrators(council: Council, member: Member, today: date) -> list[Todo]:
+async def _administrators(council: Council, member: Member, now: datetime) -> list[Todo]:
     """Proposals that somebody is an administrator no longer, for the second person. Whoever can
     answer had a letter."""
     if not may(member, Permission.SECOND_ADMINISTRATOR):
         return []
-    noon = datetime.combine(today, time(12), LONDON)
     return [
         Todo(
             path=f"people/{removal.member_id}/administrator",
@@ -122,7 +121,7 @@ async def _administrators(council: Council, member: Member, today: date) -> list
             first=True,
         )
         for removal in await removing.waiting_removals(council)
-        if await removing.part_in(council, removal, member, noon) is RemovalPart.SECOND
+        if await removing.part_in(council, removal, member, now) is RemovalPart.SECOND
     ]
 
 
