@@ -55,9 +55,7 @@ def test_what_no_page_shows_is_no_change(place: Place) -> None:
     )
 
     now = with_text(place, with_evidence(text, Part.WHAT_PEOPLE_SAID, unseen))
-    marks = [
-        marks_since(text, now, sections(now, easy=easy), easy=easy) for easy in (False, True)
-    ]
+    marks = [marks_since(text, now, sections(now, easy=easy), easy=easy) for easy in (False, True)]
 
     assert unseen != said
     assert changes.changes(text, now.version.content) == ()

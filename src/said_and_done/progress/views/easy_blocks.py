@@ -7,7 +7,7 @@ import msgspec
 from said_and_done.core.view import day_words
 from said_and_done.progress.document_views import documents as doc
 from said_and_done.progress.document_views import number_blocks, promise_blocks
-from said_and_done.progress.document_views.pictures import Picture
+from said_and_done.progress.document_views.pictures import CALENDAR, Picture
 from said_and_done.progress.model.evidence import (
     AnyEvidence,
     AskedEvidence,
@@ -19,7 +19,6 @@ from said_and_done.progress.model.evidence import (
 )
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.views.evidence_blocks import (
-    CALENDAR,
     commitment,
     finding,
     quote,

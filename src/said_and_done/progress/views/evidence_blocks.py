@@ -9,7 +9,7 @@ from said_and_done.core.view import Link, day_words
 from said_and_done.findings.model.squares import HIDDEN
 from said_and_done.progress.document_views import documents as doc
 from said_and_done.progress.document_views import number_blocks, promise_blocks
-from said_and_done.progress.document_views.pictures import Picture
+from said_and_done.progress.document_views.pictures import CALENDAR, Picture
 from said_and_done.progress.model.evidence import (
     NOT_SHOWN,
     AnyEvidence,
@@ -74,9 +74,6 @@ def evidence_block(
     if isinstance(evidence, NumbersEvidence):
         return numbers(evidence, address)
     return theme_head(evidence)
-
-
-CALENDAR = Picture(name="calendar", words="A calendar")
 
 
 def due_promise(evidence: CommitmentEvidence, address: str) -> promise_blocks.DuePromise:
