@@ -135,6 +135,21 @@ async def test_what_is_no_survey_is_refused_with_a_sentence(
     assert sentence in answer.text
 
 
+@pytest.mark.parametrize("key", ["upload", "new", "drafts", "photos", "about-you"])
+async def test_a_survey_is_never_named_as_a_page_or_a_folder_of_ours(
+    dev: Editor, query: Query, key: str
+) -> None:
+    sent = (await taken(dev, "your-support", "survey.toml")).text
+    assert sent.count('key = "your-support"') == 1
+    named = sent.replace('key = "your-support"', f'key = "{key}"')
+
+    answer = await bring_in(dev, named.encode())
+
+    assert answer.status_code == 422
+    assert f"{key}/survey.toml, key: the program uses this name itself." in answer.text
+    assert await query("SELECT count(*) FROM survey_drafts") == 0
+
+
 async def test_a_file_that_is_far_too_big_says_so(dev: Editor) -> None:
     answer = await bring_in(dev, b"#" * (3 * 1024 * 1024))
 

@@ -34,6 +34,48 @@ async def test_all_surveys_are_on_one_page(dev: Editor) -> None:
     assert "You have none yet" in page
 
 
+@pytest.mark.parametrize(
+    ("cores", "counted"),
+    [
+        ([], "No questions yet."),
+        (["yes"], "1 question."),
+        (["yes", "yes"], "2 questions."),
+        (["yes", "no"], "1 question, and 1 more by theme."),
+        (["yes", "yes", "no", "no"], "2 questions, and 2 more by theme."),
+        (["no"], "1 question by theme."),
+        (["no", "no"], "2 questions by theme."),
+    ],
+    ids=["none", "1", "2", "1-and-1", "2-and-2", "1-by-theme", "2-by-theme"],
+)
+async def test_a_card_counts_the_questions(dev: Editor, cores: list[str], counted: str) -> None:
+    draft = await dev.begin()
+    for statement, core in zip(("1.I.1", "2.I.1", "3.I.5", "4.I.1"), cores, strict=False):
+        await dev.add_question(draft, statement, core=core)
+
+    assert facts(await dev.see(), draft).startswith(counted)
+
+
+def facts(shelf: str, path: str) -> str:
+    """The small words of a card."""
+    card = re.search(rf'href="{path}".*?<p class="quiet">(.*?)</p>', shelf, re.DOTALL)
+    assert card
+    return card[1]
+
+
+async def test_a_draft_of_one_blank_page_is_counted_as_that(dev: Editor) -> None:
+    draft = await dev.change("in-your-own-way")
+
+    assert facts(await dev.see(), draft).startswith("1 blank page.")
+
+
+async def test_a_survey_of_one_minute_says_so(dev: Editor) -> None:
+    draft = await dev.complete()
+    await dev.lead(f"{draft}/about", **{**ABOUT, "minutes": "1"})
+    page = await dev.publish(draft)
+
+    assert "1 question. About 1 minute." in await dev.see(page)
+
+
 async def test_a_new_survey_is_an_empty_draft_that_says_all_that_is_missing(dev: Editor) -> None:
     draft = await dev.begin()
     page = await dev.see(draft)

@@ -1,6 +1,7 @@
 """A survey goes out as the files of its folder, and comes in again as it was."""
 
 import io
+import struct
 import zipfile
 from collections.abc import Mapping
 
@@ -24,9 +25,9 @@ def name_of(survey: Survey) -> str:
     return survey.key
 
 
-def zipped(files: Mapping[str, str | bytes]) -> bytes:
+def zipped(files: Mapping[str, str | bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w", compression) as archive:
         for name, words in files.items():
             archive.writestr(name, words)
     return out.getvalue()
@@ -112,12 +113,25 @@ def test_a_zip_with_another_name_is_refused_whole(name: str) -> None:
         read(zipped({"small-talk/survey.toml": SMALL, name: SMALL}))
 
 
-def test_a_bomb_is_never_unpacked() -> None:
-    bomb = zipped({"survey.toml": b"#" * 100_000_000})
+@pytest.mark.parametrize(
+    ("compression", "sentence"),
+    [
+        (zipfile.ZIP_DEFLATED, r"survey.toml is too big for a survey: 512 KB"),
+        (zipfile.ZIP_BZIP2, r"cannot be opened here. Make it again with the usual compression"),
+        (zipfile.ZIP_LZMA, r"cannot be opened here. Make it again with the usual compression"),
+    ],
+    ids=["deflate", "bzip2", "lzma"],
+)
+def test_a_bomb_is_never_unpacked(compression: int, sentence: str) -> None:
+    bomb = zipped({"survey.toml": b"#" * 100_000_000}, compression)
 
     assert len(bomb) < 200_000
-    with pytest.raises(ContentProblem, match=r"survey.toml is too big for a survey: 512 KB"):
+    with pytest.raises(ContentProblem, match=sentence):
         read(bomb)
+
+
+def test_a_zip_that_is_not_compressed_is_taken() -> None:
+    assert read(zipped({"survey.toml": SMALL}, zipfile.ZIP_STORED)) == small()
 
 
 def test_a_zip_of_many_files_is_refused_by_their_number() -> None:
@@ -151,6 +165,51 @@ def test_a_zip_whose_content_is_broken_is_refused() -> None:
 
     with pytest.raises(ContentProblem, match="cannot be opened"):
         read(bytes(broken))
+
+
+def test_a_zip_with_a_broken_name_is_refused() -> None:
+    broken = zipped({"é.toml": SMALL}).replace("é".encode(), b"\xff\xa9")
+
+    with pytest.raises(ContentProblem, match="cannot be opened"):
+        read(broken)
+
+
+def test_a_zip_with_a_place_beyond_every_number_is_refused() -> None:
+    """The place of an entry has 64 bits in a large .zip, one more than Python can go to."""
+    archive = zipped({"survey.toml": SMALL})
+    entry, end = archive.index(b"PK\x01\x02"), archive.index(b"PK\x05\x06")
+    extra = struct.pack("<HHQ", 1, 8, 2**64 - 1)
+    head = bytearray(archive[entry:end])
+    head[30:32], head[42:46] = struct.pack("<H", len(extra)), b"\xff" * 4
+    ending = bytearray(archive[end:])
+    ending[12:16] = struct.pack("<L", len(head) + len(extra))
+
+    with pytest.raises(ContentProblem, match="cannot be opened"):
+        read(archive[:entry] + head + extra + ending)
+
+
+RECORDING = """
+[[recordings]]
+of = "yes"
+language = "en"
+hash = "0"
+media_type = "audio/mpeg"
+
+[[videos]]
+statement = "1.I.1"
+hash = "0"
+media_type = "video/mp4"
+captions = "0"
+poster = "0"
+"""
+
+
+@pytest.mark.parametrize("packed", [True, False], ids=["zip", "toml"])
+def test_recordings_and_films_never_come_in_with_the_words(*, packed: bool) -> None:
+    """They are files of their own: what is typed here would lead to files of nobody."""
+    words = SMALL + RECORDING
+
+    assert read(zipped({"survey.toml": words}) if packed else words.encode()) == small()
 
 
 def test_a_zip_without_a_survey_says_so() -> None:

@@ -30,7 +30,7 @@ from said_and_done.surveys.model.survey import Survey
 
 LONGEST_KEY = 60
 # Words that are addresses of ours below /work/surveys, and folders of surveys/ that are none.
-OTHER_ADDRESSES = {"upload", "new", "drafts", "photos", "about-you"}
+OTHER_ADDRESSES = {"upload", "new", "drafts", *surveys.OTHER_FOLDERS}
 
 
 async def shelf(council: Council) -> SurveyShelf:

@@ -5,12 +5,13 @@ from typing import ClassVar
 
 import msgspec
 
-from said_and_done.core.view import DomainProblem, View, day_words
+from said_and_done.core.view import DomainProblem, View, at_start, count_words, day_words
 from said_and_done.i18n.languages import ENGLISH, LANGUAGES
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import SignedIn
 from said_and_done.survey_editor.model import (
+    DraftContent,
     RoundWithSurvey,
     SurveyDraft,
     SurveyOnShelf,
@@ -153,7 +154,7 @@ def _draft_card(organisation: Organisation, draft: SurveyDraft) -> SurveyCard:
         picture=content.picture,
         about=content.about,
         facts=(
-            how_many(len(content.questions), content.core_questions),
+            _size(content),
             f"{draft.changed_by} changed it on {day_words(draft.changed_on)}.",
         ),
         state=("Draft", "amber"),
@@ -175,30 +176,22 @@ def _card(
         facts=(
             _size(survey),
             _languages(survey),
-            *([_in_rounds(len(rounds))] if rounds else ()),
+            *([f"In {count_words(len(rounds), 'round', 'rounds')}."] if rounds else ()),
         ),
         state=state,
     )
 
 
-def _in_rounds(number: int) -> str:
-    return "In 1 round." if number == 1 else f"In {number} rounds."
-
-
-def _size(survey: Survey) -> str:
-    if survey.own_way:
-        return "1 blank page."
-    return how_many(len(survey.questions), sum(one.core for one in survey.questions))
-
-
-def how_many(total: int, core: int) -> str:
+def _size(written: Survey | DraftContent) -> str:
     """“6 questions, and 3 more by theme.”"""
-    if not total:
-        return "No questions yet."
-    counted = "1 question" if total == 1 else f"{total} questions"
-    if total == core:
-        return f"{counted}."
-    return f"{core} questions, and {total - core} more by theme."
+    if written.own_way:
+        return "1 blank page."
+    core = sum(one.core for one in written.questions)
+    more = len(written.questions) - core
+    counted = at_start(count_words(core or more, "question", "questions"))
+    if more:
+        return f"{counted}, and {more} more by theme." if core else f"{counted} by theme."
+    return f"{counted}." if core else f"{counted} yet."
 
 
 def _languages(survey: Survey) -> str:
@@ -216,7 +209,7 @@ def survey_page(
 ) -> SurveyView:
     organisation, survey, key = work.organisation, shown.survey, shown.version.survey_key
     files = surveys_path(organisation, key, "files")
-    own = shown.own
+    own, minutes = shown.own, count_words(survey.minutes, "minute", "minutes")
     return SurveyView(
         page=work_page(work, survey.title, problems, here=HERE, notice=DONE.get(done)),
         back_path=surveys_path(organisation),
@@ -224,7 +217,7 @@ def survey_page(
         picture=survey.picture,
         state=_state(shown),
         facts=(
-            ("How long", f"{_size(survey)} About {survey.minutes} minutes."),
+            ("How long", f"{_size(survey)} About {minutes}."),
             ("Who answers", AUDIENCES[survey.audience]),
             ("Who it is for", survey.for_whom),
             ("Why", survey.why),
@@ -290,7 +283,7 @@ def _language_lines(survey: Survey, files: str) -> Iterable[LanguageLine]:
 
 def _translated(checked_by: str | None, changed: int, *, draft: bool) -> str:
     if changed:
-        texts = "1 text is" if changed == 1 else f"{changed} texts are"
+        texts = count_words(changed, "text is", "texts are")
         return f"{texts} new in English, and shown in English."
     return "A draft: nobody has checked it." if draft else f"{checked_by} checked it."
 

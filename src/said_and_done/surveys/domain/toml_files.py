@@ -4,10 +4,10 @@ each translation."""
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Container, Iterator, Mapping
 from datetime import date
 from typing import Any
-from zlib import error as CannotUnpack  # noqa: N812 - it is one more kind of a broken file
 
 import msgspec
 import tomli_w
@@ -27,6 +27,8 @@ MOST_BYTES_OF_A_FILE = 512 * 1024
 _OTHER_FILES = ("translations", "recordings", "videos")
 _IN_ZIP = re.compile(r"(?:(?P<folder>[a-z0-9]+(?:-[a-z0-9]+)*)/)?(?P<name>[a-z]+\.toml)")
 _FOLDER_IN_ZIP = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/")
+# Of all others, zipfile unpacks a whole block before it can be told to stop.
+_COMPRESSIONS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _SAME_DAY = (2000, 1, 1, 0, 0, 0)
 """So that the same survey gives the same bytes on each day."""
 
@@ -92,7 +94,8 @@ def read_upload(
 def read_files(
     files: Mapping[str, bytes], frameworks: Mapping[str, Framework], pictures: Container[str]
 ) -> Survey:
-    """The survey in the files of its folder, by their names. Raises ContentProblem."""
+    """The survey in the files of its folder, by their names. It has no recordings and no films,
+    whatever is typed in survey.toml: they are files of their own. Raises ContentProblem."""
     if SURVEY_FILE not in files:
         raise ContentProblem(f"The file {SURVEY_FILE} is missing.")
     key = decode_content(files[SURVEY_FILE], SURVEY_FILE, Survey).key
@@ -106,7 +109,9 @@ def read_files(
             sentences.append(refusal.sentence)
     if sentences:
         raise ContentProblem("\n".join(sentences))
-    return msgspec.structs.replace(survey, translations=tuple(translations))
+    return msgspec.structs.replace(
+        survey, translations=tuple(translations), recordings=(), videos=()
+    )
 
 
 def _unpacked(sent: bytes) -> dict[str, bytes]:
@@ -115,7 +120,14 @@ def _unpacked(sent: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(sent)) as archive:
             names = dict(_names(archive))
             return {name: _unpack(archive, entry, name) for name, entry in names.items()}
-    except (zipfile.BadZipFile, CannotUnpack, EOFError, NotImplementedError, OSError) as problem:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,  # what zipfile raises for an encryption, say, that it does not know
+        ValueError,  # names that are no text, and places before the file
+        OverflowError,  # places after it
+    ) as problem:
         raise ContentProblem("This file is a .zip that cannot be opened. Make it again.") from (
             problem
         )
@@ -150,6 +162,10 @@ def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> byte
     """No more than it may have, whatever the archive says of its size. Raises ContentProblem."""
     if entry.flag_bits & 1:
         raise ContentProblem("This .zip has a password. Make one without.")
+    if entry.compress_type not in _COMPRESSIONS:
+        raise ContentProblem(
+            "This .zip cannot be opened here. Make it again with the usual compression."
+        )
     with archive.open(entry) as file:
         return _measured(file.read(MOST_BYTES_OF_A_FILE + 1), name)
 
