@@ -138,7 +138,8 @@ async def test_the_guide_of_a_role_is_a_sound_pdf_with_all_its_topics(
     await comes(visitor, pool, Role.READER)
 
     answer = await visitor.get(f"{GUIDE}/print/{role.value}.pdf")
-    text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(answer.content)).pages)
+    pages = PdfReader(io.BytesIO(answer.content)).pages
+    text = " ".join(" ".join(page.extract_text() for page in pages).split())
 
     assert answer.status_code == 200, answer.text
     assert f"Guide for the role: {role.label}" in text

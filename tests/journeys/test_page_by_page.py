@@ -7,6 +7,7 @@ from pypdf import PdfReader
 
 from said_and_done.core.my_way import COOKIE
 from said_and_done.progress.model.parts import Part
+from tests.browser import until
 from tests.journeys.addresses import links, route_of
 from tests.journeys.conftest import Comes, faults
 from tests.journeys.looks import NARROW, WIDE
@@ -77,7 +78,7 @@ async def test_the_contents_stay_in_sight_on_a_desk_and_are_one_press_away_on_a_
     desk = await by_mouse()
     await desk.opens(page)
     await desk.page.mouse.wheel(0, 900)
-    await desk.page.wait_for_function("scrollY > 500")
+    await until(desk.page, "scrollY > 500")
     here = desk.page.locator(".contents [aria-current]")
     assert await here.inner_text() == "What we agreed to do"
     assert await here.evaluate(IN_SIGHT)

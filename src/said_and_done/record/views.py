@@ -140,7 +140,7 @@ def _card(event: RecordedEvent) -> EventCard:
         number=event.number,
         what=at_start(event.what),
         when=_moment_words(event.happened_at),
-        moment=event.happened_at.isoformat(),
+        moment=event.happened_at.isoformat(timespec="seconds"),
         by=event.member_name or THE_PROGRAM,
         details=tuple(
             (at_start(key), words) for key, words in event.about.items() if not _is_hash(words)
