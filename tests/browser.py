@@ -19,6 +19,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag22aa", "be
 
 # To read axe again takes a page longer than to be looked at by it.
 IS_FIRST = "window.axe === undefined"
+WITHOUT_SCRIPTS = "matchMedia('(scripting: none)').matches"
 
 BEYOND_THE_EDGE = """[...document.querySelectorAll('body *')]
     .filter(each => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest('.scroll'))
@@ -89,7 +90,9 @@ def _axe() -> str:
 
 
 async def complaints(page: Page, *only: str) -> list[tuple[str, Any]]:
-    """What axe finds wrong, each rule with the places; ``only`` these rules, if any are named."""
+    """What axe finds wrong, each rule with the places; ``only`` these rules, if any are named. It
+    waits with timers of the page: where scripts are off it would wait for ever."""
+    assert not await page.evaluate(WITHOUT_SCRIPTS), "axe needs a page with JavaScript"
     if await page.evaluate(IS_FIRST):
         await page.evaluate(_axe())
     audit = await page.evaluate(
