@@ -96,6 +96,7 @@ class Liar:
             "email_verified": True,
         }
         self.signs_with: RSAKey | OctKey = self.key
+        self.shows: list[RSAKey | OctKey] = [self.key]
         self.asked: list[tuple[str, dict[str, Any]]] = []
         self.userinfo: dict[str, Any] = {}
 
@@ -104,7 +105,7 @@ class Liar:
         answers: dict[str, Any] = {
             "/.well-known/openid-configuration": lambda: self.document,
             "/token": lambda: {"id_token": self.token(), "access_token": "a"},
-            "/keys": lambda: KeySet([self.key]).as_dict(),
+            "/keys": lambda: KeySet(list(self.shows)).as_dict(),
             "/userinfo": lambda: self.userinfo,
         }
         return msgspec.json.encode(answers[urlsplit(address).path]())

@@ -411,6 +411,7 @@ async def test_a_token_that_its_key_did_not_sign_signs_nobody_in(
     if how == "our secret":
         liar.header = {"alg": "HS256"}
         liar.signs_with = OctKey.import_key(SECRET)
+        liar.shows = [liar.signs_with]  # so that only the list of algorithms refuses it
     if how == "no signature":
         honest = liar.token
 
@@ -455,7 +456,9 @@ async def test_the_code_is_taken_in_with_the_verifier_of_its_challenge(
     assert SECRET not in str(took)
 
 
-@pytest.mark.parametrize("page", ["javascript:alert(1)", "http://liar.example/", "", "//evil"])
+@pytest.mark.parametrize(
+    "page", ["javascript:alert(1)", "http://liar.example/", "", "//evil", "https://[liar"]
+)
 async def test_nobody_is_sent_to_a_page_that_is_not_https(
     visitor: AsyncClient, liar: Liar, page: str
 ) -> None:
@@ -507,6 +510,11 @@ ANSWERS = {
     "is not well": (b"HTTP/1.1 500 \r\ncontent-length: 0\r\n\r\n", ProviderAway, "500"),
     "no JSON": (b"HTTP/1.1 200 \r\ncontent-length: 2\r\n\r\n<!", ProviderWrong, "not what OpenID"),
     "too long": (b"HTTP/1.1 200 \r\n\r\n" + b" " * 300_000, ProviderWrong, "too long"),
+    "broken when unpacked": (
+        b"HTTP/1.1 200 \r\ncontent-encoding: gzip\r\ncontent-length: 2\r\n\r\n{}",
+        ProviderWrong,
+        "not what OpenID",
+    ),
     "no http": (b"220 mail\r\n", ProviderAway, "RemoteProtocolError"),
     "hangs up": (b"", ProviderAway, "RemoteProtocolError|ReadError"),
 }
@@ -534,6 +542,23 @@ async def odd(request: pytest.FixtureRequest) -> AsyncIterator[str]:
 async def test_an_odd_answer_is_no_answer(odd: str, problem: type[Exception], words: str) -> None:
     with pytest.raises(problem, match=words):
         await discover(odd, {"127.0.0.1"})
+
+
+async def test_nothing_is_asked_for_that_has_to_be_unpacked() -> None:
+    asked: list[bytes] = []
+
+    async def listens(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.append(await reader.readuntil(b"\r\n\r\n"))
+        writer.close()
+        await writer.wait_closed()
+
+    server = await asyncio.start_server(listens, "127.0.0.1", 0)
+    async with server:
+        with pytest.raises(ProviderAway):
+            await discover(f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", {"127.0.0.1"})
+
+    encodings = [line for line in asked[0].split(b"\r\n") if b"accept-encoding" in line.lower()]
+    assert [line.lower() for line in encodings] == [b"accept-encoding: identity"]
 
 
 async def test_a_provider_that_says_nothing_is_not_waited_for(

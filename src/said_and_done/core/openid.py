@@ -36,6 +36,8 @@ SCOPE = "openid email"
 # Signed with a key of the provider's own. One that both know would let whoever has it sign for all.
 ALGORITHMS = frozenset(("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384"))
 _HTTPS, _HTTP = 443, 80
+# Unpacked, little can become much.
+_ASKED_FOR = {"accept": "application/json", "accept-encoding": "identity"}
 Noun = TypeVar("Noun")
 _NO_JSON = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 _BROKEN_TOKEN = (JoseError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
@@ -99,8 +101,12 @@ def authorization_address(
 ) -> str:
     """Where somebody goes to say who they are. Raises ProviderWrong when that is no address that a
     browser may be sent to."""
-    host = urlsplit(provider.authorization_endpoint)
-    if host.scheme != urlsplit(application.issuer).scheme or not host.hostname:
+    try:
+        host = urlsplit(provider.authorization_endpoint)
+        fits = host.scheme == urlsplit(application.issuer).scheme and bool(host.hostname)
+    except ValueError:
+        fits = False
+    if not fits:
         raise ProviderWrong("its page to sign in is at no address that we send people to")
     address: str = prepare_grant_uri(
         provider.authorization_endpoint,
@@ -207,7 +213,7 @@ async def _ask(method: str, address: str, private_hosts: Collection[str], **sent
     try:
         async with asyncio.timeout(SECONDS_TO_WAIT):
             url, host = await _numbered(address, private_hosts)
-            headers = {"accept": "application/json", **sent.pop("headers", {}), "host": host}
+            headers = {**_ASKED_FOR, **sent.pop("headers", {}), "host": host}
             named = {"sni_hostname": urlsplit(address).hostname}
             async with (
                 httpx.AsyncClient(verify=_trusted(), trust_env=False) as browser,
@@ -228,7 +234,7 @@ async def _body(answer: httpx.Response) -> bytes:
     if not answer.is_success:
         raise ProviderWrong(f"it answered {answer.status_code}")
     read = b""
-    async for part in answer.aiter_bytes():
+    async for part in answer.aiter_raw():
         read += part
         if len(read) > MOST_BYTES:
             raise ProviderWrong("its answer is too long")
