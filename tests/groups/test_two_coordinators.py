@@ -10,8 +10,9 @@ from httpx import ASGITransport, AsyncClient
 from litestar import Litestar
 
 from said_and_done.core import db
-from said_and_done.groups import queries
+from said_and_done.groups import domain, queries
 from said_and_done.groups.model import GroupProblem
+from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role
 from tests import factories
@@ -78,6 +79,27 @@ async def test_a_coordinator_reads_that_somebody_added_the_same_person_otherwise
     assert "Carol Osei, without lived experience</blockquote>" in both.text
     assert "Carol Osei, with lived experience</blockquote>" in both.text
     assert await place.lived_experience() == [False]
+
+
+async def test_a_page_that_is_shown_again_says_who_was_in_it_before(place: Place) -> None:
+    async with db.transaction(place.pool, place.council.id) as conn:
+        here = CouncilContext(conn, place.council)
+        ewa = await factories.member(conn, place.council, "Ewa Nowak", Role.MEMBER)
+        (group,) = await domain.groups(here)
+        day, now = factories.NOW.date(), factories.NOW
+        await domain.add_member(here, group.id, ewa.id, lived_experience=True, on=day)
+        await domain.leave(here, group, ewa.id, on=day, by=ewa.id, now=now)
+    devs, nias = place.forms
+    where = f"{place.group}/members"
+    await place.nia.post(where, data={**nias, "member": place.carol})
+
+    nobody = await place.dev.post(where, data=devs)
+    both = await place.dev.post(
+        where, data={**devs, "member": place.carol, "lived_experience": "yes"}
+    )
+
+    assert (nobody.status_code, both.status_code) == (422, 409)
+    assert [("Ewa Nowak, from" in page.text) for page in (nobody, both)] == [True, True]
 
 
 async def test_a_coordinator_who_saw_both_can_choose_her_own(place: Place) -> None:

@@ -1,6 +1,7 @@
 """Two administrators have the same person open: neither undoes the other without choosing."""
 
 import asyncio
+from datetime import UTC, datetime
 
 import pytest
 from httpx import AsyncClient, Response
@@ -71,6 +72,27 @@ async def test_a_role_that_was_taken_is_not_given_back_by_a_page_opened_earlier(
     assert 'value="interviewer" checked' in both.text
     assert 'value="member" checked' not in both.text
     assert await roles(pool, anyborough, ben) == [Role.MEMBER]
+
+
+async def test_the_page_with_both_says_all_that_the_page_says(
+    devs: AsyncClient, nia: AsyncClient, ben: Member
+) -> None:
+    page = f"{PEOPLE}/{ben.id}"
+    opened_earlier = await factories.open_form(devs, page)
+    next_year = datetime.now(UTC).year + 1
+    last_day = {"last_day-day": "9", "last_day-month": "1", "last_day-year": f"{next_year}"}
+    await factories.form(nia, f"{page}/days", role="member", **last_day)
+
+    both = await devs.post(f"{page}/roles", data={**opened_earlier, "roles": "interviewer"})
+
+    shows_both(both)
+    says = (
+        f"Group member: until 9 January {next_year}.",
+        "Not signed in yet.",
+        "Send the letter again",
+    )
+    assert [words for words in says if words not in both.text] == []
+    assert [words for words in says if words not in (await devs.get(page)).text] == []
 
 
 async def test_an_administrator_who_saw_both_can_choose_her_own(

@@ -50,7 +50,7 @@ async def show_group(work: Work, group_id: FromPath[UUID]) -> Response[bytes]:
     group = await domain.open_group(work, group_id, work.member)
     others = await queries.people_to_ask(work, group_id=group.id)
     former = await queries.former_members(work, group_id=group.id)
-    return show(views.group_page(work, group, others, former=former))
+    return show(views.group_page(work, group, others, former))
 
 
 @post("/work/groups/{group_id:uuid}/members")
@@ -78,14 +78,14 @@ async def _join_again(
 ) -> Response[bytes] | Response[None]:
     """Nobody was picked, or another coordinator added the same person meanwhile."""
     person = next((one for one in group.members if str(one.member_id) == data.member), None)
+    former = await queries.former_members(work, group_id=group.id)
     if person is None:
-        nobody = [GroupProblem.NOBODY]
-        return show(views.group_page(work, group, others, nobody))
+        return show(views.group_page(work, group, others, former, [GroupProblem.NOBODY]))
     lived = data.lived_experience == "yes"
     if lived == person.lived_experience or await _put_in_place(work, group, person, data):
         return go(views.group_path(work.organisation, group))
     group = await domain.open_group(work, group.id, work.member)
-    page = views.both_joined_page(work, group, others, person.member_id)
+    page = views.both_joined_page(work, group, others, former, person.member_id)
     return show(page, status=409)
 
 

@@ -102,7 +102,11 @@ _TICK = {True: "yes", False: "no"}
 
 
 def both_joined_page(
-    work: SignedIn, group: Group, candidates: Sequence[Candidate], joined_id: UUID
+    work: SignedIn,
+    group: Group,
+    candidates: Sequence[Candidate],
+    former: Sequence[FormerGroupMember],
+    joined_id: UUID,
 ) -> GroupView:
     """The person ``joined_id`` is in the group already, and something else was ticked for them."""
     person = next(one for one in group.members if one.member_id == joined_id)
@@ -118,7 +122,7 @@ def both_joined_page(
         ("lived_experience", _TICK[not saved]),
         ("in_place_of", _TICK[saved]),
     )
-    page = group_page(work, group, candidates)
+    page = group_page(work, group, candidates, former)
     return msgspec.structs.replace(page, theirs=theirs, instead=instead)
 
 
@@ -126,8 +130,8 @@ def group_page(
     work: SignedIn,
     group: Group,
     candidates: Sequence[Candidate],
+    former: Sequence[FormerGroupMember],
     problems: Iterable[GroupProblem] = (),
-    former: Iterable[FormerGroupMember] = (),
 ) -> GroupView:
     return GroupView(
         former=tuple(

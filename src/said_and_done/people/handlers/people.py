@@ -24,9 +24,10 @@ from said_and_done.people.domain import (
     sessions,
 )
 from said_and_done.people.domain import roles as people_roles
-from said_and_done.people.model import Member, MemberOf, Person, PersonProblem, Role
+from said_and_done.people.model import MemberOf, Person, PersonProblem, Role
 from said_and_done.people.views import lost_letters, outbox, paths, signing_in
 from said_and_done.people.views.people import (
+    PersonView,
     add_person_page,
     both_roles_page,
     people_page,
@@ -252,21 +253,22 @@ async def add_person(work: Work, data: URLEncodedBody[PersonForm]) -> Response[A
 
 @get("/work/people/{member_id:uuid}")
 async def show_person(work: Work, member_id: FromPath[UUID], done: FromQuery[str] = "") -> Shown:
+    return show(await _person_page(work, member_id, done=done))
+
+
+async def _person_page(work: WorkContext, member_id: UUID, *, done: str = "") -> PersonView:
+    """The revision is read first: what is saved from then on is newer than the page."""
     based_on = await revisions.revision(work, member_id)
-    person = await people_roles.person(work, member_id)
-    days = await people_roles.role_days(work, member_id)
-    invited = await invitations.invitation(work, member_id)
-    page = person_page(
+    return person_page(
         work,
-        person,
-        days,
+        await people_roles.person(work, member_id),
+        await people_roles.role_days(work, member_id),
         based_on=based_on,
         today=work.today,
         only_they_change_address=await people_roles.changes_own_address_only(work, member_id),
         done=done,
-        invitation=invited,
+        invitation=await invitations.invitation(work, member_id),
     )
-    return show(page)
 
 
 @post("/work/people/{member_id:uuid}/roles", status_code=303)
@@ -279,26 +281,17 @@ async def change_roles(
         work, person, wanted, by=work.member.id, now=work.now, based_on=based_on
     )
     if not saved:
-        return await _both_roles(work, person, wanted)
+        return await _both_roles(work, person.id, wanted)
     if Role.ADMINISTRATOR.value in wanted and not person.holds(Role.ADMINISTRATOR):
         await new_administrators.tell(work, person, by=work.member, now=work.now)
     return go(paths.person_path(work.organisation, person.id, "roles"))
 
 
-async def _both_roles(work: WorkContext, person: Member, wanted: list[str]) -> Shown:
+async def _both_roles(work: WorkContext, member_id: UUID, wanted: list[str]) -> Shown:
     """Another administrator saved other roles since: those, and what was ticked, to choose from."""
-    based_on = await revisions.revision(work, person.id)
-    newest = await people_roles.person(work, person.id)
-    who = await queries.who_changed_roles(work, member_id=person.id)
-    page = both_roles_page(
-        work,
-        newest,
-        wanted,
-        who=who,
-        based_on=based_on,
-        only_they_change_address=await people_roles.changes_own_address_only(work, person.id),
-    )
-    return show(page, status=409)
+    page = await _person_page(work, member_id)
+    who = await queries.who_changed_roles(work, member_id=member_id)
+    return show(both_roles_page(work.organisation, page, wanted, who=who), status=409)
 
 
 @post("/work/people/{member_id:uuid}/sessions", status_code=303, opt={once.ASKED_AGAIN: True})

@@ -217,28 +217,15 @@ class PersonView(View, frozen=True, kw_only=True):
 
 
 def both_roles_page(
-    work: SignedIn,
-    person: Member,
-    wanted: Collection[str],
-    *,
-    who: str | None,
-    based_on: int,
-    only_they_change_address: bool,
+    organisation: Organisation, page: PersonView, wanted: Collection[str], *, who: str | None
 ) -> PersonView:
-    """``who`` saved the roles that the person has now; None when we cannot tell."""
-    roles = [role.label for role in TICKED_ROLES if person.holds(role)]
+    """The page of a person with what was ticked. ``who`` saved the roles that they have now; None
+    when we cannot tell."""
+    roles = [role.label for role in TICKED_ROLES if page.person.holds(role)]
     theirs = SavedMeanwhile(
         by=who or "somebody else",
         facts=(("Roles", "\n".join(roles) or "No role"),),
-        leave=person_path(work.organisation, person.id),
-    )
-    page = person_page(
-        work,
-        person,
-        (),
-        based_on=based_on,
-        today=date.min,
-        only_they_change_address=only_they_change_address,
+        leave=person_path(organisation, page.person.id),
     )
     return msgspec.structs.replace(page, chosen=tuple(wanted), theirs=theirs)
 
@@ -251,8 +238,8 @@ def person_page(
     based_on: int,
     today: date,
     only_they_change_address: bool,
-    done: str = "",
-    invitation: Invitation | None = None,
+    done: str,
+    invitation: Invitation | None,
 ) -> PersonView:
     path = person_path(work.organisation, person.id)
     is_you = person.id == work.member.id
