@@ -16,6 +16,7 @@ from said_and_done.people.model import Role
 from said_and_done.people.queries import outbox
 from tests import factories
 from tests.access.conftest import PEOPLE, Browser, Place, roles_of, today, typed
+from tests.pages import SAVED_MEANWHILE
 
 
 @pytest.fixture
@@ -166,3 +167,27 @@ async def test_who_left_can_come_back(pool: db.Pool, place: Place, devs: AsyncCl
 
     assert await roles_of(pool, place, place.ben) == [Role.READER]
     assert "Left on" not in (await devs.get(PEOPLE)).text
+
+
+@pytest.mark.parametrize(
+    ("form", "ticked"),
+    [("", {"roles": "reader"}), ("/days", {"role": "reader"})],
+    ids=["roles", "days"],
+)
+async def test_a_page_opened_earlier_does_not_bring_back_who_left(
+    pool: db.Pool,
+    place: Place,
+    devs: AsyncClient,
+    browser_of: Browser,
+    form: str,
+    ticked: dict[str, str],
+) -> None:
+    page, nias = f"{PEOPLE}/{place.ben.id}", await browser_of(place.nia)
+    opened_earlier = await factories.open_form(nias, f"{page}{form}")
+    await factories.form(devs, f"{page}/leaving", sure="yes")
+
+    both = await nias.post(f"{page}{form or '/roles'}", data={**opened_earlier, **ticked})
+
+    assert both.status_code == 409
+    assert SAVED_MEANWHILE in both.text
+    assert await roles_of(pool, place, place.ben) == []

@@ -27,6 +27,10 @@ async def second_people(council: Council, *, removal_id: UUID, now: datetime) ->
     return frozenset(row["id"] for row in rows)
 
 
+async def is_or_becomes_administrator(council: Council, *, member_id: UUID) -> bool:
+    return await db.value(council, SQL["is_or_becomes_administrator"], member_id) is True
+
+
 async def lock_access(council: Council) -> None:
     await db.value(council, SQL["lock_access"])
 

@@ -29,6 +29,10 @@ SELECT m.id
 FROM members AS m
 WHERE m.organisation_id = $1 AND may_agree_to_removal(m.organisation_id, $2, m.id, $3);
 
+-- name: is_or_becomes_administrator
+-- A role whose first day is to come counts, too.
+SELECT holds_or_will_hold($1, $2, 'administrator');
+
 -- name: lock_access
 -- One change at a time to the roles of a council, until the transaction ends.
 SELECT lock_roles($1);

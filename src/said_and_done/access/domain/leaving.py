@@ -13,6 +13,7 @@ from said_and_done.key_holders.model import KeyHolding, Nomination
 from said_and_done.people.domain import departures, invitations, letters, roles, sessions
 from said_and_done.people.domain.acting import Acting
 from said_and_done.people.model import KeyRole, Member, Role, RoleDays
+from said_and_done.revisions import domain as revisions
 
 SUBJECT, TAKEN_BACK = "Somebody left", "An invitation is taken back"
 
@@ -80,6 +81,7 @@ async def leave(work: Acting, person: Member, *, address: str) -> None:
     """The person leaves: their key is laid down or taken away by its own rules, their roles end,
     they are out of their groups, and signed out everywhere. They can come back: somebody gives
     them a role again. Raises NotAllowed as ``refuse_leaving``."""
+    await revisions.count_addition(work, person.id)  # before the lock, as whoever saves roles
     await queries.lock_access(work)
     person = await roles.person(work, person.id)
     await refuse_leaving(work, person)

@@ -19,6 +19,7 @@ from said_and_done.organisations import domain as organisations
 from said_and_done.people.domain import letters, roles
 from said_and_done.people.domain.acting import Acting
 from said_and_done.people.model import Member, Role, RoleDays
+from said_and_done.revisions import domain as revisions
 
 LONGEST_REASON = 1000
 ASKED, ANSWERED = "Whether somebody stays an administrator", "An answer about an administrator"
@@ -37,8 +38,13 @@ async def newest_removal(council: Council, member_id: UUID) -> AdministratorRemo
 
 
 async def waiting_removals(council: Council) -> list[AdministratorRemoval]:
-    """Those that wait for a second person."""
-    return [each for each in await queries.removals(council) if each.ended is None]
+    """Those that wait for a second person, while there is still a role to take."""
+    return [
+        each
+        for each in await queries.removals(council)
+        if each.ended is None
+        and await queries.is_or_becomes_administrator(council, member_id=each.member_id)
+    ]
 
 
 async def part_in(
@@ -105,6 +111,8 @@ async def answer(
 ) -> None:
     """Agree, refuse or withdraw. With the yes, the person is an administrator no longer, at once.
     Raises NotAllowed, TooLate."""
+    if kind is RemovalEndKind.AGREED:  # before the lock, as whoever saves roles
+        await revisions.count_addition(work, removal.member_id)
     await queries.lock_access(work)
     newest = await newest_removal(work, removal.member_id)
     if newest is None or newest.id != removal.id or newest.ended is not None:
@@ -126,6 +134,9 @@ async def answer(
 
 
 async def _take_role(work: Acting, removal: AdministratorRemoval) -> None:
+    """Nothing is taken from who laid the role down meanwhile."""
+    if not await queries.is_or_becomes_administrator(work, member_id=removal.member_id):
+        return
     person = await roles.person(work, removal.member_id)
     await roles.refuse_last_administrator(work, person)
     await roles.save_change(
