@@ -16,6 +16,7 @@ from pgqueuer.models import Job as Queued
 from pgqueuer.models import Schedule
 
 from said_and_done.about_you import jobs as about_you
+from said_and_done.access import jobs as access
 from said_and_done.answering import jobs as answering
 from said_and_done.contact import jobs as talking
 from said_and_done.core import db
@@ -38,6 +39,7 @@ JOBS: dict[str, Job] = {
 }
 # What is done at certain times (UTC): when, as cron writes it, and what.
 SCHEDULED: dict[str, tuple[str, Callable[[Tools], Awaitable[None]]]] = {
+    "tell_of_ending_roles": (access.EACH_MORNING, access.tell_of_ending_roles),
     "count_answers": (answering.AFTER_MIDNIGHT, answering.count_answers),
     "look_after": (upkeep.NIGHTLY, upkeep.look_after),
     "write_by_day": (workspace.OFTEN, partial(workspace.write_todo_letters, morning=False)),

@@ -45,8 +45,8 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     lena: Member
 
 
-async def make_place(conn: db.Connection) -> Place:
-    here = await factories.organisation(conn)
+async def make_place(conn: db.Connection, slug: str = "anyborough") -> Place:
+    here = await factories.organisation(conn, slug)
     return Place(
         organisation=here,
         dev=await factories.member(conn, here, "Dev Patel", Role.ADMINISTRATOR),

@@ -12,6 +12,8 @@ from said_and_done.rounds.model import TypedDay
 
 OPENS_BEFORE = timedelta(days=30)
 """How long before its day the yearly look at all roles begins."""
+TOLD_BEFORE = timedelta(days=7)
+"""How long before the last day of a role its holder is told."""
 
 
 class DaysDraft(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,6 +1,6 @@
 """One typed function for each statement of queries.sql."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from said_and_done.access.model import (
@@ -11,6 +11,7 @@ from said_and_done.access.model import (
 )
 from said_and_done.core import db
 from said_and_done.core.db import Council
+from said_and_done.people.model import RoleDays
 
 SQL = db.statements(__file__)
 
@@ -122,3 +123,8 @@ async def save_address(council: Council, change: AddressChange) -> int:
 
 async def remove_address_change(council: Council, *, member_id: UUID) -> None:
     await db.run(council, SQL["remove_address_change"], member_id)
+
+
+async def save_role_end_letters(council: Council, *, today: date, until: date) -> list[RoleDays]:
+    """The roles that end until then, and of which nobody was told: now they are."""
+    return await db.many(council, SQL["save_role_end_letters"], today, until, into=RoleDays)

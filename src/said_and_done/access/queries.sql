@@ -142,3 +142,20 @@ WHERE
 -- name: remove_address_change
 DELETE FROM address_changes
 WHERE organisation_id = $1 AND member_id = $2;
+
+-- name: save_role_end_letters
+-- Notes each role that ends by the given day, where nobody was told of that last day yet; these.
+INSERT INTO role_end_letters (organisation_id, member_id, role, last_day, written_on)
+SELECT
+    d.organisation_id,
+    d.member_id,
+    d.role,
+    d.last_day,
+    $2
+FROM role_days AS d
+WHERE
+    d.organisation_id = $1
+    AND d.last_day BETWEEN $2 AND $3
+    AND coalesce(d.first_day <= $2, true)
+ON CONFLICT (organisation_id, member_id, role, last_day) DO NOTHING
+RETURNING member_id, role, last_day;
