@@ -50,7 +50,8 @@ class WordDraft(Typed, frozen=True):
 
 
 class DraftContent(Typed, frozen=True):
-    """All of a survey that is typed so far, with what it brought along and nobody types here."""
+    """All of a survey that is typed so far, with what it brought along and nobody types here.
+    ``left_out`` is what a file had that could not come in, a sentence each."""
 
     key: str
     framework: str
@@ -72,6 +73,7 @@ class DraftContent(Typed, frozen=True):
     translations: tuple[Translation, ...] = ()
     recordings: tuple[Recording, ...] = ()
     videos: tuple[Video, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     @property
     def core_questions(self) -> int:

@@ -22,12 +22,12 @@ FROM survey_drafts
 WHERE organisation_id = $1 AND survey_key = $2;
 
 -- name: add_draft
--- Keeps nothing where there is a draft of this survey.
+-- Keeps nothing where there is a draft of this survey, or where the same form brought one in.
 INSERT INTO survey_drafts (
     organisation_id, id, survey_key, content, made_at, made_by, changed_at, changed_by
 )
 VALUES ($1, $2, $3, $4, $5, $6, $5, $6)
-ON CONFLICT (organisation_id, survey_key) DO NOTHING;
+ON CONFLICT DO NOTHING;
 
 -- name: save_draft
 UPDATE survey_drafts

@@ -135,12 +135,10 @@ def id_of_form(form_hash: bytes | None) -> UUID:
 
 
 async def bring_in(
-    council: Council, survey: Survey, draft_id: UUID, *, by: UUID, now: datetime
+    council: Council, content: DraftContent, draft_id: UUID, *, by: UUID, now: datetime
 ) -> bool:
     """A draft of a survey that came as a file, under its own key. False where there is another
     draft of it already, which is not written over."""
-    before = await own.version_before(council, survey.key)
-    content = content_of(survey, before.survey if before else None)
     return draft_id == await add(council, content, by=by, now=now, draft_id=draft_id)
 
 

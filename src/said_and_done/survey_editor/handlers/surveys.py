@@ -12,6 +12,7 @@ from said_and_done.core.text import line
 from said_and_done.people.context import Work, WorkContext
 from said_and_done.survey_editor.domain import drafts, typing
 from said_and_done.survey_editor.domain.bringing_in import read_upload
+from said_and_done.survey_editor.domain.xlsform_out import survey_xlsx
 from said_and_done.survey_editor.model import EditorProblem
 from said_and_done.survey_editor.views import shelf as views
 from said_and_done.survey_editor.views.paths import draft_path, surveys_path
@@ -23,6 +24,7 @@ from said_and_done.web.request import Request
 MOST_OF_A_FORM = 1100 * 1024
 """A file of 1 MB, and what a browser sends around it."""
 TOML, ZIP = "application/toml", "application/zip"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class TitleForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,11 +64,11 @@ async def upload_survey(request: Request, work: Work) -> Response[Any]:
     if not sent:
         return show(views.upload_page(work, [EditorProblem.NO_FILE]))
     try:
-        survey = await read_upload(work, sent, work.settings.home)
+        content = await read_upload(work, sent, work.settings.home)
     except ContentProblem as refusal:
         return show(_with_mistakes(work, refusal))
     draft_id = drafts.id_of_form(await once.form_hash(request))
-    if not await drafts.bring_in(work, survey, draft_id, by=work.member.id, now=work.now):
+    if not await drafts.bring_in(work, content, draft_id, by=work.member.id, now=work.now):
         return show(views.upload_page(work, [EditorProblem.DRAFT_THERE]))
     return go(f"{draft_path(work.organisation, draft_id)}?done=begun")
 
@@ -117,6 +119,10 @@ async def take_file(work: Work, key: FromPath[str], survey_file: FromPath[str]) 
     survey = (await surveys.newest(work, key)).survey
     if survey_file == f"{survey.key}.zip":
         return document(toml_files.survey_zip(survey), ZIP, survey_file, download=True)
+    if survey_file == f"{survey.key}.xlsx" and survey.questions:
+        framework = await drafts.framework_of(work, survey.framework)
+        words_of_themes = {theme.number: theme.plain_words for theme in framework.themes}
+        return document(survey_xlsx(survey, words_of_themes), XLSX, survey_file, download=True)
     words = toml_files.files_of(survey).get(survey_file)
     if words is None:
         raise NotFound("This survey has no file of that name.")

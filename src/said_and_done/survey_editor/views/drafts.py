@@ -82,6 +82,7 @@ class DraftView(View, frozen=True, kw_only=True):
     last: str
     missing: tuple[MissingLine, ...]
     missing_more: str
+    left_out: tuple[str, ...]
     about: tuple[tuple[str, str], ...]
     picture: str
     about_path: str
@@ -160,6 +161,7 @@ def draft_page(
         last=f"{draft.changed_by} changed it on {day_words(draft.changed_on)}.",
         missing=tuple(_missing_lines(organisation, opened)),
         missing_more=_more(opened),
+        left_out=content.left_out,
         about=_about_facts(about_of(draft)),
         picture=content.picture,
         about_path=draft_path(organisation, draft.id, "about"),

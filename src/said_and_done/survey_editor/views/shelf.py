@@ -81,7 +81,7 @@ class LanguageLine(msgspec.Struct, frozen=True, kw_only=True):
 
 class SurveyView(View, frozen=True, kw_only=True):
     """One survey. ``retire_path`` and ``bring_back_path`` are "" where that cannot be done;
-    ``draft_path`` is "" when nobody is changing it."""
+    ``draft_path`` is "" when nobody is changing it, ``xlsx_path`` where it has no questions."""
 
     template: ClassVar[str] = "survey_editor/survey.html"
 
@@ -103,6 +103,7 @@ class SurveyView(View, frozen=True, kw_only=True):
     bring_back_path: str
     toml_path: str
     zip_path: str
+    xlsx_path: str
 
 
 class UploadView(View, frozen=True, kw_only=True):
@@ -253,6 +254,7 @@ def survey_page(
         ),
         toml_path=f"{files}/survey.toml",
         zip_path=f"{files}/{key}.zip",
+        xlsx_path=f"{files}/{key}.xlsx" if survey.questions else "",
     )
 
 

@@ -11,7 +11,13 @@ from said_and_done.i18n.languages import ENGLISH, LANGUAGES, Language
 from said_and_done.i18n.marked import InEnglish
 from said_and_done.i18n.translation import language
 from said_and_done.surveys.model.questions import Audience, Question, Word
-from said_and_done.surveys.model.translations import TranslatedQuestion, Translation, theme_text
+from said_and_done.surveys.model.translations import (
+    TEXTS,
+    TEXTS_OF_QUESTION,
+    TranslatedQuestion,
+    Translation,
+    theme_text,
+)
 
 
 class CoProduced(Content, frozen=True):
@@ -145,8 +151,7 @@ def stands_in(word: str, *texts: str | None) -> bool:
     return False
 
 
-_WORDS = ("title", "about", "for_whom", "why", "who_reads")
-_WORDS_OF_QUESTION = ("wording", "say_more", "explain", "wording_for_them", "say_more_for_them")
+_WORDS = tuple(name for name in TEXTS if name != "note")
 _WORDS_OF_WORD = ("word", "means")
 _Kind = TypeVar("_Kind", bound=Content)
 
@@ -158,7 +163,7 @@ def english_texts(survey: Survey, theme_words: Mapping[int, str]) -> dict[str, s
         if number in theme_words:
             texts[theme_text(number)] = theme_words[number]
     for question in survey.questions:
-        for name in _WORDS_OF_QUESTION:
+        for name in TEXTS_OF_QUESTION:
             texts[f"{question.statement} {name}"] = getattr(question, name)
     for number, word in enumerate(survey.words, 1):
         texts |= {f"word {number} {name}": getattr(word, name) for name in _WORDS_OF_WORD}
@@ -192,7 +197,7 @@ def _merged_question(
     place = f"{ours.statement} "
     return msgspec.structs.replace(
         ours,
-        **_current_words(ours, theirs, _WORDS_OF_QUESTION, place, changed),
+        **_current_words(ours, theirs, TEXTS_OF_QUESTION, place, changed),
         answers=None if f"{place}wording" in changed else theirs.answers,
         answers_for_them=None if f"{place}wording_for_them" in changed else theirs.answers_for_them,
     )
@@ -213,7 +218,7 @@ def _all_english(survey: Survey) -> Survey:
     return msgspec.structs.replace(
         _english(survey, *_WORDS),
         co_produced=_english(survey.co_produced, "note"),
-        questions=tuple(_english(one, *_WORDS_OF_QUESTION) for one in survey.questions),
+        questions=tuple(_english(one, *TEXTS_OF_QUESTION) for one in survey.questions),
         words=tuple(_english(one, *_WORDS_OF_WORD) for one in survey.words),
     )
 

@@ -7,6 +7,9 @@ import msgspec
 from said_and_done.framework.model import Code, Content, Line, ThemeNumber
 from said_and_done.surveys.model.questions import AnswerWords, Word
 
+TEXTS = ("title", "about", "for_whom", "why", "who_reads", "note")
+TEXTS_OF_QUESTION = ("wording", "say_more", "explain", "wording_for_them", "say_more_for_them")
+
 
 class TranslatedQuestion(Content, frozen=True):
     """One question's words in another language; ``statement`` is its code, as in survey.toml.
@@ -70,3 +73,17 @@ class Translation(Content, frozen=True):
 def theme_text(number: int) -> str:
     """The name of a theme's plain words among the texts of a translation."""
     return f"theme {number}"
+
+
+def translated_texts(translation: Translation) -> dict[str, str]:
+    """Each of its texts by its name, without those whose English was changed since."""
+    texts: dict[str, str | None] = {name: getattr(translation, name) for name in TEXTS}
+    for theme in translation.themes:
+        texts[theme_text(theme.number)] = theme.title
+    for question in translation.questions:
+        for name in TEXTS_OF_QUESTION:
+            texts[f"{question.statement} {name}"] = getattr(question, name)
+    for number, word in enumerate(translation.words, 1):
+        texts |= {f"word {number} word": word.word, f"word {number} means": word.means}
+    changed = frozenset(translation.changed)
+    return {name: words for name, words in texts.items() if words and name not in changed}
