@@ -58,6 +58,8 @@ NOT_REACHED = {
     "access/removal.html": "the example has one administrator",
     "own_way/attached.html": "it stands for a second, until a recording or picture is made anew",
     "progress/covered_seal.html": "only once both keys covered words of a published statement",
+    "setting_up/first_steps.html": "the example has had its first round",
+    "setting_up/set_up.html": "the example has councils",
     "staff_entry/differences.html": "a second person must type all of a sheet, and in another way",
     "tablets/frame.html": "empty here: a tablet's scripts fill it when it has no network",
 }

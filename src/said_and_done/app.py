@@ -54,6 +54,7 @@ from said_and_done.public_site.handlers import router as public_site_pages
 from said_and_done.read_aloud import handlers as speech_pages
 from said_and_done.record import handlers as record_pages
 from said_and_done.rounds import handlers as rounds_pages
+from said_and_done.setting_up import handlers as setting_up_pages
 from said_and_done.staff_entry.handlers import router as typed_pages
 from said_and_done.stories import handlers as stories_pages
 from said_and_done.survey_editor.handlers import router as survey_editor_pages
@@ -117,6 +118,7 @@ ROUTERS: list[Router | HTTPRouteHandler] = [
     outcomes_pages.show_what_happened,
     public_site_pages.router,
     council_settings_pages.router,
+    setting_up_pages.router,
     workspace_pages.show_work,
 ]
 

@@ -134,6 +134,7 @@ DOORS: Mapping[Door, Permission | Inside] = {
     ("POST", "/commitments/{number}/withdrawal"): Permission.RUN_PROMISES,
     ("GET", "/commitments/new/{round_name}"): Permission.RUN_PROMISES,
     ("POST", "/commitments/new/{round_name}"): Permission.RUN_PROMISES,
+    ("GET", "/first-steps"): Permission.CHANGE_SETTINGS,
     ("GET", "/findings/{name}"): Permission.SEE_FINDINGS,
     ("GET", "/findings/{name}/publish"): Permission.PUBLISH_NUMBERS,
     ("POST", "/findings/{name}/publish"): Permission.PUBLISH_NUMBERS,

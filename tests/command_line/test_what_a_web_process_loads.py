@@ -63,7 +63,7 @@ def heard(environment: dict[str, str], tmp_path: Path) -> str:
         )
     try:
         address = _address(program, heard)
-        for path, status in (("/", 200), ("/readyz", 503), ("/nowhere", 404)):
+        for path, status in (("/set-up", 200), ("/readyz", 503), ("/nowhere", 404)):
             assert httpx.get(f"{address}{path}", timeout=PATIENCE).status_code == status
     finally:
         program.terminate()

@@ -19,6 +19,7 @@ SHARED = {
     "organisations",
     "framework_versions",
     "media",
+    "set_up_codes",
     "speech",
     "pgqueuer",
     "pgqueuer_log",

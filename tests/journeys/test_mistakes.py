@@ -89,6 +89,7 @@ ONE_BUTTON = {
 }
 # These have tests of their own, below or beside this file.
 OWN_TEST = {
+    "/set-up",
     "/{slug}/sign-in/passkey",
     "/{slug}/sign-in/passkey/options",
     "/{slug}/work/my-sign-in",

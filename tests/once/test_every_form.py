@@ -44,6 +44,7 @@ NEW_EACH_TIME = "each asks for a new challenge, which is gone after five minutes
 # Forms that settle a second send by themselves, and how. All others are claimed (ADR 0035).
 SETTLED = {
     "/my-way": NOTHING_KEPT,
+    "/set-up": "the same browser gets the same session",
     f"{COUNCIL}/my-way": NOTHING_KEPT,
     f"{COUNCIL}/sign-in/{{token:str}}": "the same browser gets the same session",
     f"{COUNCIL}/sign-in/passkey": "the same browser gets the same session",

@@ -38,6 +38,7 @@ WHY_NOT = {
     "a form, or a page of answering": {
         "/my-way",
         "/not-safe",
+        "/set-up",
         "/talk",
         "/{slug}/card",
         "/{slug}/card/chosen",

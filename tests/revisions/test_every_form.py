@@ -106,6 +106,7 @@ NOTHING_KEPT = "keeps nothing"
 # All other forms, and why people need not choose there.
 NEED_NOT = {
     "/my-way": OWN,
+    "/set-up": ONE_ACT,
     f"{COUNCIL}/my-way": OWN,
     f"{COUNCIL}/sign-in": ADDS,
     f"{COUNCIL}/sign-in/{{token:str}}": OWN,

@@ -27,6 +27,8 @@ from said_and_done.core import db
 from said_and_done.core.brand import product_brand
 from said_and_done.core.errors import ContentProblem
 from said_and_done.core.settings import Settings, from_environment
+from said_and_done.organisations.model import SET_UP
+from said_and_done.setting_up.domain import codes
 
 
 @click.command()
@@ -45,6 +47,7 @@ def run(port: int, host: str, data: Path | None, *, with_demo: bool) -> None:
         for line in _ready(actual):
             click.echo(line)
         _say_where(actual)
+        _say_how_to_set_up(actual)
         uvloop.run(server.serve(actual, heard, jobs=True))
     console.print("Stopped. Everything is kept.")
 
@@ -60,7 +63,9 @@ def serve(port: int, host: str, data: Path | None) -> None:
     content.refuse_wrong_words()
     with server.listening_socket(host, port) as heard, server.database(settings) as ready:
         _refuse_unmigrated(ready)
-        _say_where(_with_port(ready, heard.getsockname()[1]))
+        actual = _with_port(ready, heard.getsockname()[1])
+        _say_where(actual)
+        _say_how_to_set_up(actual)
         uvloop.run(server.serve(ready, heard, jobs=False))
 
 
@@ -160,6 +165,23 @@ def _say_where(settings: Settings) -> None:
             click.echo(line)
     click.echo("Ctrl-C stops it.")
     sys.stdout.flush()
+
+
+def _say_how_to_set_up(settings: Settings) -> None:
+    """Where there is no council: the code with which the first one is made in a browser. Only who
+    sees what the program prints can set it up."""
+    code = asyncio.run(_set_up_code(settings))
+    if code is None:
+        return
+    click.echo(f"There is no council yet. Make the first one here: {settings.address}/{SET_UP}")
+    click.echo(f"Your set-up code: {code}")
+    click.echo("It works until there is a council. Give it to nobody else.")
+    sys.stdout.flush()
+
+
+async def _set_up_code(settings: Settings) -> str | None:
+    async with connection(settings) as conn:
+        return await codes.new_code(conn, now())
 
 
 def _with_port(settings: Settings, port: int) -> Settings:

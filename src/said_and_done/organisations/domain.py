@@ -19,7 +19,7 @@ from said_and_done.core.text import line
 from said_and_done.core.view import LONDON
 from said_and_done.i18n.translation import gettext_noop
 from said_and_done.organisations import queries
-from said_and_done.organisations.model import Event, Head, Organisation, PrintedLogo
+from said_and_done.organisations.model import SET_UP, Event, Head, Organisation, PrintedLogo
 
 # Words that are already addresses of ours.
 TAKEN = {
@@ -30,6 +30,7 @@ TAKEN = {
     "not-safe",
     "readyz",
     "s",
+    SET_UP,
     "sign-in",
     "speech",
     "talk",

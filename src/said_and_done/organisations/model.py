@@ -11,6 +11,8 @@ from said_and_done.i18n.languages import Language
 from said_and_done.i18n.translation import gettext_noop, language
 
 SHORT_HASH = 16
+SET_UP = "set-up"
+"""The address where an installation without a council is set up."""
 
 
 class CouncilLogo(msgspec.Struct, frozen=True, kw_only=True):

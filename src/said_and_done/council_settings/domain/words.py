@@ -7,7 +7,7 @@ import msgspec
 
 from said_and_done.contact.domain import contacts
 from said_and_done.contact.model import LONGEST_LINE, Contact
-from said_and_done.core.db import Council
+from said_and_done.core.db import Connection, Council
 from said_and_done.council_settings.domain import changing
 from said_and_done.council_settings.model import (
     FIELDS,
@@ -53,7 +53,9 @@ async def problems_with(council: Council, typed: Mapping[str, str]) -> tuple[Fie
     given = {field: words for field, words in typed.items() if field in _OF_CONTACT}
     of_council = [
         _problem_with_name(typed["name"]) if "name" in typed else None,
-        await _problem_with_short_name(council, typed["slug"]) if "slug" in typed else None,
+        await _problem_with_short_name(council.conn, typed["slug"], council.organisation_id)
+        if "slug" in typed
+        else None,
     ]
     if len(typed.get("front_text", "")) > LONGEST_FRONT_TEXT:
         of_council.append(SettingProblem.FRONT_TEXT_TOO_LONG)
@@ -64,19 +66,32 @@ async def problems_with(council: Council, typed: Mapping[str, str]) -> tuple[Fie
     )
 
 
+async def problems_with_new_council(
+    conn: Connection, typed: Mapping[str, str]
+) -> tuple[FieldProblem, ...]:
+    """The same of a council that is to be made: its name, short name and whom people can ask."""
+    of_council = (
+        _problem_with_name(typed["name"]),
+        await _problem_with_short_name(conn, typed["slug"], None),
+    )
+    return (*(problem for problem in of_council if problem), *_problems_with_contact(typed))
+
+
 def _problem_with_name(name: str) -> SettingProblem | None:
     if not name:
         return SettingProblem.NO_NAME
     return SettingProblem.NAME_TOO_LONG if len(name) > LONGEST_NAME else None
 
 
-async def _problem_with_short_name(council: Council, slug: str) -> SettingProblem | None:
+async def _problem_with_short_name(
+    conn: Connection, slug: str, own: UUID | None
+) -> SettingProblem | None:
     if slug in organisations.TAKEN:
         return SettingProblem.SHORT_NAME_OF_OURS
     if not organisations.can_be_short_name(slug):
         return SettingProblem.SHORT_NAME
-    whose = await organisations.council_of_short_name(council.conn, slug)
-    return None if whose in {None, council.organisation_id} else SettingProblem.SHORT_NAME_TAKEN
+    whose = await organisations.council_of_short_name(conn, slug)
+    return None if whose in {None, own} else SettingProblem.SHORT_NAME_TAKEN
 
 
 def _problems_with_contact(typed: Mapping[str, str]) -> Iterator[SettingProblem]:

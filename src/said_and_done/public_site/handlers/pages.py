@@ -1,15 +1,18 @@
 """The front pages, and how the program feels."""
 
+from typing import Any
+
 from litestar import Response, get
 
 from said_and_done.i18n.translation import language
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.context import Public
+from said_and_done.organisations.model import SET_UP
 from said_and_done.public_site import queries
 from said_and_done.public_site.domain import pages
 from said_and_done.public_site.views.pages import council_page, home_page
 from said_and_done.web.compression import EVERYBODY
-from said_and_done.web.http import show
+from said_and_done.web.http import go, show
 from said_and_done.web.preferences import LEAVES, TRANSLATED
 from said_and_done.web.request import Conn
 
@@ -18,8 +21,10 @@ IN_EACH_LANGUAGE = {**EVERYBODY, TRANSLATED: True, LEAVES: False}
 
 
 @get("/", opt=IN_EACH_LANGUAGE)
-async def show_home(conn: Conn) -> Response[bytes]:
-    return show(home_page(await organisations.organisations(conn)))
+async def show_home(conn: Conn) -> Response[Any]:
+    """Where there is no council, whoever comes is led to where the first one is made."""
+    councils = await organisations.organisations(conn)
+    return show(home_page(councils)) if councils else go(f"/{SET_UP}")
 
 
 @get("/", opt=IN_EACH_LANGUAGE)

@@ -15,6 +15,7 @@ from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.model import Member
 from said_and_done.permissions import Permission, may
 from said_and_done.rounds.domain import rounds
+from said_and_done.setting_up.domain import first_steps
 from said_and_done.staff_entry.domain import checking
 from said_and_done.stories import domain as stories
 from said_and_done.workspace.domain.progress_todos import progress_todos
@@ -34,6 +35,7 @@ async def todos(council: CouncilContext, member: Member, now: datetime, today: d
         *await _to_check(council, member, today),
         *await _to_publish(council, member, today),
         *await _late(council, member, today),
+        *await _first_steps(council, member),
         *await _first_round(council, member),
     ]
     return sorted(every, key=lambda todo: (todo.for_others, not todo.safety, not todo.first))
@@ -221,9 +223,28 @@ async def _late(council: Council, member: Member, today: date) -> list[Todo]:
     ]
 
 
+async def _first_steps(council: Council, member: Member) -> list[Todo]:
+    """Until there is a round, administrators find how far their council is."""
+    if not may(member, Permission.CHANGE_SETTINGS) or await rounds.rounds(council):
+        return []
+    steps = await first_steps.first_steps(council)
+    done = sum(step.is_done for step in steps)
+    return [
+        Todo(
+            path="first-steps",
+            heading="Take the first steps",
+            sentence=f"{done} of {count_words(len(steps), 'step', 'steps')} done.",
+            button="See what is next",
+        )
+    ]
+
+
 async def _first_round(council: Council, member: Member) -> list[Todo]:
-    """Where nobody has been asked anything yet, that is what to do first."""
-    if not may(member, Permission.RUN_ROUNDS) or await rounds.rounds(council):
+    """Where nobody has been asked anything yet, that is what to do first. Administrators find it as
+    the last of the first steps."""
+    runs_rounds = may(member, Permission.RUN_ROUNDS)
+    reads_steps = may(member, Permission.CHANGE_SETTINGS)
+    if not runs_rounds or reads_steps or await rounds.rounds(council):
         return []
     return [
         Todo(

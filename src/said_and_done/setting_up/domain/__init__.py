@@ -1,0 +1,1 @@
+"""The code of an empty installation, the first council, and the first steps of a council."""

@@ -1,0 +1,75 @@
+"""A new council reads what comes next, step by step."""
+
+import msgspec
+from httpx import AsyncClient
+from litestar import Litestar
+
+from said_and_done.contact.domain import contacts
+from said_and_done.core import db
+from said_and_done.core.settings import Settings
+from said_and_done.organisations.domain import CouncilContext
+from said_and_done.organisations.model import Organisation
+from said_and_done.people.model import Member, Role
+from tests import factories
+from tests.council_settings.conftest import anyborough, at_work, sam
+
+__all__ = ["anyborough", "at_work", "sam"]
+
+STEPS = "/anyborough/work/first-steps"
+HOME = "/anyborough/work"
+
+
+async def test_each_step_is_done_by_what_it_asks_for(
+    pool: db.Pool, at_work: AsyncClient, anyborough: Organisation, sam: Member
+) -> None:
+    read = [(await at_work.get(STEPS)).text]
+    async with db.transaction(pool, anyborough.id) as conn:
+        here = CouncilContext(conn, anyborough)
+        await contacts.change_part_of_contact(
+            here, {"safe_phone": "01632 960 009"}, factories.NOW, by=sam.id
+        )
+    read.append((await at_work.get(STEPS)).text)
+    async with db.transaction(pool, anyborough.id) as conn:
+        await factories.member(conn, anyborough, "Rosa Lind", Role.COORDINATOR)
+    read.append((await at_work.get(STEPS)).text)
+    async with db.transaction(pool, anyborough.id) as conn:
+        await factories.member(conn, anyborough, "Carol Jones", Role.SPONSOR)
+        await factories.member(conn, anyborough, "Lena Hart", Role.LEAD)
+    read.append((await at_work.get(STEPS)).text)
+
+    done = [f"{number} of 5 steps done" for number in (0, 1, 2, 3)]
+    assert [words for words, page in zip(done, read, strict=True) if words not in page] == []
+
+
+async def test_the_first_page_leads_to_the_steps_until_there_is_a_round(
+    pool: db.Pool, at_work: AsyncClient, anyborough: Organisation
+) -> None:
+    before = (await at_work.get(HOME)).text
+    async with db.transaction(pool) as conn:
+        await factories.content(conn)
+    async with db.transaction(pool, anyborough.id) as conn:
+        await factories.round(conn, anyborough)
+    after = (await at_work.get(HOME)).text
+
+    assert ("Take the first steps" in before, "Take the first steps" in after) == (True, False)
+    assert "0 of 5 steps done." in before
+    steps = (await at_work.get(STEPS)).text
+    assert "2 of 5 steps done" in steps, "who has a round has chosen what to ask"
+
+
+async def test_whoever_has_no_email_yet_reads_it(
+    app: Litestar, at_work: AsyncClient, settings: Settings
+) -> None:
+    read = []
+    for smtp_url, address in (
+        (None, "http://127.0.0.1:8000"),
+        ("smtp://mail", "https://a.example"),
+    ):
+        app.state.settings = msgspec.structs.replace(settings, smtp_url=smtp_url, address=address)
+        read.append((await at_work.get(STEPS)).text)
+
+    says = ("This website sends no email yet.", "You get a link by email", "Add a passkey")
+    assert [[words in page for words in says] for page in read] == [
+        [True, False, False],
+        [False, True, True],
+    ]
