@@ -29,6 +29,7 @@ OURS = {
     "picture_inside": rendering.picture_inside,
     "qr_image": qr_codes.qr_image,
     "has_marks": rendering.has_marks,
+    "same": lambda macro, *values: macro(*values),
     "_": translation._,
     "ngettext": translation.ngettext,
     "once_mark": ONCE_MARK,

@@ -32,6 +32,8 @@ BUILT = {"br": ".br", "gzip": ".gz"}
 were built; the smallest first."""
 MOST_PARTS = 2048
 """A question has about 10, together 8 kB, in each language and way."""
+MOST_PAGES = 256
+"""The questions of a survey, in several ways. Only pages that nobody's words are on are kept."""
 BROWSERS = 256
 """Spellings of what a browser takes; there are about 5."""
 # The head and the end of a gzip file; between them are blocks of its own, and of zlib.
@@ -127,7 +129,7 @@ def _next_block(compressor: "zlib._Compress", words: bytes) -> bytes:
 
 def _parts(page: bytes, own: Mapping[bytes, bytes]) -> list[bytes]:
     """The page in parts: each second one is somebody's own, the marks replaced."""
-    parts = _own_parts(tuple(own)).split(page)
+    parts = list(_marked_parts(page, tuple(own)))
     for number in range(1, len(parts), 2):
         part = parts[number]
         if part in own:
@@ -137,6 +139,12 @@ def _parts(page: bytes, own: Mapping[bytes, bytes]) -> list[bytes]:
                 part = part.replace(mark, words)
             parts[number] = part
     return parts
+
+
+@lru_cache(MOST_PAGES)
+def _marked_parts(page: bytes, marks: tuple[bytes, ...]) -> tuple[bytes, ...]:
+    """The same with the marks in it, once for each page that is sent to many."""
+    return tuple(_own_parts(marks).split(page))
 
 
 @cache

@@ -2,13 +2,16 @@
 
 import json
 from base64 import b64encode
-from functools import cache
+from collections.abc import Hashable, MutableMapping
+from functools import cache, lru_cache
 from mimetypes import guess_type
 from pathlib import Path
+from typing import Any, cast
 from urllib.parse import quote
 
 import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from said_and_done.core.my_way import Marks, Pictures, Switch, my_way
@@ -22,6 +25,8 @@ from said_and_done.web.shared_parts import Parts, without_marks
 
 # What stands in the address of a drawing as it is.
 _IN_DRAWINGS = "/:;=,.'()-+!*"
+MOST_SAME = 1024
+"""So many parts of pages are kept; each language and way has about 20."""
 FACES = Path(__file__).with_name("without_faces.txt")
 
 
@@ -36,10 +41,17 @@ class Photo(msgspec.Struct, frozen=True, kw_only=True):
     faces: bool = True
 
 
+class _Environment(Environment):
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Templates have no globals of their own here. Jinja would chain theirs before ours, and
+        ask the chain for each name at each import: a sixth of what a long page took."""
+        return super().make_globals(d) if d else self.globals
+
+
 @cache
 def templates(home: Path = HOME) -> Environment:
     """The templates of ``templates/`` and ``reports/``; an unknown name in one is an error."""
-    environment = Environment(
+    environment = _Environment(
         loader=FileSystemLoader([home / "templates", home / "reports"]),
         extensions=[Parts],
         autoescape=select_autoescape(["html", "svg"]),
@@ -55,12 +67,26 @@ def templates(home: Path = HOME) -> Environment:
         "picture_inside": picture_inside,
         "qr_image": qr_image,
         "has_marks": has_marks,
+        "same": _same,
         "_": _said,
         "ngettext": _said_of_several,
     }
     environment.globals |= {"once_mark": ONCE_MARK, "written": language_marks.attributes}
     environment.globals["typing_side"] = language_marks.typing_side
     return environment
+
+
+def _same(macro: Macro, *values: Hashable) -> Markup:
+    """What a macro writes for these values, made once in each language and way: for the parts that
+    many pages have. A macro knows nothing else."""
+    return _written_once(macro, translation.language().key, my_way().drawn, values)
+
+
+@lru_cache(MOST_SAME)
+def _written_once(
+    macro: Macro, _language: str, _way: tuple[str, ...], values: tuple[Hashable, ...]
+) -> Markup:
+    return cast(Markup, macro(*values))
 
 
 def _said(words: str, /, **values: object) -> Markup:
