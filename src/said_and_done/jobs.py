@@ -36,8 +36,15 @@ async def enqueue(
 ) -> None:
     """Ask for a job, in the caller's transaction: if that is rolled back, nobody asked. It is done
     as soon as may be, or not before ``after`` has passed."""
+    await enqueue_encoded(conn, name, msgspec.json.encode(payload), after=after)
+
+
+async def enqueue_encoded(
+    conn: Connection, name: str, payload: bytes, *, after: timedelta = timedelta()
+) -> None:
+    """The same for a job that is written down already."""
     queue = Queries(_Driver(conn))  # type: ignore[arg-type]  # a pooled connection is one
-    await queue.enqueue(name, msgspec.json.encode(payload), execute_after=after)
+    await queue.enqueue(name, payload, execute_after=after)
 
 
 class _Driver(AsyncpgDriver):

@@ -8,7 +8,7 @@ import asyncpg
 import rich_click as click
 from click.exceptions import Exit
 
-from said_and_done.cli import checking, content_and_people, running, what_people_said
+from said_and_done.cli import archives, checking, content_and_people, running, what_people_said
 from said_and_done.cli.common import ignore_ctrl_c
 from said_and_done.core.errors import Refusal
 
@@ -22,6 +22,7 @@ click.rich_click.COMMAND_GROUPS = {
         {"name": "On several machines", "commands": ["serve", "work", "migrate"]},
         {"name": "Content and people", "commands": ["load", "check", "council", "sign-in"]},
         {"name": "What people said", "commands": ["findings", "report"]},
+        {"name": "A council that moves", "commands": ["archive"]},
     ]
 }
 
@@ -35,6 +36,7 @@ def said() -> None:
     """
 
 
+said.add_command(archives.archive)
 said.add_command(checking.check)
 said.add_command(content_and_people.load)
 said.add_command(content_and_people.council)

@@ -12,13 +12,14 @@ import hashlib
 import hmac
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
 import msgspec
 
+from said_and_done.code_cards import queries
 from said_and_done.code_cards.model import (
     THING_KINDS,
     WORDS_ON_A_CARD,
@@ -28,9 +29,10 @@ from said_and_done.code_cards.model import (
     PicturePicks,
     ThingKind,
 )
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Connection, Council
 from said_and_done.core.errors import NotFound
 from said_and_done.core.limits import Limit
+from said_and_done.core.sealing import open_sealed
 from said_and_done.i18n.translation import _, gettext_noop, in_english, quoted
 from said_and_done.read_aloud.domain import word_clips
 from said_and_done.read_aloud.model import Clip
@@ -91,6 +93,16 @@ def card_hash(pepper: bytes, organisation_id: UUID, words: tuple[str, ...]) -> b
     stored."""
     message = b"code card\0" + organisation_id.bytes + " ".join(words).encode()
     return hmac.digest(pepper, message, hashlib.sha256)
+
+
+async def card_keys(council: Council, keys: Sequence[bytes]) -> tuple[bytes, ...]:
+    """The keys of cards that came with this council from its old installation, opened with
+    ``keys``; none for a council that began here."""
+    opened = [
+        open_sealed(each.sealed, keys, council.organisation_id, each.id)
+        for each in await queries.card_keys(council)
+    ]
+    return tuple(key for key in opened if key is not None)
 
 
 def read_card(typed: str) -> CardReading:

@@ -1,5 +1,7 @@
 """Code cards: five words with pictures that open somebody's answers again."""
 
+from uuid import UUID
+
 import msgspec
 
 from said_and_done.i18n.translation import gettext_noop
@@ -16,6 +18,13 @@ class CardWord(msgspec.Struct, frozen=True, kw_only=True):
 
 Card = tuple[CardWord, ...]
 """The words of a card in their order; empty once its owner said that they kept it."""
+
+
+class SealedCardKey(msgspec.Struct, frozen=True, kw_only=True):
+    """A key of cards that came with a council from its old installation, as it is kept."""
+
+    id: UUID
+    sealed: bytes
 
 
 def scan_address(form_address: str, card: Card) -> str:

@@ -18,6 +18,8 @@ class Purpose(enum.StrEnum):
     CARDS = "code cards"
     CALLS = "call backs"
     SIGN_ON = "single sign-on"
+    ARCHIVES = "archives of councils"
+    CARD_KEYS = "card keys of another installation"
 
 
 @lru_cache(64)

@@ -70,6 +70,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         return self._with_version_1(Purpose.CARDS)
 
     @property
+    def derived_card_keys(self) -> tuple[bytes, ...]:
+        """The same without the secrets themselves, which nobody else may ever have."""
+        return tuple(derive(secret, Purpose.CARDS) for secret in self.secrets)
+
+    @property
+    def card_key_keys(self) -> tuple[bytes, ...]:
+        """The first seals keys of cards that came from another installation, each opens them."""
+        return tuple(derive(secret, Purpose.CARD_KEYS) for secret in self.secrets)
+
+    @property
     def link_key(self) -> bytes:
         """The key under which links to sign in are hashed."""
         return derive(self.secret, Purpose.LINKS)

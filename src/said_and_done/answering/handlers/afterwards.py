@@ -140,6 +140,9 @@ async def _open(
     """Let this browser open the answers of this card, and lead there; None when it opens none."""
     opened = await entering.of_card(public, words, public.settings.peppers)
     if opened is None:
+        brought = await code_cards.card_keys(public, public.settings.card_key_keys)
+        opened = await entering.of_card(public, words, brought)
+    if opened is None:
         return None
     response, pepper = opened
     grant = access_grants.grant_for(public.organisation.id, response, words, pepper, again=True)

@@ -1,0 +1,1 @@
+"""Data protection: everything of a council in one archive, and a council out of one."""

@@ -1,0 +1,1 @@
+"""What archives are, how one is written, read and brought in."""

@@ -1,0 +1,96 @@
+"""An archive: everything of one council in one file."""
+
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+FORMAT = "said-and-done archive"
+FORMAT_VERSION = 1
+
+
+class ArchivePart(msgspec.Struct, frozen=True, kw_only=True):
+    """One file inside an archive, with its size in bytes and its SHA-256."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+class ArchiveTable(msgspec.Struct, frozen=True, kw_only=True):
+    """A table of an archive: its name, its columns in the order of the file, and how many rows.
+    ``files`` are the columns that have the SHA-256 of a file in place of the file."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: int
+    files: tuple[str, ...] = ()
+
+
+class ArchiveMade(msgspec.Struct, frozen=True, kw_only=True):
+    """Where and when an archive was made. ``schema`` is the newest step of the database there."""
+
+    at: datetime
+    program: str
+    schema: str
+    address: str
+
+
+class ArchivedCouncil(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose archive it is."""
+
+    id: UUID
+    name: str
+    slug: str
+
+
+class ArchiveManifest(msgspec.Struct, frozen=True, kw_only=True):
+    """What an archive holds: the first thing that is read. ``shared`` are the versions of the
+    catalogue that rows point at. ``problems`` is what did not fit in the record, or in what was
+    published, before the archive was made."""
+
+    format: str
+    version: int
+    id: UUID
+    council: ArchivedCouncil
+    made: ArchiveMade
+    problems: tuple[str, ...]
+    tables: tuple[ArchiveTable, ...]
+    shared: tuple[ArchiveTable, ...]
+    parts: tuple[ArchivePart, ...]
+
+
+class ArchivedJob(msgspec.Struct, frozen=True, kw_only=True):
+    """A piece of work that waits, and until when it waits at least."""
+
+    name: str
+    payload: bytes
+    not_before: datetime
+
+
+class ArchiveSecrets(msgspec.Struct, frozen=True, kw_only=True):
+    """What an archive holds under its key only. ``manifest`` is the SHA-256 of the manifest, so
+    that nobody without the key can make an archive. ``card_keys`` open the cards that people hold.
+    ``calls`` are the calls that people asked for, by id; ``sign_on_secret`` is None without single
+    sign-on."""
+
+    manifest: str
+    card_keys: tuple[bytes, ...]
+    calls: dict[UUID, bytes]
+    sign_on_secret: bytes | None
+    jobs: tuple[ArchivedJob, ...]
+
+
+class SealedCall(msgspec.Struct, frozen=True, kw_only=True):
+    """A call that somebody asked for, as it is kept."""
+
+    id: UUID
+    sealed: bytes
+
+
+class CouncilThere(msgspec.Struct, frozen=True, kw_only=True):
+    """Whether a council is here already; ``taken`` is a short name of it that another one has, or
+    None."""
+
+    is_here: bool
+    taken: str | None
