@@ -57,7 +57,7 @@ async def test_a_newer_version(moved: Moved, elsewhere: Settings) -> None:
 
 
 async def test_a_newer_schema(moved: Moved, elsewhere: Settings) -> None:
-    archive = zipped(with_manifest(moved, lambda each: each["made"].update(schema="9999_later")))
+    archive = zipped(with_manifest(moved, lambda each: each["made"]["schema"].append("0001_new")))
 
     assert "newer version" in await refused(archive, moved.key, elsewhere)
 
@@ -65,7 +65,7 @@ async def test_a_newer_schema(moved: Moved, elsewhere: Settings) -> None:
 async def test_an_older_schema_says_which_version_reads_it(
     moved: Moved, elsewhere: Settings
 ) -> None:
-    archive = zipped(with_manifest(moved, lambda each: each["made"].update(schema="0001_the_loop")))
+    archive = zipped(with_manifest(moved, lambda each: each["made"]["schema"].pop()))
 
     assert "Install version 0.1.0" in await refused(archive, moved.key, elsewhere)
 

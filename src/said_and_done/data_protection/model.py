@@ -28,11 +28,11 @@ class ArchiveTable(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ArchiveMade(msgspec.Struct, frozen=True, kw_only=True):
-    """Where and when an archive was made. ``schema`` is the newest step of the database there."""
+    """Where and when an archive was made. ``schema`` are the steps that the database took there."""
 
     at: datetime
     program: str
-    schema: str
+    schema: tuple[str, ...]
     address: str
 
 

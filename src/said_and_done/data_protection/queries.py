@@ -27,8 +27,8 @@ async def waiting_jobs(council: Council, *, but: Sequence[str]) -> list[Archived
     return await db.many(council, SQL["waiting_jobs"], but, into=ArchivedJob)
 
 
-async def newest_step(conn: Connection) -> str:
-    return str(await db.value(conn, SQL["newest_step"]))
+async def steps_taken(conn: Connection) -> list[str]:
+    return await db.value(conn, SQL["steps_taken"]) or []
 
 
 async def council_there(council: Council, slugs: Sequence[str]) -> CouncilThere:

@@ -35,9 +35,9 @@ WHERE
     AND convert_from(payload, 'UTF8')::jsonb ->> 'organisation_id' = $1::uuid::text
 ORDER BY execute_after, id;
 
--- name: newest_step
--- The newest step that the schema took. The table is yoyo-migrations' own.
-SELECT max(migration_id)
+-- name: steps_taken
+-- The steps that the schema took. The table is yoyo-migrations' own.
+SELECT array_agg(migration_id::text ORDER BY migration_id) AS steps
 FROM _yoyo_migration;
 
 -- name: council_there

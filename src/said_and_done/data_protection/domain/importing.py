@@ -85,10 +85,10 @@ async def _bring_in(
 
 
 async def _refuse_other_schema(owner: Connection, manifest: ArchiveManifest) -> None:
-    here = await queries.newest_step(owner)
-    if manifest.made.schema > here:
+    here, there = set(await queries.steps_taken(owner)), set(manifest.made.schema)
+    if there - here:
         raise ContentProblem(NEWER)
-    if manifest.made.schema < here:
+    if here - there:
         raise ContentProblem(OLDER.format(manifest.made.program))
 
 

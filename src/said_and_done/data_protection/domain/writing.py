@@ -79,7 +79,7 @@ async def write(
                 made=ArchiveMade(
                     at=now,
                     program=version("said-and-done"),
-                    schema=await queries.newest_step(conn),
+                    schema=tuple(await queries.steps_taken(conn)),
                     address=settings.address,
                 ),
                 problems=await checking.problems(context, now=now),
