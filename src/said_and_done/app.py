@@ -48,6 +48,7 @@ from said_and_done.people.domain.sessions import signed_in
 from said_and_done.people.handlers import router as people_pages
 from said_and_done.people.model import Member
 from said_and_done.photographs import handlers as photographs_pages
+from said_and_done.preparation.handlers import router as preparation_pages
 from said_and_done.progress.handlers import router as progress_pages
 from said_and_done.progress.handlers import verifying
 from said_and_done.public_site.handlers import router as public_site_pages
@@ -107,6 +108,7 @@ ROUTERS: list[Router | HTTPRouteHandler] = [
     typed_pages.router,
     tablets_pages.router,
     survey_editor_pages.router,
+    preparation_pages.router,
     stories_pages.router,
     findings_pages.router,
     groups_pages.router,
