@@ -16,15 +16,38 @@ from said_and_done.surveys.model.versions import OwnSurvey, SurveyVersion
 LONGEST_LINE_OF_A_SURVEY = 500
 MOST_WORDS_OF_A_SURVEY = 20
 MOST_MINUTES = 60
+MARKS = {
+    "smiling-face-with-smiling-eyes": "A smiling face",
+    "slightly-smiling-face": "A slight smile",
+    "neutral-face": "A straight face",
+    "slightly-frowning-face": "A slight frown",
+    "pensive-face": "A sad face",
+    "thinking-face": "A thinking face",
+    "thumbs-up": "Thumbs up",
+    "thumbs-down": "Thumbs down",
+    "check-mark-button": "A tick",
+    "cross-mark": "A cross",
+    "star": "A star",
+    "red-heart": "A heart",
+    "sun": "The sun",
+}
+"""The pictures that can be picked as marks of a question's own answers, and what each is called."""
 
 
 class Typed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The base of what is typed into a draft: "" is not typed yet."""
 
 
+class AnswerDraft(Typed, frozen=True):
+    """An answer of a question's own. ``picture`` is the mark beside it, "" for its number."""
+
+    wording: str = ""
+    picture: str = ""
+
+
 class QuestionDraft(Typed, frozen=True):
-    """A question as it is typed so far. ``means_the_same`` is what its writer said of other words
-    than those of the version before."""
+    """A question as it is typed so far. ``own_answers`` stay when a scale is chosen that has none.
+    ``means_the_same`` is what its writer said of other words than those of the version before."""
 
     id: UUID
     statement: str = ""
@@ -36,6 +59,7 @@ class QuestionDraft(Typed, frozen=True):
     say_more_for_them: str = ""
     picture: str = ""
     scale: Scale = Scale.YES_SOMETIMES_NO
+    own_answers: tuple[AnswerDraft, ...] = ()
     beside: str = ""
     means_the_same: bool = False
 
@@ -109,6 +133,8 @@ class QuestionWords(Typed, frozen=True):
     explain: str = ""
     wording_for_them: str = ""
     say_more_for_them: str = ""
+    scale: Scale = Scale.YES_SOMETIMES_NO
+    own_answers: tuple[AnswerDraft, ...] = ()
     beside: str = ""
     means_the_same: bool = False
 
@@ -151,13 +177,15 @@ class OpenDraft(msgspec.Struct, frozen=True, kw_only=True):
 
 class QuestionToEdit(msgspec.Struct, frozen=True, kw_only=True):
     """One question of a draft. ``asked_before`` is how the version before asked about its
-    statement; None where it did not. ``revision`` is what its form is based on."""
+    statement; None where it did not, or offered other answers. ``revision`` is what its form is
+    based on. ``goes_on`` is whether other answers would make another question of it."""
 
     open: OpenDraft
     question: QuestionDraft
     number: int
     asked_before: str | None
     revision: int
+    goes_on: bool = False
 
 
 class ToPublish(msgspec.Struct, frozen=True, kw_only=True):
@@ -218,6 +246,9 @@ class EditorProblem(FieldProblem):
     MINUTES = ("minutes", "Write a number from 1 to 60.")
     NO_STATEMENT = ("statement", "Pick a statement.")
     NO_PICTURE = ("picture", "Pick a picture.")
+    NO_MARK = ("mark", "Pick a mark from the list.")
+    NO_ANSWER = ("answer", "Write the answer to this mark, too.")
+    ANSWER_TWICE = ("answer", "This answer is there already. Write another one.")
     NO_WORD = ("word", "Write the hard word, too.")
     NO_FILE = ("file", "Choose a file.")
     TOO_BIG = ("file", "This file is too big. Choose one of 1 MB or less.")

@@ -84,12 +84,13 @@ def question(survey: Survey, asked: Question, *, on_behalf: bool = False) -> Scr
         picture=asked.picture or "",
         questions=both if on_behalf else (),
         options=tuple(_answers(survey, asked, on_behalf=on_behalf)),
-        meanings=_meanings(survey, wording, asked.explain),
+        meanings=_meanings(survey, wording, asked.explain, *asked.own_wordings),
     )
 
 
 def _answers(survey: Survey, asked: Question, *, on_behalf: bool) -> Iterator[Option]:
-    """A recording says the usual words of an answer, so it is used for those only."""
+    """A recording says the usual words of an answer, so it is used for those only. An answer of a
+    survey's own has its picture or its number, whatever somebody chose for the usual ones."""
     usual = asked.scale.choices
     for choice in asked.offered(on_behalf=on_behalf):
         recorded = survey.recording(choice.key, language().key) if choice in usual else None
@@ -97,7 +98,7 @@ def _answers(survey: Survey, asked: Question, *, on_behalf: bool) -> Iterator[Op
             value=choice.key,
             words=choice.wording,
             picture=choice.picture,
-            mark=choice.key,
+            mark="" if choice.is_own and choice.picture else choice.key,
             recording=recorded.hash if recorded else "",
         )
 
