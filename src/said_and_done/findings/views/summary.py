@@ -1,6 +1,6 @@
 """A round in short: the first page of what people said."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
@@ -102,6 +102,7 @@ def round_page(organisation: Organisation, findings: Findings, summary: Summary)
     heard = _first_heard(summary)
     changed = tuple(_changed(organisation, findings, summary))
     too_few = tuple(finding.asked.wording for finding in summary.too_few[MOST_NAMED:])
+    offered = _offered(findings)
     return RoundView(
         page=public_page(organisation, f"What people said: {findings.round.title}", here=HERE),
         round_title=findings.round.title,
@@ -118,8 +119,8 @@ def round_page(organisation: Organisation, findings: Findings, summary: Summary)
         cannot_tell=tuple(_cannot_tell(summary)),
         more_too_few=_more(too_few, "more question", "more questions"),
         rest_too_few=too_few,
-        answers=tuple((each.key, each.label) for each in Scale.YES_SOMETIMES_NO.answers),
-        has_own_answers=_has_own_answers(findings),
+        answers=tuple(_usual_answers(offered)),
+        has_own_answers=any(answer.is_own for answer in offered),
         how_to_read=HOW_TO_READ,
         facts=tuple(_facts(heard)) if heard else (),
         others=tuple(_others(summary, heard)),
@@ -138,14 +139,21 @@ def round_page(organisation: Organisation, findings: Findings, summary: Summary)
     )
 
 
-def _has_own_answers(findings: Findings) -> bool:
-    return any(
-        answer.is_own
+def _offered(findings: Findings) -> frozenset[Choice]:
+    """Each answer that a question of the round offers."""
+    return frozenset(
+        answer
         for theme in findings.themes
         for statement in theme.statements
         for finding in statement.findings
         for answer in finding.asked.offer.answers
     )
+
+
+def _usual_answers(offered: Collection[Choice]) -> Iterator[tuple[str, str]]:
+    for answer in Scale.YES_SOMETIMES_NO.answers:
+        if answer in offered or not any(each.is_own for each in offered):
+            yield answer.key, answer.label
 
 
 def _more(rest: Sequence[object], singular: str, plural: str) -> str:
