@@ -14,6 +14,7 @@ from markupsafe import escape
 from said_and_done.answering.model import screens
 from said_and_done.answering.model.response import Help
 from said_and_done.core import db
+from said_and_done.core.my_way import COOKIE
 from said_and_done.i18n.languages import LANGUAGES
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
@@ -217,6 +218,24 @@ async def test_they_are_answered_on_a_phone_and_seen_on_the_check_page(
     assert ARABIC in check
     assert "Way 8" in check
     assert await query("SELECT choices FROM responses WHERE sent_on IS NOT NULL") == [4, 8]
+
+
+@pytest.mark.parametrize("way", ["signs", "faces"])
+async def test_each_has_its_picture_or_its_number_in_every_way(person: Person, way: str) -> None:
+    """Somebody who likes faces in place of signs would see nothing beside an answer that has no
+    picture; and one that has a picture is the same on the check page."""
+    person.visitor.cookies.set(COOKIE, f"en.symbols.usual.usual.cream.off.on.{way}")
+    await person.pick(1, "own-5")
+    await person.pick(2, "own-1")
+    await person.leave("helpers", help="nobody")
+
+    asked = (await person.see("questions/1")).text
+    check = (await person.see("check")).text
+
+    assert [asked.count(f"/{name}.svg") for name in ("thumbs-up", "neutral-face")] == [1, 1]
+    assert asked.count('class="mark"') == 2
+    assert check.count("/thumbs-down.svg") == 1
+    assert check.count('class="mark"') == 1
 
 
 async def test_whoever_answers_for_somebody_is_asked_twice(person: Person, query: Query) -> None:

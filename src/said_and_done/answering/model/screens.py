@@ -10,7 +10,7 @@ from said_and_done.answering.model.response import TITLES, AnswerState, Button, 
 from said_and_done.framework.model import Theme
 from said_and_done.i18n.translation import _, gettext_noop, in_english, language, ngettext
 from said_and_done.read_aloud.model import Meaning, Option, Screen, point
-from said_and_done.surveys.model.questions import Question
+from said_and_done.surveys.model.questions import Choice, Question
 from said_and_done.surveys.model.survey import Survey
 
 
@@ -89,8 +89,7 @@ def question(survey: Survey, asked: Question, *, on_behalf: bool = False) -> Scr
 
 
 def _answers(survey: Survey, asked: Question, *, on_behalf: bool) -> Iterator[Option]:
-    """A recording says the usual words of an answer, so it is used for those only. An answer of a
-    survey's own has its picture or its number, whatever somebody chose for the usual ones."""
+    """A recording says the usual words of an answer, so it is used for those only."""
     usual = asked.scale.choices
     for choice in asked.offered(on_behalf=on_behalf):
         recorded = survey.recording(choice.key, language().key) if choice in usual else None
@@ -98,9 +97,14 @@ def _answers(survey: Survey, asked: Question, *, on_behalf: bool) -> Iterator[Op
             value=choice.key,
             words=choice.wording,
             picture=choice.picture,
-            mark="" if choice.is_own and choice.picture else choice.key,
+            mark=mark_of(choice),
             recording=recorded.hash if recorded else "",
         )
+
+
+def mark_of(choice: Choice) -> str:
+    """The drawn sign that stands for an answer; "" where its picture always does."""
+    return "" if choice.is_own and choice.picture else choice.key
 
 
 def _meanings(survey: Survey, *texts: str | None) -> tuple[Meaning, ...]:
