@@ -89,7 +89,7 @@ async def test_the_page_draws_what_is_hidden_and_says_which_answers(
     page = (await visitor.get(f"{PAGE}/all")).text
 
     assert f"{TITLE}{HIDDEN}" in page
-    lines = re.findall(r"</svg>((?:No|Not sure): [^<]*)</li>", page)
+    lines = re.findall(r"</svg><span>((?:No|Not sure): [^<]*)</span></li>", page)
     assert lines[:2] == ["No: not shown", "Not sure: not shown"]
     bar = page[page.index(TITLE) :]
     assert "stroke-dasharray" in bar[: bar.index("</svg>")]
