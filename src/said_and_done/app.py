@@ -59,6 +59,7 @@ from said_and_done.setting_up import handlers as setting_up_pages
 from said_and_done.staff_entry.handlers import router as typed_pages
 from said_and_done.stories import handlers as stories_pages
 from said_and_done.survey_editor.handlers import router as survey_editor_pages
+from said_and_done.surveys.domain import surveys
 from said_and_done.tablets import handlers as tablets_pages
 from said_and_done.web import (
     addresses,
@@ -130,6 +131,8 @@ FORGET_EVERY = 60
 A_YEAR = 365 * 24 * 60 * 60
 COUNCIL_CHANGED = "council_changed"
 """What the database says to every process when a council was changed."""
+WORDS_CHANGED = "survey_words_changed"
+"""The same when other words in another language were put in use for a survey (ADR 0067)."""
 
 
 async def provide_conn(request: Request) -> AsyncGenerator[Connection]:
@@ -272,13 +275,17 @@ async def _lifespan(app: Litestar) -> AsyncIterator[None]:
         app.state.pool = pool
         forgetting = asyncio.create_task(forget_tries(app.state.tries))
         url, councils = str(settings.database_url), app.state.councils
-        listening = asyncio.create_task(news.hear(url, COUNCIL_CHANGED, councils.clear))
+        listening = [
+            asyncio.create_task(news.hear(url, COUNCIL_CHANGED, councils.clear)),
+            asyncio.create_task(news.hear(url, WORDS_CHANGED, surveys.forget_all)),
+        ]
         app.state.renderers = OnDemand()
         try:
             yield
         finally:
             forgetting.cancel()
-            listening.cancel()
+            for each in listening:
+                each.cancel()
             await app.state.renderers.close()
 
 

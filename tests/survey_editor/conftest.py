@@ -20,6 +20,7 @@ from tests.answering.conftest import (
     query,
     spring,
 )
+from tests.i18n.conftest import reads
 from tests.once.twice import opened
 from tests.photographs.conftest import SignsIn, signs_in
 from tests.promises.forms import forms_of
@@ -31,6 +32,7 @@ __all__ = [
     "anyborough",
     "calendar",
     "query",
+    "reads",
     "signs_in",
     "spring",
 ]

@@ -10,6 +10,7 @@ from said_and_done.framework.model import Framework, Statement
 from said_and_done.organisations.model import FieldProblem
 from said_and_done.surveys.model.questions import Audience, Scale
 from said_and_done.surveys.model.survey import Recording, Survey, Video
+from said_and_done.surveys.model.translated import BesideEnglish, SourceText, TextBeside
 from said_and_done.surveys.model.translations import Translation
 from said_and_done.surveys.model.versions import OwnSurvey, SurveyVersion
 
@@ -257,6 +258,15 @@ class EditorProblem(FieldProblem):
         "file",
         "There is a draft of this survey already. Publish it first, or throw it away.",
     )
+    TOO_BIG_WORDS = ("file", "This file is too big. Choose one of 512 KB or less.")
+    OTHER_WORDS = (
+        "check",
+        "Somebody changed these words since you opened this page. Read them again, then press.",
+    )
+    ENGLISH_GONE = (
+        "words-1",
+        "The English was changed while you wrote. Your words are below, if you need them.",
+    )
     CHANGED = (
         "publish",
         "Somebody changed the draft since you opened this page. Look at it again, then publish.",
@@ -273,3 +283,55 @@ class TooLongLine(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def sentence(self) -> str:
         return self.why
+
+
+class ToTranslate(msgspec.Struct, frozen=True, kw_only=True):
+    """The English of a survey of the council's own. ``version`` is what people are asked with
+    today, None where it was never published; ``content`` what stands in a draft, None where nobody
+    changes it. ``sources`` are the texts of both. ``theme_words`` are the framework's."""
+
+    key: str
+    title: str
+    version: SurveyVersion | None
+    draft_id: UUID | None
+    content: DraftContent | None
+    theme_words: Mapping[int, str]
+    sources: tuple[SourceText, ...]
+    taken_away: frozenset[str]
+
+
+class RoundOfVersion(msgspec.Struct, frozen=True, kw_only=True):
+    """A round that asks with a version, and its days."""
+
+    name: str
+    title: str
+    opens_on: date
+    late_until: date
+
+
+class ToPutInUse(msgspec.Struct, frozen=True, kw_only=True):
+    """The words of a language as people would read them from now on. ``changed`` are the texts that
+    read otherwise then, each with the words of today, "" for English. ``rounds`` are those that ask
+    with this version and are not over. ``hash`` is of all the words."""
+
+    beside: BesideEnglish
+    translation: Translation | None
+    is_same: bool
+    is_new: bool
+    changed: tuple[tuple[TextBeside, str], ...]
+    rounds: tuple[RoundOfVersion, ...]
+    hash: str
+
+
+class BroughtIn(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of a file of a translator. ``taken`` texts have other words now; of those that were
+    ``replaced``, somebody had checked the words before. ``lines`` are sentences about texts that
+    could not be taken in as they are; ``more`` is how many others there are."""
+
+    taken: int
+    same: int
+    empty: int
+    replaced: int
+    checked: int
+    lines: tuple[str, ...]
+    more: int

@@ -1,5 +1,6 @@
 """Surveys: what their files must hold to, and loading their versions."""
 
+from collections import deque
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import pairwise
@@ -42,10 +43,12 @@ from said_and_done.surveys.model.versions import AskedSurvey, RetiredSurvey, Sur
 
 # No surveys: the photos that stand in for symbols, and the questions about people themselves.
 OTHER_FOLDERS = {"photos", "about-you"}
-# A version never changes, so what was read once is good for as long as the process lives.
+# A version never changes but for its words in other languages: who puts others in use tells every
+# process (ADR 0067). So what was read once is good until then.
 _known: LRUCache[UUID, SurveyVersion] = LRUCache(1024)
 _spoken: LRUCache[tuple[UUID, str], SurveyVersion] = LRUCache(1024)
 _asked: LRUCache[UUID, AskedSurvey] = LRUCache(1024)
+_forgotten: deque[int] = deque([0], maxlen=1)
 
 
 def read_folder(
@@ -303,6 +306,27 @@ async def version_for(
     if found.organisation_id not in (None, organisation_id):
         raise NotFound(gettext_noop("We do not have a survey of that name."))
     return found
+
+
+def forgotten() -> int:
+    """How often other words were put in use while this process lives: what was made of versions
+    before is out of date."""
+    return _forgotten[0]
+
+
+def forget(version_id: UUID) -> None:
+    """Read this version anew when it is needed next."""
+    _forgotten.append(forgotten() + 1)
+    _known.pop(version_id, None)
+    for key in [key for key in _spoken if key[0] == version_id]:
+        _spoken.pop(key, None)
+
+
+def forget_all() -> None:
+    """The same for every version: somewhere other words were put in use."""
+    _forgotten.append(forgotten() + 1)
+    _known.clear()
+    _spoken.clear()
 
 
 async def asked_survey(council: Council, version_id: UUID) -> AskedSurvey:

@@ -77,6 +77,16 @@ class Translation(Content, frozen=True):
         return None if theme_text(number) in self.changed else next(titles, None)
 
 
+class Release(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that were put in use for a version that was published before: who did it, and when.
+    ``translation`` is None where the language was taken away."""
+
+    number: int
+    released_on: date
+    released_by: str
+    translation: Translation | None
+
+
 def theme_text(number: int) -> str:
     """The name of a theme's plain words among the texts of a translation."""
     return f"theme {number}"
