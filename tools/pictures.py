@@ -48,7 +48,6 @@ PDFS = {
     r"/anyborough/progress/[^/]+/easy-read\.pdf": "easy-read-statement",
     r"/anyborough/answers/[^/]+/card\.pdf": "code-card",
     r"/anyborough/work/guide/print/reader\.pdf": "guide-for-readers",
-    r"/anyborough/work/rounds/[^/]+/prepare/posters/[^/]+-a4\.pdf": "poster",
 }
 """The kinds of PDF by their addresses."""
 NOT_FOUND = "/anyborough/nothing-here"
@@ -57,11 +56,11 @@ NOT_REACHED = {
     "access/address_over.html": "it follows the page of that link",
     "access/propose.html": "the example has one administrator",
     "access/removal.html": "the example has one administrator",
+    "key_holders/deputy.html": "a nomination waits in the example, and only one waits at a time",
     "own_way/attached.html": "it stands for a second, until a recording or picture is made anew",
     "progress/covered_seal.html": "only once both keys covered words of a published statement",
     "setting_up/first_steps.html": "the example has had its first round",
     "setting_up/set_up.html": "the example has councils",
-    "survey_editor/brought_in.html": "it is what comes after a file of a translator was sent",
     "staff_entry/differences.html": "a second person must type all of a sheet, and in another way",
     "tablets/frame.html": "empty here: a tablet's scripts fill it when it has no network",
 }

@@ -49,6 +49,7 @@ class Permission(enum.StrEnum):
     PUBLISH_STATEMENTS = "publish a progress statement that has both keys"
     COVER_WORDS = "ask for words of a published progress statement to be covered"
     NOMINATE = "nominate who holds a key, and end that"
+    NAME_DEPUTY = "name a deputy for when they are away, or propose one to the group"
     RUN_PEOPLE = "add people and give roles"
     SECOND_ADMINISTRATOR = "agree, as the second person, that an administrator loses that role"
     SEE_RECORD = "read, check and take along the record of what happened"
@@ -86,6 +87,7 @@ ROLES: Mapping[Permission, tuple[Role, ...]] = {
     Permission.PUBLISH_STATEMENTS: (COORDINATOR, SPONSOR, LEAD),
     Permission.COVER_WORDS: (COORDINATOR, SPONSOR, LEAD),
     Permission.NOMINATE: (ADMINISTRATOR,),
+    Permission.NAME_DEPUTY: (SPONSOR, COORDINATOR),
     Permission.RUN_PEOPLE: (ADMINISTRATOR,),
     Permission.SECOND_ADMINISTRATOR: (ADMINISTRATOR, SPONSOR, LEAD),
     Permission.SEE_RECORD: (ADMINISTRATOR, AUDITOR),
@@ -106,9 +108,12 @@ class Inside(enum.StrEnum):
     HOME = "everybody with a role, or nominated for a key"
     GROUP = f"who is in the group, or may {Permission.SEE_EVERY_GROUP}"
     KEYS = f"who is nominated, or may {Permission.SEE_KEYS}"
-    AGREEMENT = "who is nominated, or holds the other key"
-    REFUSAL = f"who is nominated, holds the other key, is in a group, or may {Permission.NOMINATE}"
-    HOLDER = f"who holds the key, or may {Permission.NOMINATE}"
+    AGREEMENT = "who is nominated, or holds the other key; for a deputy, who is in a group, too"
+    REFUSAL = (
+        "who is nominated, holds the other key, is in a group, named or proposed a deputy, or may "
+        f"{Permission.NOMINATE}"
+    )
+    HOLDER = f"who holds the key, whose deputy holds it, or may {Permission.NOMINATE}"
     OBJECTOR = "who made the objection"
     DECISION = "who is in the group from lived experience, without a key or a role of the council"
 
@@ -164,7 +169,9 @@ DOORS: Mapping[Door, Permission | Inside] = {
     ("POST", "/keys/{nomination_id}/refusals"): Inside.REFUSAL,
     ("GET", "/keys/holders/{holder_id}"): Inside.HOLDER,
     ("POST", "/keys/holders/{holder_id}/end"): Inside.HOLDER,
+    ("GET", "/keys/deputy"): Permission.NAME_DEPUTY,
     ("GET", "/keys/new"): Permission.NOMINATE,
+    ("POST", "/keys/deputy"): Permission.NAME_DEPUTY,
     ("POST", "/keys/new"): Permission.NOMINATE,
     ("GET", "/my-sign-in"): Inside.OWN,
     ("POST", "/my-sign-in"): Inside.OWN,
@@ -256,11 +263,6 @@ DOORS: Mapping[Door, Permission | Inside] = {
     ): Permission.TAKE_BACK_CONVERSATIONS,
     ("GET", "/rounds/{name}/conversations/new"): Permission.RECORD_CONVERSATIONS,
     ("POST", "/rounds/{name}/conversations/new"): Permission.RECORD_CONVERSATIONS,
-    ("GET", "/rounds/{name}/prepare"): Permission.RUN_ROUNDS,
-    ("GET", "/rounds/{name}/prepare/messages"): Permission.RUN_ROUNDS,
-    ("GET", "/rounds/{name}/prepare/messages/messages.txt"): Permission.RUN_ROUNDS,
-    ("GET", "/rounds/{name}/prepare/posters"): Permission.RUN_ROUNDS,
-    ("GET", "/rounds/{name}/prepare/posters/{file}"): Permission.RUN_ROUNDS,
     ("GET", "/rounds/{name}/typed"): Permission.TYPE_ANSWERS,
     ("GET", "/rounds/{name}/typed/{code}/interviews/new"): Permission.TYPE_ANSWERS,
     ("POST", "/rounds/{name}/typed/{code}/interviews/new"): Permission.TYPE_ANSWERS,
@@ -303,26 +305,6 @@ DOORS: Mapping[Door, Permission | Inside] = {
     ("POST", "/surveys/{key}/change"): Permission.EDIT_SURVEYS,
     ("POST", "/surveys/{key}/copy"): Permission.EDIT_SURVEYS,
     ("GET", "/surveys/{key}/files/{survey_file}"): Permission.EDIT_SURVEYS,
-    ("GET", "/surveys/{key}/languages"): Permission.EDIT_SURVEYS,
-    ("GET", "/surveys/{key}/languages/{language}"): Permission.EDIT_SURVEYS,
-    ("GET", "/surveys/{key}/languages/{language}/bring-in"): Permission.EDIT_SURVEYS,
-    ("POST", "/surveys/{key}/languages/{language}/bring-in"): Permission.EDIT_SURVEYS,
-    ("POST", "/surveys/{key}/languages/{language}/bring-back"): Permission.EDIT_SURVEYS,
-    ("GET", "/surveys/{key}/languages/{language}/file"): Permission.EDIT_SURVEYS,
-    ("GET", "/surveys/{key}/languages/{language}/take-away"): Permission.EDIT_SURVEYS,
-    ("POST", "/surveys/{key}/languages/{language}/take-away"): Permission.EDIT_SURVEYS,
-    ("GET", "/surveys/{key}/languages/{language}/texts/{text_part}"): Permission.EDIT_SURVEYS,
-    ("POST", "/surveys/{key}/languages/{language}/texts/{text_part}"): Permission.EDIT_SURVEYS,
-    (
-        "POST",
-        "/surveys/{key}/languages/{language}/texts/{text_part}/aloud",
-    ): Permission.EDIT_SURVEYS,
-    (
-        "POST",
-        "/surveys/{key}/languages/{language}/texts/{text_part}/check",
-    ): Permission.EDIT_SURVEYS,
-    ("GET", "/surveys/{key}/languages/{language}/use"): Permission.EDIT_SURVEYS,
-    ("POST", "/surveys/{key}/languages/{language}/use"): Permission.EDIT_SURVEYS,
     ("POST", "/surveys/{key}/retire"): Permission.EDIT_SURVEYS,
     ("GET", "/surveys/drafts/{draft_id}"): Permission.EDIT_SURVEYS,
     ("GET", "/surveys/drafts/{draft_id}/about"): Permission.EDIT_SURVEYS,

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from said_and_done.findings.domain.words import in_words, sentence, voice_sentences
 from said_and_done.findings.model.tables import SafeRow, SafeTable
-from said_and_done.surveys.model.questions import Audience, Offered
+from said_and_done.surveys.model.questions import Audience, Scale
 
-USUAL = Offered()
+USUAL = Scale.YES_SOMETIMES_NO
 YES = USUAL.answers[0]
 
 

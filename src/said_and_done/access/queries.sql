@@ -155,6 +155,7 @@ SELECT
 FROM role_days AS d
 WHERE
     d.organisation_id = $1
+    AND d.role NOT IN ('sponsor', 'lead')
     AND d.last_day BETWEEN $2 AND $3
     AND coalesce(d.first_day <= $2, true)
 ON CONFLICT (organisation_id, member_id, role, last_day) DO NOTHING

@@ -35,6 +35,22 @@ REFUSALS: dict[str, tuple[type[Refusal], str]] = {
         NotAllowed,
         "Another council has this short name, or had it. Choose another one.",
     ),
+    "the sponsor names a deputy, or a coordinator proposes one": (
+        NotAllowed,
+        "Only a sponsor names a deputy, or a coordinator proposes one. Look again at the keys.",
+    ),
+    "a deputy has the key on the days of the nomination": (
+        TooLate,
+        "The last day is over. Withdraw this, and name a deputy anew.",
+    ),
+    "who is to have a deputy is the sponsor no longer": (
+        NotAllowed,
+        "The sponsor does not hold the key any more. Withdraw this nomination.",
+    ),
+    "two people of the group must agree": (
+        NotYet,
+        "Two people of the group must agree first.",
+    ),
     "this key is not theirs": (
         NotAllowed,
         "You do not hold this key any more. Nothing was signed or agreed with it.",

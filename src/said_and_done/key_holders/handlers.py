@@ -1,5 +1,6 @@
 """HTTP in, HTTP out: who holds the keys, nominating, saying yes or no, and ending it."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 import msgspec
@@ -7,10 +8,18 @@ from litestar import Response, Router, get, post
 from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.core.text import lines
+from said_and_done.core.view import DomainProblem
 from said_and_done.key_holders import queries
-from said_and_done.key_holders.domain import ending, nominating, reading, settling
-from said_and_done.key_holders.model import KeyProblem, Nomination
+from said_and_done.key_holders.domain import (
+    deputising,
+    ending,
+    nominating,
+    reading,
+    settling,
+)
+from said_and_done.key_holders.model import DeputyDraft, KeyProblem, Nomination
 from said_and_done.key_holders.views import holders, paths
+from said_and_done.key_holders.views.deputising import DeputyView, deputy_page
 from said_and_done.key_holders.views.nominating import (
     NominateView,
     NominationView,
@@ -22,6 +31,7 @@ from said_and_done.organisations.context import Public
 from said_and_done.people.context import Work, WorkContext
 from said_and_done.people.domain import roles
 from said_and_done.people.model import KeyRole
+from said_and_done.rounds.model import TypedDay
 from said_and_done.web.compression import EVERYBODY
 from said_and_done.web.http import go, show
 from said_and_done.web.sessions import ADMITS
@@ -58,7 +68,10 @@ async def show_key_holders(public: Public) -> Response[bytes]:
 async def show_keys(work: Work) -> Response[bytes]:
     holdings = await reading.holdings(work)
     nominations = await queries.nominations(work)
-    return show(holders.keys_page(work, holdings, nominations))
+    may_have_deputy = bool(deputising.may_be_away(work.member, holdings))
+    may_have_deputy = may_have_deputy and not nominating.free_keys(holdings)
+    page = holders.keys_page(work, holdings, nominations, may_have_deputy=may_have_deputy)
+    return show(page)
 
 
 @get("/new")
@@ -100,6 +113,60 @@ async def nominate(work: Work, data: URLEncodedBody[NominationForm]) -> Answer:
         address=work.settings.address,
         now=work.now,
     )
+    return go(paths.nomination_path(work.organisation, nomination.id))
+
+
+class DeputyForm(msgspec.Struct, frozen=True, kw_only=True):
+    """What the form about a deputy sends."""
+
+    deputy: str = ""
+    sponsor: str = ""
+    first_day: str = msgspec.field(default="", name="first_day-day")
+    first_month: str = msgspec.field(default="", name="first_day-month")
+    first_year: str = msgspec.field(default="", name="first_day-year")
+    first_sure: str = msgspec.field(default="", name="first_day-sure")
+    last_day: str = msgspec.field(default="", name="last_day-day")
+    last_month: str = msgspec.field(default="", name="last_day-month")
+    last_year: str = msgspec.field(default="", name="last_day-year")
+    reason: str = ""
+
+    def draft(self) -> DeputyDraft:
+        """What was typed, as the domain reads it."""
+        return DeputyDraft(
+            deputy=self.deputy,
+            sponsor=self.sponsor,
+            first_day=TypedDay(
+                day=self.first_day,
+                month=self.first_month,
+                year=self.first_year,
+                sure=self.first_sure,
+            ),
+            last_day=TypedDay(day=self.last_day, month=self.last_month, year=self.last_year),
+            reason=lines(self.reason),
+        )
+
+
+@get("/deputy")
+async def show_deputy(work: Work) -> Response[bytes]:
+    await deputising.refuse_naming(work)
+    return show(await _deputy_page(work, DeputyDraft()))
+
+
+async def _deputy_page(
+    work: WorkContext, draft: DeputyDraft, problems: Iterable[DomainProblem] = ()
+) -> DeputyView:
+    away = deputising.may_be_away(work.member, await reading.holdings(work))
+    possible = await deputising.possible_deputies(work)
+    return deputy_page(work, away, possible, draft, problems)
+
+
+@post("/deputy")
+async def name_deputy(work: Work, data: URLEncodedBody[DeputyForm]) -> Answer:
+    await deputising.refuse_naming(work)
+    plan = await deputising.plan(work, data.draft())
+    if not isinstance(plan, Nomination):
+        return show(await _deputy_page(work, data.draft(), plan))
+    nomination = await deputising.nominate(work, plan, address=work.settings.address)
     return go(paths.nomination_path(work.organisation, nomination.id))
 
 
@@ -168,6 +235,8 @@ work = Router(
         show_keys,
         show_nominate,
         nominate,
+        show_deputy,
+        name_deputy,
         show_nomination,
         agree,
         say_no,

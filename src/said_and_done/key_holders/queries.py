@@ -34,6 +34,11 @@ async def is_nominated(council: Council, *, member_id: UUID) -> bool:
     return await db.value(council, SQL["is_nominated"], member_id) is True
 
 
+async def speaks_for_group(council: Council, *, member_id: UUID) -> bool:
+    """In a group, without a key and without a role of the council."""
+    return await db.value(council, SQL["speaks_for_group"], member_id) is True
+
+
 async def save_nomination(council: Council, nomination: Nomination) -> None:
     nominees = {one.role: one.member_id for one in nomination.nominees}
     await db.run(
@@ -46,6 +51,9 @@ async def save_nomination(council: Council, nomination: Nomination) -> None:
         nomination.waits_until,
         nomination.made_at,
         nomination.made_by,
+        nomination.deputises_for,
+        nomination.first_day,
+        nomination.last_day,
     )
 
 
@@ -54,7 +62,12 @@ async def save_agreement(
 ) -> None:
     """Agreeing twice is agreeing once."""
     await db.run(
-        council, SQL["save_agreement"], nomination_id, agreement.member_id, agreement.agreed_at
+        council,
+        SQL["save_agreement"],
+        nomination_id,
+        agreement.member_id,
+        agreement.agreed_at,
+        agreement.for_group,
     )
 
 
@@ -82,6 +95,8 @@ async def save_key_given(
         now,
         nomination.made_by,
         nomination.id,
+        nomination.first_day,
+        nomination.last_day,
     )
 
 

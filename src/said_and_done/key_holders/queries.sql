@@ -14,6 +14,10 @@ SELECT
     n.made_at,
     n.made_by,
     by_whom.name AS made_by_name,
+    n.deputises_for,
+    deputised.name AS deputy_of,
+    n.first_day,
+    n.last_day,
     (
         SELECT
             jsonb_agg(
@@ -28,7 +32,12 @@ SELECT
         (
             SELECT
                 jsonb_agg(
-                    jsonb_build_object('member_id', m.id, 'name', m.name, 'agreed_at', a.agreed_at)
+                    jsonb_build_object(
+                        'member_id', m.id,
+                        'name', m.name,
+                        'agreed_at', a.agreed_at,
+                        'for_group', a.for_group
+                    )
                     ORDER BY a.agreed_at
                 )
             FROM nomination_agreements AS a
@@ -59,6 +68,8 @@ SELECT
 FROM nominations AS n
 LEFT JOIN members AS by_whom
     ON n.organisation_id = by_whom.organisation_id AND n.made_by = by_whom.id
+LEFT JOIN members AS deputised
+    ON n.organisation_id = deputised.organisation_id AND n.deputises_for = deputised.id
 WHERE n.organisation_id = $1 AND ($2::uuid IS NULL OR n.id = $2)
 ORDER BY n.made_at DESC, n.id ASC;
 
@@ -77,13 +88,25 @@ WHERE
 
 -- name: save_nomination
 INSERT INTO nominations (
-    organisation_id, id, sponsor_id, lead_id, reason, waits_until, made_at, made_by
+    organisation_id,
+    id,
+    sponsor_id,
+    lead_id,
+    reason,
+    waits_until,
+    made_at,
+    made_by,
+    deputises_for,
+    first_day,
+    last_day
 )
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11);
 
 -- name: save_agreement
-INSERT INTO nomination_agreements (organisation_id, nomination_id, member_id, agreed_at)
-VALUES ($1, $2, $3, $4)
+INSERT INTO nomination_agreements (
+    organisation_id, nomination_id, member_id, agreed_at, for_group
+)
+VALUES ($1, $2, $3, $4, $5)
 ON CONFLICT (organisation_id, nomination_id, member_id) DO NOTHING;
 
 -- name: save_end
@@ -92,12 +115,24 @@ VALUES ($1, $2, $3, $4, $5, $6);
 
 -- name: save_key_given
 INSERT INTO role_changes (
-    organisation_id, id, member_id, role, given, changed_at, changed_by, nomination_id
+    organisation_id,
+    id,
+    member_id,
+    role,
+    given,
+    changed_at,
+    changed_by,
+    nomination_id,
+    first_day,
+    last_day
 )
-VALUES ($1, $2, $3, $4, true, $5, $6, $7);
+VALUES ($1, $2, $3, $4, true, $5, $6, $7, $8, $9);
 
 -- name: save_key_ended
 INSERT INTO role_changes (
     organisation_id, id, member_id, role, given, changed_at, changed_by, reason
 )
 VALUES ($1, $2, $3, $4, false, $5, $6, $7);
+
+-- name: speaks_for_group
+SELECT speaks_for_group($1, $2);

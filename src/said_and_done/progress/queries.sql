@@ -550,7 +550,13 @@ SELECT
                     k.signature || jsonb_build_object(
                         'had_role', coalesce(
                             (
-                                SELECT c.given
+                                SELECT
+                                    c.given
+                                    AND coalesce(
+                                        day_in_london(k.signed_at)
+                                        BETWEEN c.first_day AND c.last_day,
+                                        true
+                                    )
                                 FROM role_changes AS c
                                 WHERE
                                     c.organisation_id = k.organisation_id

@@ -16,7 +16,10 @@ from said_and_done.people.domain import letters
 
 
 def names_and_keys(nomination: Nomination) -> str:
-    """Carol Osei for the sponsor's key, and Lena Hart for the council lead's key."""
+    """Carol Osei for the sponsor's key, and Lena Hart for the council lead's key; or Ewa Nowak as
+    deputy of Carol Osei."""
+    if nomination.deputy_of is not None:
+        return f"{nomination.nominees[0].name} as deputy of {nomination.deputy_of}"
     return ", and ".join(f"{one.name} for {one.role.key}" for one in nomination.nominees)
 
 

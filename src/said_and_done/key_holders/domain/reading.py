@@ -57,10 +57,28 @@ async def part_in(council: Council, nomination: Nomination, member: Member) -> P
         return Part.NOMINEE
     if nomination.other_key and may_turn(member, nomination.other_key.role):
         return Part.HOLDER
+    in_deputy = await _part_in_deputy(council, nomination, member)
+    return in_deputy or await _part_of_others(council, nomination, member)
+
+
+async def _part_of_others(council: Council, nomination: Nomination, member: Member) -> Part | None:
     if may(member, Permission.NOMINATE):
         return Part.ADMINISTRATOR
     if nomination.waits_until and await _in_a_group(council, member):
         return Part.GROUP
+    return None
+
+
+async def _part_in_deputy(council: Council, nomination: Nomination, member: Member) -> Part | None:
+    """Of those who have a part only where somebody is to be a deputy."""
+    if nomination.deputises_for is None:
+        return None
+    if member.id == nomination.made_by:
+        return Part.MAKER
+    if member.id == nomination.deputises_for:
+        return Part.SPONSOR
+    if nomination.asks_group and await queries.speaks_for_group(council, member_id=member.id):
+        return Part.GROUP_MEMBER
     return None
 
 

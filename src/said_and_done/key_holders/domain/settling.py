@@ -8,11 +8,12 @@ from said_and_done.core.db import Council
 from said_and_done.core.errors import NotAllowed, NotYet, TooLate
 from said_and_done.core.view import day_words
 from said_and_done.key_holders import queries
-from said_and_done.key_holders.domain import letters
+from said_and_done.key_holders.domain import deputising, letters
 from said_and_done.key_holders.domain.nominating import LONGEST_REASON
 from said_and_done.key_holders.domain.reading import may_turn, part_in
 from said_and_done.key_holders.domain.reading import nomination as read_again
 from said_and_done.key_holders.model import (
+    GROUP_MUST_AGREE,
     EndKind,
     KeyHolding,
     KeyProblem,
@@ -30,6 +31,9 @@ from said_and_done.people.model import EXCLUDES_KEYS, KEY_ROLES, Member
 KINDS = {
     Part.NOMINEE: EndKind.REFUSED,
     Part.HOLDER: EndKind.REFUSED,
+    Part.SPONSOR: EndKind.REFUSED,
+    Part.MAKER: EndKind.WITHDRAWN,
+    Part.GROUP_MEMBER: EndKind.OBJECTED,
     Part.GROUP: EndKind.OBJECTED,
     Part.ADMINISTRATOR: EndKind.WITHDRAWN,
 }
@@ -51,7 +55,7 @@ async def agree(work: Acting, nomination: Nomination, *, address: str) -> Nomina
     """Accept a key, or agree as the holder of the other key; with the last yes, the keys are given.
     Agreeing twice is agreeing once. Raises NotAllowed, TooLate, NotYet."""
     newest, part = await _newest(work, nomination, work.member)
-    if part not in (Part.NOMINEE, Part.HOLDER):
+    if part not in (Part.NOMINEE, Part.HOLDER, Part.GROUP_MEMBER):
         raise NotAllowed("Only the nominated people and the holder of the other key can agree.")
     if newest.has_agreed(work.member.id):
         return newest
@@ -60,6 +64,7 @@ async def agree(work: Acting, nomination: Nomination, *, address: str) -> Nomina
         raise NotYet(
             f"The group can object until {day_words(newest.waits_until)}. Accept after that day."
         )
+    deputising.refuse_over(newest, work.today)
     if part is Part.NOMINEE and work.member.holds(*EXCLUDES_KEYS, *KEY_ROLES):
         raise NotAllowed(
             "You hold a key, or you are administrator or coordinator. These roles exclude each "
@@ -67,16 +72,18 @@ async def agree(work: Acting, nomination: Nomination, *, address: str) -> Nomina
             heading="These roles exclude each other",
         )
     agreement = NominationAgreement(
-        member_id=work.member.id, name=work.member.name, agreed_at=work.now
+        member_id=work.member.id,
+        name=work.member.name,
+        agreed_at=work.now,
+        for_group=part is Part.GROUP_MEMBER,
     )
     await queries.save_agreement(work, nomination_id=newest.id, agreement=agreement)
     await _record(work, "nomination agreed to", newest)
     agreed = await read_again(work, newest.id)
     if await _everybody_agreed(work, agreed):
         return await _give(work, agreed, address, work.now)
-    await _tell(
-        work, agreed, f"{work.member.name} says yes.", "Somebody said yes", address, work.now
-    )
+    who = "Somebody of the group" if part is Part.GROUP_MEMBER else work.member.name
+    await _tell(work, agreed, f"{who} says yes.", "Somebody said yes", address, work.now)
     return agreed
 
 
@@ -110,6 +117,8 @@ def _refuse_ended(nomination: Nomination) -> None:
 async def _everybody_agreed(council: KnownCouncil, nomination: Nomination) -> bool:
     if not all(nomination.has_agreed(nominee.member_id) for nominee in nomination.nominees):
         return False
+    if nomination.asks_group and nomination.group_agreed < GROUP_MUST_AGREE:
+        return False
     other = nomination.other_key
     return other is None or any(
         nomination.has_agreed(member.id) and may_turn(member, other.role)
@@ -121,6 +130,7 @@ async def _give(
     council: KnownCouncil, nomination: Nomination, address: str, now: datetime
 ) -> Nomination:
     await _refuse_who_runs_things(council, nomination)
+    await deputising.refuse_without_sponsor(council, nomination)
     for nominee in nomination.nominees:
         await queries.save_key_given(
             council, change_id=uuid4(), nominee=nominee, nomination=nomination, now=now
@@ -136,7 +146,11 @@ async def _give(
             by=nomination.made_by,
             now=now,
         )
-    words = f"From today on these people hold a key: {letters.names_and_keys(nomination)}."
+    words = (
+        f"{letters.names_and_keys(nomination)}, {deputising.days_of(nomination)}."
+        if nomination.deputises_for
+        else f"From today on these people hold a key: {letters.names_and_keys(nomination)}."
+    )
     await _tell(council, nomination, words, "A key is given", address, now)
     return await read_again(council, nomination.id)
 
@@ -184,7 +198,7 @@ async def _tell(
 ) -> None:
     holdings: Collection[KeyHolding] = await queries.holdings(council)
     to = letters.concerned(nomination, holdings)
-    if nomination.waits_until is not None:
+    if nomination.waits_until is not None or nomination.asks_group:
         to |= await letters.in_groups(council)
     await letters.write(
         council,

@@ -6,7 +6,13 @@ from typing import ClassVar
 import msgspec
 
 from said_and_done.core.view import Link, SelectOption, View, day_words
-from said_and_done.key_holders.model import EndKind, KeyProblem, Nomination, Part
+from said_and_done.key_holders.model import (
+    GROUP_MUST_AGREE,
+    EndKind,
+    KeyProblem,
+    Nomination,
+    Part,
+)
 from said_and_done.key_holders.views.paths import keys_path, new_path, nomination_path
 from said_and_done.organisations.views import work_page
 from said_and_done.people.model import KeyRole, Member, SignedIn
@@ -23,6 +29,8 @@ SAID_NO = {
 
 
 def nominee_names(one: Nomination) -> str:
+    if one.deputy_of is not None:
+        return f"{one.nominees[0].name} as deputy of {one.deputy_of}"
     return " and ".join(f"{each.name} for {each.role.key}" for each in one.nominees)
 
 
@@ -129,10 +137,17 @@ class NominationView(View, frozen=True, kw_only=True):
     typed: str
 
 
-AGREE_WORDS = {Part.NOMINEE: "I accept the key", Part.HOLDER: "I agree"}
+AGREE_WORDS = {
+    Part.NOMINEE: "I accept the key",
+    Part.HOLDER: "I agree",
+    Part.GROUP_MEMBER: "I agree",
+}
 REFUSE_WORDS = {
     Part.NOMINEE: ("Do you not want this?", "I say no"),
     Part.HOLDER: ("Do you not agree?", "I say no"),
+    Part.SPONSOR: ("Do you want no deputy?", "I say no"),
+    Part.MAKER: ("Was this a mistake?", "Withdraw it"),
+    Part.GROUP_MEMBER: ("Do you object?", "I object"),
     Part.GROUP: ("Do you object?", "I object"),
     Part.ADMINISTRATOR: ("Was this a mistake?", "Withdraw it"),
 }
@@ -159,7 +174,8 @@ def nomination_page(
         sentences=_sentences(nomination),
         reason=nomination.reason,
         said_yes=tuple(
-            f"{each.name}, {day_words(each.agreed_at)}" for each in nomination.agreements
+            f"{'For the group' if each.for_group else each.name}, {day_words(each.agreed_at)}"
+            for each in nomination.agreements
         ),
         to_say_yes=_to_say_yes(nomination),
         state=None if nomination.waits else nomination_state(nomination),
@@ -178,8 +194,20 @@ def nomination_page(
     )
 
 
+def _who_proposed(nomination: Nomination, by: str) -> str:
+    if nomination.asks_group:
+        return f"{by} proposed {nominee_names(nomination)}."
+    return f"{by} named {nomination.nominees[0].name} as their deputy."
+
+
 def _sentences(nomination: Nomination) -> tuple[str, ...]:
     by = nomination.made_by_name or "Whoever runs the server"
+    if nomination.first_day and nomination.last_day:
+        return (
+            _who_proposed(nomination, by),
+            f"It is from {day_words(nomination.first_day)} until {day_words(nomination.last_day)}.",
+            f"{nomination.deputy_of} keeps the key, and can come back at any time.",
+        )
     return (
         f"{by} nominated {nominee_names(nomination)}.",
         f"That was on {day_words(nomination.made_at)}.",
@@ -191,19 +219,39 @@ def _sentences(nomination: Nomination) -> tuple[str, ...]:
     )
 
 
+_OF_GROUP = {1: "somebody else in the group", 2: "two people in the group"}
+
+
 def _to_say_yes(nomination: Nomination) -> tuple[str, ...]:
     """Whose yes is missing."""
     missing = [
         each.name for each in nomination.nominees if not nomination.has_agreed(each.member_id)
     ]
     nominees = {each.member_id for each in nomination.nominees}
-    if nomination.other_key and all(each.member_id in nominees for each in nomination.agreements):
+    others = [each for each in nomination.agreements if not each.for_group]
+    if nomination.other_key and all(each.member_id in nominees for each in others):
         missing.append(f"whoever holds {nomination.other_key.key}")
+    of_group = GROUP_MUST_AGREE - nomination.group_agreed if nomination.asks_group else 0
+    if of_group > 0:
+        missing.append(_OF_GROUP[of_group])
     return tuple(missing) if nomination.waits else ()
 
 
 def _meaning(nomination: Nomination, part: Part | None) -> tuple[str, ...]:
     """What somebody says yes to."""
+    if part is Part.GROUP_MEMBER:
+        return (
+            f"{GROUP_MUST_AGREE} people of the group must agree.",
+            f"Then {nomination.nominees[0].name} can sign in place of {nomination.deputy_of}.",
+            "Your name does not stand in public.",
+        )
+    if part is Part.NOMINEE and nomination.deputy_of is not None:
+        return (
+            f"You can sign in place of {nomination.deputy_of} on these days.",
+            "You sign for yourself. Nobody may tell you what to sign.",
+            "Your name will stand in public, with these days.",
+            "What you sign says that you signed as deputy.",
+        )
     if part is Part.HOLDER:
         return (
             "You hold the other key. Nobody gets this one without your yes.",

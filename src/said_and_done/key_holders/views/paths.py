@@ -18,6 +18,10 @@ def new_path(organisation: Organisation) -> str:
     return public_path(organisation, "work", "keys", "new")
 
 
+def deputy_path(organisation: Organisation) -> str:
+    return public_path(organisation, "work", "keys", "deputy")
+
+
 def nomination_path(organisation: Organisation, nomination_id: UUID) -> str:
     return public_path(organisation, "work", "keys", nomination_id)
 

@@ -141,7 +141,8 @@ class HardWords(msgspec.Struct, frozen=True, kw_only=True):
 
 class Signature(msgspec.Struct, frozen=True, kw_only=True):
     """One of the two keys. ``signed_on`` is None until the key is there; then name and words may be
-    empty. ``held`` says since when and by whom its signer had the key; empty in older texts."""
+    empty. ``held`` says since when and by whom its signer had the key; empty in older texts.
+    ``deputy_of`` is in whose place they signed, "" where they signed for themselves."""
 
     kind: ClassVar[str] = "signature"
 
@@ -150,6 +151,7 @@ class Signature(msgspec.Struct, frozen=True, kw_only=True):
     signed_on: str | None
     words: str
     held: tuple[str, ...] = ()
+    deputy_of: str = ""
     picture: Picture = KEY
 
 

@@ -8,17 +8,30 @@ from said_and_done.progress.model.keys import ClosedHow, Key, Objection
 
 def signature(role: KeyRole, key: Key | None) -> doc.Signature:
     return doc.Signature(
-        role=role.who,
+        role=_signed_as(role, key),
         name=signer(key) if key else "",
         signed_on=day_words(key.signed_at) if key else None,
         words=(key.words or "") if key else "",
         held=held(key) if key else (),
+        deputy_of=_deputy_of(key),
     )
 
 
 def held(key: Key) -> tuple[str, ...]:
     """Since when and by whom the signer had the key; empty where that was not kept yet."""
-    return key.holding.sentences(day_words(key.holding.since)) if key.holding else ()
+    if key.holding is None:
+        return ()
+    until = day_words(key.holding.last_day) if key.holding.last_day else ""
+    return key.holding.sentences(day_words(key.holding.begins), until)
+
+
+def _signed_as(role: KeyRole, key: Key | None) -> str:
+    """Whoever signed for somebody else says so."""
+    return f"{role.who}, signed by a deputy" if _deputy_of(key) else role.who
+
+
+def _deputy_of(key: Key | None) -> str:
+    return (key.holding.deputy_of or "") if key and key.holding else ""
 
 
 def signer(key: Key) -> str:

@@ -108,10 +108,7 @@ NOT_SHOWN: Mapping[str, str] = {
 
 # Columns of the sheet “survey” that are read, and those that change how a question is asked.
 READ = frozenset(
-    {
-        *("type", "name", "label", "hint", FOR_THEM),
-        *("statement", "asked_of", "picture", "beside", "scale"),
-    }
+    {"type", "name", "label", "hint", FOR_THEM, "statement", "asked_of", "picture", "beside"}
 )
 ALIASES: Mapping[str, str] = {
     "caption": "label",

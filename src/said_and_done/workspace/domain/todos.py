@@ -85,6 +85,21 @@ ASKED = {
         "Nobody gets it without your yes.",
         "Read and answer",
     ),
+    Part.SPONSOR: (
+        "Somebody is to be your deputy",
+        "You can say no, and come back at any time.",
+        "Read and answer",
+    ),
+    Part.MAKER: (
+        "A deputy waits for a yes",
+        "You can see who has said yes.",
+        "See who said yes",
+    ),
+    Part.GROUP_MEMBER: (
+        "Is somebody to sign in place of the sponsor?",
+        "2 people of the group must agree.",
+        "Read and answer",
+    ),
     Part.GROUP: ("Who is to hold the keys", "You can object, and say why.", "See who it is"),
     Part.ADMINISTRATOR: (
         "A nomination waits",
@@ -94,6 +109,9 @@ ASKED = {
 }
 
 
+_ONLY_WAIT = (Part.ADMINISTRATOR, Part.MAKER)
+
+
 async def _keys_to_give(council: Council, member: Member) -> list[Todo]:
     return [
         Todo(
@@ -101,8 +119,8 @@ async def _keys_to_give(council: Council, member: Member) -> list[Todo]:
             heading=ASKED[part][0],
             sentence=ASKED[part][1],
             button=ASKED[part][2],
-            first=part is not Part.ADMINISTRATOR,
-            for_others=part is Part.ADMINISTRATOR,
+            first=part not in _ONLY_WAIT,
+            for_others=part in _ONLY_WAIT,
         )
         for nomination, part in await reading.waiting_for(council, member)
         if not nomination.has_agreed(member.id)

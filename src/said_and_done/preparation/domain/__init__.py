@@ -1,1 +1,0 @@
-"""What is prepared, and the words of it."""

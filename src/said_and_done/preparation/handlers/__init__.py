@@ -1,1 +1,0 @@
-"""HTTP in, HTTP out: a round that somebody gets ready."""

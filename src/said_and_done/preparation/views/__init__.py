@@ -1,1 +1,0 @@
-"""The pages of a round that somebody gets ready, and its posters."""

@@ -1,1 +1,0 @@
-"""A round that a council gets ready."""
