@@ -53,9 +53,10 @@ from said_and_done.progress.domain import reading, writing
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.model.writing import TypedSection
+from said_and_done.revisions.domain import NEVER_SAVED
 from said_and_done.rounds.domain import planning, ways_in
 from said_and_done.rounds.model import Round, RoundPlan, TypedDay, WayIn, WayInKind
-from said_and_done.survey_editor.domain import drafts, editing
+from said_and_done.survey_editor.domain import drafts, editing, languages
 from said_and_done.surveys.domain import own as own_surveys
 from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model.survey import Survey
@@ -301,6 +302,21 @@ async def survey_draft(
     question_id = uuid4()
     await editing.add_question(writer, draft_id, question_id)
     return draft_id, question_id
+
+
+async def translated_text(
+    conn: Connection, organisation: Organisation, member: Member, own: OwnSurvey
+) -> None:
+    """The title of a survey of the council's own in Polish, in use."""
+    writer = ActingMember(conn, organisation, member, NOW)
+    english = await languages.to_translate(writer, own.survey_key)
+    beside = await languages.in_language(writer, english, "pl")
+    title = beside.part("about")[0]
+    await languages.save_part(
+        writer, english, "pl", "about", [(title, "Herbata")], based_on=NEVER_SAVED
+    )
+    ready = await languages.to_put_in_use(writer, english, "pl", writer.today)
+    await languages.put_in_use(writer, english, "pl", seen=ready.hash)
 
 
 def june() -> Round:

@@ -48,6 +48,7 @@ PDFS = {
     r"/anyborough/progress/[^/]+/easy-read\.pdf": "easy-read-statement",
     r"/anyborough/answers/[^/]+/card\.pdf": "code-card",
     r"/anyborough/work/guide/print/reader\.pdf": "guide-for-readers",
+    r"/anyborough/work/rounds/[^/]+/prepare/posters/[^/]+-a4\.pdf": "poster",
 }
 """The kinds of PDF by their addresses."""
 NOT_FOUND = "/anyborough/nothing-here"
@@ -61,6 +62,7 @@ NOT_REACHED = {
     "progress/covered_seal.html": "only once both keys covered words of a published statement",
     "setting_up/first_steps.html": "the example has had its first round",
     "setting_up/set_up.html": "the example has councils",
+    "survey_editor/brought_in.html": "it is what comes after a file of a translator was sent",
     "staff_entry/differences.html": "a second person must type all of a sheet, and in another way",
     "tablets/frame.html": "empty here: a tablet's scripts fill it when it has no network",
 }

@@ -48,6 +48,7 @@ from said_and_done.people.domain.sessions import signed_in
 from said_and_done.people.handlers import router as people_pages
 from said_and_done.people.model import Member
 from said_and_done.photographs import handlers as photographs_pages
+from said_and_done.preparation.handlers import router as preparation_pages
 from said_and_done.progress.handlers import router as progress_pages
 from said_and_done.progress.handlers import verifying
 from said_and_done.public_site.handlers import router as public_site_pages
@@ -58,6 +59,7 @@ from said_and_done.setting_up import handlers as setting_up_pages
 from said_and_done.staff_entry.handlers import router as typed_pages
 from said_and_done.stories import handlers as stories_pages
 from said_and_done.survey_editor.handlers import router as survey_editor_pages
+from said_and_done.surveys.domain import surveys
 from said_and_done.tablets import handlers as tablets_pages
 from said_and_done.web import (
     addresses,
@@ -107,6 +109,7 @@ ROUTERS: list[Router | HTTPRouteHandler] = [
     typed_pages.router,
     tablets_pages.router,
     survey_editor_pages.router,
+    preparation_pages.router,
     stories_pages.router,
     findings_pages.router,
     groups_pages.router,
@@ -128,6 +131,8 @@ FORGET_EVERY = 60
 A_YEAR = 365 * 24 * 60 * 60
 COUNCIL_CHANGED = "council_changed"
 """What the database says to every process when a council was changed."""
+WORDS_CHANGED = "survey_words_changed"
+"""The same when other words in another language were put in use for a survey (ADR 0067)."""
 
 
 async def provide_conn(request: Request) -> AsyncGenerator[Connection]:
@@ -270,13 +275,17 @@ async def _lifespan(app: Litestar) -> AsyncIterator[None]:
         app.state.pool = pool
         forgetting = asyncio.create_task(forget_tries(app.state.tries))
         url, councils = str(settings.database_url), app.state.councils
-        listening = asyncio.create_task(news.hear(url, COUNCIL_CHANGED, councils.clear))
+        listening = [
+            asyncio.create_task(news.hear(url, COUNCIL_CHANGED, councils.clear)),
+            asyncio.create_task(news.hear(url, WORDS_CHANGED, surveys.forget_all)),
+        ]
         app.state.renderers = OnDemand()
         try:
             yield
         finally:
             forgetting.cancel()
-            listening.cancel()
+            for each in listening:
+                each.cancel()
             await app.state.renderers.close()
 
 

@@ -26,6 +26,7 @@ from said_and_done.own_way import jobs as own_way
 from said_and_done.pdf.pool import Renderers
 from said_and_done.people import jobs as people
 from said_and_done.progress import jobs as progress
+from said_and_done.survey_editor import jobs as survey_editor
 from said_and_done.upkeep import jobs as upkeep
 from said_and_done.workspace import jobs as workspace
 
@@ -36,6 +37,7 @@ JOBS: dict[str, Job] = {
     **about_you.JOBS,
     **own_way.JOBS,
     **progress.JOBS,
+    **survey_editor.JOBS,
 }
 # What is done at certain times (UTC): when, as cron writes it, and what.
 SCHEDULED: dict[str, tuple[str, Callable[[Tools], Awaitable[None]]]] = {

@@ -131,7 +131,13 @@ async def test_no_row_of_a_council_points_at_another_councils_row(conn: db.Conne
     # Of these a trigger holds that the version is the catalogue's or their own (ADR 0062).
     own_or_shared = {
         (table, f"{table}_survey_version_id_fkey")
-        for table in ("round_surveys", "responses", "conversations", "spoken_versions")
+        for table in (
+            "round_surveys",
+            "responses",
+            "conversations",
+            "spoken_versions",
+            "released_translations",
+        )
     }
     assert loose == own_or_shared
 
@@ -249,7 +255,8 @@ async def in_every_view(conn: db.Connection, slug: str) -> UUID:
     await factories.told(conn, council, summer)
     await conn.execute(TYPED, place.dev.id)
     await factories.question_photo(conn, council, place.dev)
-    await factories.own_survey(conn, council)
+    own = await factories.own_survey(conn, council)
+    await factories.translated_text(conn, council, place.dev, own)
     await factories.survey_draft(conn, council, place.dev)
     return council.id
 

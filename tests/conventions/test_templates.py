@@ -27,6 +27,7 @@ OURS = {
     "asset": rendering.asset,
     "picture_url": rendering.picture_url,
     "picture_inside": rendering.picture_inside,
+    "qr_drawing": qr_codes.qr_drawing,
     "qr_image": qr_codes.qr_image,
     "has_marks": rendering.has_marks,
     "same": lambda macro, *values: macro(*values),

@@ -33,12 +33,12 @@ from said_and_done.findings.views.summary import round_page
 from said_and_done.findings.views.themes import theme_page
 from said_and_done.framework.model import Theme
 from said_and_done.organisations.model import Organisation
-from said_and_done.surveys.model.questions import Audience, Scale
+from said_and_done.surveys.model.questions import Audience, Offered
 from said_and_done.surveys.model.versions import AskedQuestion
 from tests import factories
 
 JUNE = factories.june()
-USUAL = Scale.YES_SOMETIMES_NO
+USUAL = Offered()
 THEME = Theme(number=1, title="Wellbeing", subtitle="My life", picture="house", tint=1)
 YES, NO, EVEN, FEW = (40, 10, 7, 6), (5, 6, 45, 5), (15, 15, 15, 15), (4, 1, 0, 1)
 COUNT = st.integers(0, 120)

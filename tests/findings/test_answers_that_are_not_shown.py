@@ -15,13 +15,13 @@ from said_and_done.findings.model.tables import (
     Counts,
     SafeRow,
 )
-from said_and_done.surveys.model.questions import Scale
+from said_and_done.surveys.model.questions import Offered
 from tests import factories
 from tests.findings.conftest import Place
 
 WORK = "/anyborough/work/findings/spring-2026"
 PUBLIC = "/anyborough/findings/spring-2026"
-USUAL = Scale.YES_SOMETIMES_NO
+USUAL = Offered()
 COUNTS = st.tuples(*[st.integers(0, 60)] * 4)
 
 

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from said_and_done.findings.domain.words import in_words, sentence, voice_sentences
 from said_and_done.findings.model.tables import SafeRow, SafeTable
-from said_and_done.surveys.model.questions import Audience, Scale
+from said_and_done.surveys.model.questions import Audience, Offered
 
-USUAL = Scale.YES_SOMETIMES_NO
+USUAL = Offered()
 YES = USUAL.answers[0]
 
 

@@ -22,7 +22,8 @@ from tests.findings.attacker import (
 
 # Small numbers are where the danger is, and some big ones have to be there to be shown.
 count = st.one_of(st.integers(0, 8), st.integers(0, 40))
-tables = st.integers(1, 4).flatmap(
+# A scale of a survey's own has 2 to 5 answers, and of 8 at most one is picked.
+tables = st.integers(1, 8).flatmap(
     lambda columns: st.lists(st.tuples(*[count] * columns), min_size=1, max_size=4).map(tuple)
 )
 
@@ -130,6 +131,26 @@ def test_even_somebody_with_our_program_cannot_work_out_a_small_number() -> None
 
     for table, rows in by_what_is_shown(every, protect_table).items():
         if table.shown and any(max(row[0]) <= 15 for row in rows):
+            _no_small_number_follows(table, rows)
+
+
+@pytest.mark.parametrize(("answers", "most", "looked_at"), [(2, 24, 22), (5, 5, 3)], ids=["2", "5"])
+def test_nor_with_more_answers_or_fewer(answers: int, most: int, looked_at: int) -> None:
+    """What fewer tables than all of them leave open, all leave open."""
+    every = ((row,) for row in itertools.product(range(most + 1), repeat=answers))
+
+    for table, rows in by_what_is_shown(every, protect_table).items():
+        if table.shown and any(max(row[0]) <= looked_at for row in rows):
+            _no_small_number_follows(table, rows)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_nor_with_five_answers_and_bigger_numbers() -> None:
+    every = ((row,) for row in itertools.product(range(9), repeat=5))
+
+    for table, rows in by_what_is_shown(every, protect_table).items():
+        if table.shown and any(max(row[0]) <= 6 for row in rows):
             _no_small_number_follows(table, rows)
 
 

@@ -16,11 +16,15 @@ from said_and_done.findings.views.squares import squares_of
 from said_and_done.progress.domain.drafting.evidence import segments
 from said_and_done.progress.model.evidence import FindingEvidence
 from said_and_done.progress.views import evidence_blocks
-from said_and_done.surveys.model.questions import Audience, Scale
+from said_and_done.surveys.model.questions import Audience, Offered, OwnAnswer, Scale
 from said_and_done.web import rendering
 from tests.findings.test_a_round_in_short import finding
 
-USUAL = Scale.YES_SOMETIMES_NO
+USUAL = Offered()
+EIGHT = Offered(
+    scale=Scale.PICK_ONE,
+    own_answers=tuple(OwnAnswer(wording=f"Way {number}") for number in range(1, 9)),
+)
 COUNTS = st.tuples(*[st.integers(0, 60)] * 4)
 
 
@@ -121,13 +125,13 @@ def test_a_progress_statement_draws_the_squares_of_the_page(counts: tuple[int, .
     assert list(evidence_blocks.finding(evidence, "").squares) == drawn(asked.table.everyone)
 
 
-@pytest.mark.parametrize("scale", Scale)
-def test_each_answer_has_a_mark_of_its_own_on_page_and_paper(scale: Scale) -> None:
+@pytest.mark.parametrize("offer", [USUAL, EIGHT], ids=["usual", "own"])
+def test_each_answer_has_a_mark_of_its_own_on_page_and_paper(offer: Offered) -> None:
     drawing = rendering.templates().from_string(
         '{% from "components/squares.html" import squares %}{{ squares("", [look], paper) }}'
     )
     sheet = (HOME / "reports/progress_statement/document.css").read_text()
-    keys = {*(answer.key for answer in scale.answers), "hidden"}
+    keys = {*(answer.key for answer in offer.answers), "hidden"}
 
     for paper in (None, brand.product_brand().colours):
         drawings = {key: drawing.render(look=key, paper=paper) for key in keys}

@@ -23,6 +23,8 @@ GROUP = "/{slug}/work/groups/{group_id}"
 PHOTO = "/{slug}/work/photos/{survey_key}/{statement}"
 GROUP_PHOTO = f"{PROGRESS}/photo"
 SURVEY = "/{slug}/work/surveys/{key}"
+SURVEY_LANGUAGE = f"{SURVEY}/languages/{{language}}"
+TEXTS = f"{SURVEY_LANGUAGE}/texts/{{text_part}}"
 SURVEY_DRAFT = "/{slug}/work/surveys/drafts/{draft_id}"
 QUESTION = f"{SURVEY_DRAFT}/questions/{{draft_question_id}}"
 PROMISE = "/{slug}/work/commitments/{number}"
@@ -63,6 +65,10 @@ ONE_BUTTON = {
     f"{SURVEY}/change",
     f"{SURVEY}/retire",
     f"{SURVEY}/bring-back",
+    f"{TEXTS}/aloud",
+    f"{SURVEY_LANGUAGE}/use",
+    f"{SURVEY_LANGUAGE}/take-away",
+    f"{SURVEY_LANGUAGE}/bring-back",
     f"{SURVEY_DRAFT}/questions",
     f"{SURVEY_DRAFT}/publish",
     f"{SURVEY_DRAFT}/throw-away",
@@ -98,6 +104,7 @@ OWN_TEST = {
     "/{slug}/tablets/{code}/answers",
     "/{slug}/tablets/{code}/about-you",
     f"{STORY}/check",
+    f"{TEXTS}/check",
     f"{OBJECTION}/answers",
     "/{slug}/work/people/{member_id}/administrator",
     "/{slug}/work/leaving",
@@ -179,6 +186,8 @@ MISTAKES = (
     Mistake("dev", "/{slug}/work/surveys", "Begin a survey"),
     Mistake("dev", "/{slug}/work/surveys/upload", "Bring it in"),
     Mistake("dev", SURVEY, "Make a new survey", f"{SURVEY}/copy", {"title": ""}),
+    Mistake("dev", TEXTS, "Save", fields={"words": LONG_LINE}),
+    Mistake("dev", f"{SURVEY_LANGUAGE}/bring-in", "Bring it in"),
     Mistake("dev", f"{SURVEY_DRAFT}/about", "Save", fields={"title": ""}),
     Mistake("dev", f"{SURVEY_DRAFT}/words", "Save", fields={"word": LONG_LINE}),
     Mistake("dev", f"{SURVEY_DRAFT}/picture", "Use this picture", fields={"picture": "none-such"}),

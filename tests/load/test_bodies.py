@@ -185,6 +185,7 @@ LARGER = {
         "/{slug}/work/progress/{name}/objections/{objection_id}/answers",
         "/{slug}/work/stories/{words_id}",
         "/{slug}/work/surveys/drafts/{draft_id}/words",
+        "/{slug}/work/surveys/{key}/languages/{language}/texts/{text_part}",
         "/{slug}/work/stories/{words_id}/aside",
         "/{slug}/work/stories/{words_id}/check",
     },
@@ -202,6 +203,7 @@ LARGER = {
         "/{slug}/work/photos/{survey_key}/{statement}",
         "/{slug}/work/progress/{name}/photo",
         "/{slug}/work/surveys/upload",
+        "/{slug}/work/surveys/{key}/languages/{language}/bring-in",
         "/{slug}/work/settings/logo",
     },
 }

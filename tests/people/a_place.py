@@ -123,10 +123,13 @@ async def _surveys(pool: db.Pool, here: Organisation, by: Member) -> dict[str, s
     """A survey of their own, and a draft with one question."""
     async with db.transaction(pool, here.id) as conn:
         own = await factories.own_survey(conn, here)
+        await factories.translated_text(conn, here, by, own)
         draft_id, asked_id = await factories.survey_draft(conn, here, by)
     return {
         "key": own.survey_key,
         "survey_file": "survey.toml",
+        "language": "pl",
+        "text_part": "about",
         "draft_id": str(draft_id),
         "draft_question_id": str(asked_id),
     }

@@ -24,13 +24,13 @@ from said_and_done.progress.model.statement import DocumentKind, ProgressStateme
 from said_and_done.progress.views.documents import document_view
 from said_and_done.progress.views.evidence_blocks import finding
 from said_and_done.rounds.model import Round
-from said_and_done.surveys.model.questions import Scale
+from said_and_done.surveys.model.questions import Offered
 from said_and_done.web.clocks import Clock
 from tests import asking, factories
 from tests.pdf.conftest import words_of
 from tests.progress.conftest import JULY, Answers, Place
 
-USUAL = Scale.YES_SOMETIMES_NO
+USUAL = Offered()
 PAGE = "/anyborough/progress/together"
 TITLE = f"Ten squares for the answers to “{asking.asked(1)}” Yes: about 35. Sometimes: about 15. "
 VOICES = {(): (21, 10, 7, 2), (Help.READ,): (9, 4, 1, 0), (Help.ANSWERED,): (3, 2, 1, 0)}
@@ -89,7 +89,7 @@ async def test_the_page_draws_what_is_hidden_and_says_which_answers(
     page = (await visitor.get(f"{PAGE}/all")).text
 
     assert f"{TITLE}{HIDDEN}" in page
-    lines = re.findall(r"</svg>((?:No|Not sure): [^<]*)</li>", page)
+    lines = re.findall(r"</svg><span>((?:No|Not sure): [^<]*)</span></li>", page)
     assert lines[:2] == ["No: not shown", "Not sure: not shown"]
     bar = page[page.index(TITLE) :]
     assert "stroke-dasharray" in bar[: bar.index("</svg>")]

@@ -30,6 +30,8 @@ KEYS = f"{WORK}/keys"
 SURVEY = f"{WORK}/surveys/{{key:str}}"
 SURVEY_DRAFT = f"{WORK}/surveys/drafts/{{draft_id:uuid}}"
 QUESTION = f"{SURVEY_DRAFT}/questions/{{draft_question_id:uuid}}"
+SURVEY_LANGUAGE = f"{SURVEY}/languages/{{language:str}}"
+TEXTS = f"{SURVEY_LANGUAGE}/texts/{{text_part:str}}"
 STORY = f"{WORK}/stories/{{words_id:uuid}}"
 # The fields in which a form says what its page showed: the number of a revision, a fingerprint of
 # the text that is signed, the newest publication, or what is written down of a person.
@@ -79,6 +81,11 @@ SAY_WHAT_THEY_ARE_BASED_ON = {
     "test_two_who_pick_for_the_survey_see_both",
     f"{SURVEY_DRAFT}/publish": "survey_editor/test_two_editors.py::"
     "test_what_was_seen_is_what_is_published",
+    TEXTS: "survey_editor/test_translating.py::test_two_who_translate_one_part_see_both_and_choose",
+    f"{TEXTS}/check": "survey_editor/test_translating.py::"
+    "test_words_that_changed_since_they_were_read_are_not_checked",
+    f"{SURVEY_LANGUAGE}/use": "survey_editor/test_translations_in_use.py::"
+    "test_words_that_changed_since_they_were_seen_are_not_put_in_use",
     f"{WORK}/notices": "public_site/test_pages_that_tell_the_truth.py::"
     "test_two_administrators_see_both_and_choose",
     f"{WORK}/settings/languages": "council_settings/test_languages.py::"
@@ -151,6 +158,10 @@ NEED_NOT = {
     f"{SURVEY}/copy": ADDS,
     f"{SURVEY}/retire": ONE_ACT,
     f"{SURVEY}/bring-back": ONE_ACT,
+    f"{TEXTS}/aloud": NOTHING_KEPT,
+    f"{SURVEY_LANGUAGE}/bring-in": COUNTED,
+    f"{SURVEY_LANGUAGE}/take-away": ONE_ACT,
+    f"{SURVEY_LANGUAGE}/bring-back": ONE_ACT,
     f"{SURVEY_DRAFT}/questions": ADDS,
     f"{SURVEY_DRAFT}/throw-away": ONE_ACT,
     f"{QUESTION}/move": ON_THE_NEWEST,

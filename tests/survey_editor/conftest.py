@@ -20,6 +20,7 @@ from tests.answering.conftest import (
     query,
     spring,
 )
+from tests.i18n.conftest import reads
 from tests.once.twice import opened
 from tests.photographs.conftest import SignsIn, signs_in
 from tests.promises.forms import forms_of
@@ -31,6 +32,7 @@ __all__ = [
     "anyborough",
     "calendar",
     "query",
+    "reads",
     "signs_in",
     "spring",
 ]
@@ -83,14 +85,14 @@ class Editor:
         """A draft that changes a survey."""
         return await self.lead(f"{SURVEYS}/{key}", f"{SURVEYS}/{key}/change")
 
-    async def add_question(self, draft: str, statement: str = "3.I.5", **words: str) -> str:
+    async def add_question(self, draft: str, statement: str = "3.I.5", **words: Any) -> str:
         """One more question, with all that it needs."""
         page = await self.lead(draft, f"{draft}/questions")
         question = await self.lead(page, statement=statement)
         await self.lead(question, **{**WORDS, **words})
         return question
 
-    async def complete(self, title: str = "Getting around", **words: str) -> str:
+    async def complete(self, title: str = "Getting around", **words: Any) -> str:
         """A draft that lacks nothing."""
         draft = await self.begin(title)
         await self.lead(f"{draft}/about", **{**ABOUT, "title": title})

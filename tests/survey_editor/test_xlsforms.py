@@ -17,7 +17,10 @@ from said_and_done.survey_editor.domain.xlsform_in import read_xlsform
 from said_and_done.survey_editor.domain.xlsform_out import survey_xlsx
 from said_and_done.survey_editor.model import DraftContent
 from said_and_done.surveys.domain.toml_files import survey_toml, survey_zip
+from said_and_done.surveys.domain.translations import text_hash
+from said_and_done.surveys.model.questions import OwnAnswer, Scale
 from said_and_done.surveys.model.survey import Survey
+from said_and_done.surveys.model.translations import answer_text
 from tests.framework.written import all_pictures, making_it_real
 from tests.survey_editor.forms import ASKED, CHOICES, OURS, SURVEY, XLSFORMS, xlsform
 from tests.surveys.test_files_out_and_in import SHIPPED
@@ -147,10 +150,86 @@ def test_of_a_public_form_comes_in_what_we_can_show(
     assert {question.statement for question in content.questions} == {""}
 
 
+def test_a_public_form_with_other_answers_comes_in_with_these() -> None:
+    content = read((XLSFORMS / "or_other.xlsx").read_bytes())
+
+    (question,) = content.questions
+    assert question.scale is Scale.PICK_ONE
+    assert [each.wording for each in question.own_answers][:3] == ["red", "green", "blue"]
+    assert content.left_out == (
+        "Row 2 of “survey”: the answer “other” is left out. People can always say more.",
+        f"Row 3 of “survey”: {FILTERED} The question is left out.",
+    )
+
+
+def test_of_a_cascade_only_the_first_list_can_be_shown() -> None:
+    content = read((XLSFORMS / "choice_filter_test.xlsx").read_bytes())
+
+    assert f"Row 3 of “survey”: {FILTERED} The question is left out." in content.left_out
+    assert [question.scale for question in content.questions] == [Scale.PICK_ONE]
+
+
+OWN = Scale.OWN.value
+
+
+@pytest.mark.parametrize("scale", [Scale.OWN, Scale.PICK_ONE])
+def test_answers_of_a_surveys_own_go_out_and_come_in(scale: Scale) -> None:
+    survey = next(one for one in WITH_QUESTIONS if one.translation("cy"))
+    own = (OwnAnswer(wording="Yes", picture="thumbs-up"), OwnAnswer(wording="No"))
+    first = msgspec.structs.replace(survey.questions[0], scale=scale, own_answers=own)
+    changed = msgspec.structs.replace(survey, questions=(first, *survey.questions[1:]))
+    welsh = survey.translation("cy")
+    assert welsh
+    names = [answer_text(first.statement, number) for number in (1, 2)]
+    said = msgspec.structs.replace(
+        welsh.questions[0], own_answers=("Ie", "Na"), answers=None, answers_for_them=None
+    )
+    translation = msgspec.structs.replace(
+        welsh,
+        questions=(said, *welsh.questions[1:]),
+        made_from=welsh.made_from
+        | {name: text_hash(each.wording) for name, each in zip(names, own, strict=True)},
+        checked_by=None,
+        checked_on=None,
+    )
+    changed = as_it_comes_in(msgspec.structs.replace(changed, translations=(translation,)))
+    sent = survey_xlsx(changed, THEMES)
+
+    warnings: list[str] = []
+    assert convert(sent, warnings=warnings, file_type=".xlsx").xform
+    content = read(sent)
+
+    assert (warnings, content.left_out) == ([], ())
+    again = survey_of(content, changed, FRAMEWORK)
+    assert again.questions == changed.questions
+    assert again.translations == changed.translations
+
+
+@pytest.mark.parametrize(
+    ("labels", "scale", "said"),
+    [
+        (["a"], "", "it has 1 answers. We show 2 to 8."),
+        ([str(number) for number in range(9)], "", "it has 9 answers. We show 2 to 8."),
+        ([str(number) for number in range(6)], OWN, "it has 6 answers. We show 2 to 5."),
+        (["a", "x" * 101], "", "an answer is longer than 100 letters."),
+        (["Red", "red"], "", "two of its answers are alike."),
+    ],
+    ids=["one", "nine", "six-of-a-scale", "long", "alike"],
+)
+def test_answers_that_cannot_be_shown_are_named(labels: list[str], scale: str, said: str) -> None:
+    choices = [*OURS, *(("mine", f"c{place}", words) for place, words in enumerate(labels))]
+    asked = ("select_one mine", "b", "What colour?", scale)
+
+    content = read(xlsform([(*ASKED, ""), asked], heads=(*SURVEY, "scale"), choices=choices))
+
+    assert len(content.questions) == 1
+    assert content.left_out == (f"Row 3 of “survey”: {said} The question is left out.",)
+
+
 def test_a_long_public_form_is_named_row_by_row() -> None:
     content = read((XLSFORMS / "flat_xlsform_test.xlsx").read_bytes())
 
-    assert len(content.questions) == 6
+    assert len(content.questions) == 8
     for sentence in (
         "Row 3 of “survey”: words between questions (“note”) are left out.",
         f"Row 5 of “survey”: {OF_EVERYBODY}",
@@ -164,8 +243,6 @@ def test_a_long_public_form_is_named_row_by_row() -> None:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("choice_filter_test", "Row 3 of “survey”: its answers depend on another answer"),
-        ("or_other", "Row 2 of “survey”: its answers are others than ours (red, green, blue,"),
         ("xl_date_ambiguous_v1", "Row 2 of “choices”: “label::English” is a formula."),
         ("survey_no_name", "has no sheet called “survey”, so it is no XLSForm. Its sheets are “Sh"),
     ],

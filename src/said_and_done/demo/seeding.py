@@ -129,6 +129,7 @@ async def _open_now(
     )
     await own_way.tell(council, now_open, pepper, recording)
     await paper.type_sheets(conn, place, now_open, pepper, chance)
+    await writing.publish_a_survey(conn, place)
     await writing.begin_a_survey(conn, place)
     await counting.count_finished_days(council, place.now.date())
 

@@ -1,4 +1,4 @@
-"""A survey that somebody is writing: the draft that stands in the workspace of the demo."""
+"""Surveys that the council of the demo wrote itself: a draft, and one with words in Polish."""
 
 from uuid import uuid4
 
@@ -6,7 +6,8 @@ from said_and_done.core.db import Connection
 from said_and_done.demo.place import DemoCouncil
 from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import Role
-from said_and_done.survey_editor.domain import drafts, editing
+from said_and_done.survey_editor.domain import drafts, editing, languages, publishing
+from said_and_done.survey_editor.domain.completing import ANY_PICTURE
 from said_and_done.survey_editor.model import AboutDraft, QuestionWords, WordDraft
 
 FIRST = 0
@@ -37,6 +38,60 @@ _QUESTIONS = (
         ),
     ),
 )
+_CLUBS = AboutDraft(
+    title="Clubs and courses",
+    about="This is about clubs and courses near you.",
+    for_whom="This is for adults who draw on care and support.",
+    why="The council makes a list of clubs and courses.",
+    who_reads="A reader at the council reads your words and takes out names.",
+    minutes="2",
+    note="This survey is not yet tested.",
+)
+_ASKED = QuestionWords(
+    wording="Do you know which clubs and courses are near you?",
+    say_more="Where do you look for them?",
+)
+_IN_POLISH = {
+    "title": "Kluby i kursy",
+    "about": "To jest o klubach i kursach w Twojej okolicy.",
+    "2.I.4 wording": "Czy wiesz, jakie kluby i kursy są w Twojej okolicy?",
+    "2.I.4 say_more": "Gdzie ich szukasz?",
+}
+
+
+async def publish_a_survey(conn: Connection, place: DemoCouncil) -> None:
+    """A survey with one question. Some of its words are in Polish; those of the question are
+    checked, and in use."""
+    by = place.by(Role.COORDINATOR)
+    writer = ActingMember(conn, place.organisation, by, place.now)
+    draft_id = await drafts.begin(writer, _CLUBS.title, by=by.id, now=place.now)
+    await editing.save_about(writer, draft_id, _CLUBS, based_on=FIRST)
+    await editing.choose_survey_picture(writer, draft_id, "books", based_on=FIRST + 1)
+    question_id = uuid4()
+    await editing.add_question(writer, draft_id, question_id)
+    await editing.choose_statement(writer, draft_id, question_id, "2.I.4", based_on=FIRST)
+    await editing.save_question(writer, draft_id, question_id, _ASKED, based_on=FIRST + 1)
+    ready = await publishing.to_publish(writer, draft_id)
+    own = await publishing.publish(writer, draft_id, seen=ready.hash, pictures=ANY_PICTURE)
+    if own is not None:
+        await _into_polish(writer, own.survey_key)
+
+
+async def _into_polish(writer: ActingMember, key: str) -> None:
+    english = await languages.to_translate(writer, key)
+    beside = await languages.in_language(writer, english, "pl")
+    for part in ("about", "2.I.4"):
+        words = [
+            (text, _IN_POLISH[text.source.name])
+            for text in beside.part(part)
+            if text.source.name in _IN_POLISH
+        ]
+        await languages.save_part(writer, english, "pl", part, words, based_on=FIRST)
+    beside = await languages.in_language(writer, english, "pl")
+    shown = languages.seen(beside.part("2.I.4"))
+    await languages.check_part(writer, english, beside, "2.I.4", shown=shown, checker="Ola Nowak")
+    ready = await languages.to_put_in_use(writer, english, "pl", writer.today)
+    await languages.put_in_use(writer, english, "pl", seen=ready.hash)
 
 
 async def begin_a_survey(conn: Connection, place: DemoCouncil) -> None:

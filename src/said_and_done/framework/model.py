@@ -12,8 +12,11 @@ LINE_PATTERN = r"^[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f]*\Z"
 KEY_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*\Z"
 CODE_PATTERN = r"^[1-9][0-9]?\.(I|We)\.[1-9][0-9]?\Z"
 
+LONGEST_SHORT_LINE = 100
 Line = Annotated[str, msgspec.Meta(max_length=500, pattern=LINE_PATTERN)]
 """Words on one line, without control characters."""
+ShortLine = Annotated[str, msgspec.Meta(max_length=LONGEST_SHORT_LINE, pattern=LINE_PATTERN)]
+"""The same, where there is little room."""
 Key = Annotated[str, msgspec.Meta(max_length=60, pattern=KEY_PATTERN)]
 """A name for addresses, files and pictures: a to z, 0 to 9 and -."""
 Code = Annotated[str, msgspec.Meta(pattern=CODE_PATTERN)]

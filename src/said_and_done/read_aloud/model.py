@@ -127,6 +127,13 @@ class SpeakJob(msgspec.Struct, frozen=True, kw_only=True):
     organisation_id: UUID | None = None
 
 
+class SpeakTexts(msgspec.Struct, frozen=True, kw_only=True):
+    """Read each of these texts aloud by itself, in the language of this key."""
+
+    language: str
+    texts: tuple[str, ...]
+
+
 class MediaFile(msgspec.Struct, frozen=True, kw_only=True):
     """A file of a published survey; it never changes, so its address is its hash."""
 
@@ -143,6 +150,8 @@ class KeptFile(msgspec.Struct, frozen=True, kw_only=True):
     total: int
 
 
+HAVE_A_VOICE = frozenset({"en", "cy", "ar", "bn", "gu", "pa", "pl", "ro", "ur"})
+"""The languages that espeak-ng can read aloud; a test asks it. Others are not read."""
 ENDINGS = {
     "audio/ogg": "opus",
     "audio/mpeg": "mp3",

@@ -1,6 +1,6 @@
 """One typed function for each statement of queries.sql."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from said_and_done.core import db
@@ -36,6 +36,10 @@ async def file_parts(
 
 async def speech(conn: Connection, speech_hash: str) -> Speech | None:
     return await db.maybe_one(conn, SQL["speech"], speech_hash, into=Speech)
+
+
+async def each_speech(conn: Connection, hashes: Collection[str]) -> list[Speech]:
+    return await db.many(conn, SQL["each_speech"], list(hashes), into=Speech)
 
 
 async def save_speech(conn: Connection, speech: Speech) -> None:

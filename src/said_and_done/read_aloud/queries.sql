@@ -42,6 +42,17 @@ SELECT
 FROM speech
 WHERE hash = $1;
 
+-- name: each_speech
+-- Those of these that were spoken.
+SELECT
+    hash,
+    ogg,
+    mp3,
+    starts,
+    seconds
+FROM speech
+WHERE hash = any($1::text[]);
+
 -- name: save_speech
 INSERT INTO speech (hash, ogg, mp3, starts, seconds)
 VALUES ($1, $2, $3, $4, $5)

@@ -117,6 +117,7 @@ class PosterView(View, frozen=True, kw_only=True):
     answer_by: str
     contact_name: str
     contact_phone: str
+    paper_path: str
 
 
 def rounds_path(organisation: Organisation, *parts: object) -> str:
@@ -328,4 +329,9 @@ def poster_page(work: SignedIn, open_way_in: OpenWayIn, survey: Survey, base: st
         answer_by=day_words(open_way_in.round.answer_by),
         contact_name=work.organisation.contact_name,
         contact_phone=work.organisation.contact_phone,
+        paper_path=rounds_path(
+            work.organisation,
+            open_way_in.round.name,
+            *("prepare", "posters", f"{way_in.code}-a4.pdf"),
+        ),
     )

@@ -187,7 +187,7 @@ class SheetProblem(FieldProblem):
     NO_SHEET = ("sheet", "Write the number of the sheet, for example A12.")
     SHEET_UNCLEAR = ("sheet", "Use up to 3 letters and up to 5 numbers, like A12. No names.")
     SHEET_TAKEN = ("sheet", "This number is taken. Write another number on the sheet.")
-    NOT_A_KEY = ("answer", "Type 1, 2, 3 or 4. Type 0 for no tick, 9 for not clear.")
+    NOT_A_KEY = ("answer", "Type %(keys)s. Type 0 for no tick, 9 for not clear.")
     TOO_LONG = ("words", "Make the words shorter: 5,000 letters or fewer.")
     HELP_NOT_A_KEY = ("helped", "Type the numbers of the boxes that are ticked, or 0.")
     NOBODY_AND_SOMEBODY = ("helped", "Type 1 for nobody, or the numbers for how somebody helped.")
@@ -197,10 +197,12 @@ class SheetProblem(FieldProblem):
 
 
 class Slip(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing to put right on a typed sheet. ``number`` is the question's, or None."""
+    """One thing to put right on a typed sheet. ``number`` is the question's, or None; ``keys`` are
+    those of its answers."""
 
     problem: SheetProblem
     number: int | None = None
+    keys: tuple[str, ...] = ()
 
     @property
     def field(self) -> str:
@@ -212,7 +214,8 @@ class Slip(msgspec.Struct, frozen=True, kw_only=True):
     def sentence(self) -> str:
         if self.number is None:
             return self.problem.sentence
-        return f"Question {self.number}. {self.problem.sentence}"
+        keys = " or ".join(filter(None, (", ".join(self.keys[:-1]), *self.keys[-1:])))
+        return f"Question {self.number}. {self.problem.sentence % {'keys': keys}}"
 
 
 class InterviewProblem(FieldProblem):

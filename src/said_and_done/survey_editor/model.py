@@ -10,21 +10,45 @@ from said_and_done.framework.model import Framework, Statement
 from said_and_done.organisations.model import FieldProblem
 from said_and_done.surveys.model.questions import Audience, Scale
 from said_and_done.surveys.model.survey import Recording, Survey, Video
+from said_and_done.surveys.model.translated import BesideEnglish, SourceText, TextBeside
 from said_and_done.surveys.model.translations import Translation
 from said_and_done.surveys.model.versions import OwnSurvey, SurveyVersion
 
 LONGEST_LINE_OF_A_SURVEY = 500
 MOST_WORDS_OF_A_SURVEY = 20
 MOST_MINUTES = 60
+MARKS = {
+    "smiling-face-with-smiling-eyes": "A smiling face",
+    "slightly-smiling-face": "A slight smile",
+    "neutral-face": "A straight face",
+    "slightly-frowning-face": "A slight frown",
+    "pensive-face": "A sad face",
+    "thinking-face": "A thinking face",
+    "thumbs-up": "Thumbs up",
+    "thumbs-down": "Thumbs down",
+    "check-mark-button": "A tick",
+    "cross-mark": "A cross",
+    "star": "A star",
+    "red-heart": "A heart",
+    "sun": "The sun",
+}
+"""The pictures that can be picked as marks of a question's own answers, and what each is called."""
 
 
 class Typed(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The base of what is typed into a draft: "" is not typed yet."""
 
 
+class AnswerDraft(Typed, frozen=True):
+    """An answer of a question's own. ``picture`` is the mark beside it, "" for its number."""
+
+    wording: str = ""
+    picture: str = ""
+
+
 class QuestionDraft(Typed, frozen=True):
-    """A question as it is typed so far. ``means_the_same`` is what its writer said of other words
-    than those of the version before."""
+    """A question as it is typed so far. ``own_answers`` stay when a scale is chosen that has none.
+    ``means_the_same`` is what its writer said of other words than those of the version before."""
 
     id: UUID
     statement: str = ""
@@ -36,6 +60,7 @@ class QuestionDraft(Typed, frozen=True):
     say_more_for_them: str = ""
     picture: str = ""
     scale: Scale = Scale.YES_SOMETIMES_NO
+    own_answers: tuple[AnswerDraft, ...] = ()
     beside: str = ""
     means_the_same: bool = False
 
@@ -109,6 +134,8 @@ class QuestionWords(Typed, frozen=True):
     explain: str = ""
     wording_for_them: str = ""
     say_more_for_them: str = ""
+    scale: Scale = Scale.YES_SOMETIMES_NO
+    own_answers: tuple[AnswerDraft, ...] = ()
     beside: str = ""
     means_the_same: bool = False
 
@@ -151,13 +178,15 @@ class OpenDraft(msgspec.Struct, frozen=True, kw_only=True):
 
 class QuestionToEdit(msgspec.Struct, frozen=True, kw_only=True):
     """One question of a draft. ``asked_before`` is how the version before asked about its
-    statement; None where it did not. ``revision`` is what its form is based on."""
+    statement; None where it did not, or offered other answers. ``revision`` is what its form is
+    based on. ``goes_on`` is whether other answers would make another question of it."""
 
     open: OpenDraft
     question: QuestionDraft
     number: int
     asked_before: str | None
     revision: int
+    goes_on: bool = False
 
 
 class ToPublish(msgspec.Struct, frozen=True, kw_only=True):
@@ -218,6 +247,9 @@ class EditorProblem(FieldProblem):
     MINUTES = ("minutes", "Write a number from 1 to 60.")
     NO_STATEMENT = ("statement", "Pick a statement.")
     NO_PICTURE = ("picture", "Pick a picture.")
+    NO_MARK = ("mark", "Pick a mark from the list.")
+    NO_ANSWER = ("answer", "Write the answer to this mark, too.")
+    ANSWER_TWICE = ("answer", "This answer is there already. Write another one.")
     NO_WORD = ("word", "Write the hard word, too.")
     NO_FILE = ("file", "Choose a file.")
     TOO_BIG = ("file", "This file is too big. Choose one of 1 MB or less.")
@@ -225,6 +257,15 @@ class EditorProblem(FieldProblem):
     DRAFT_THERE = (
         "file",
         "There is a draft of this survey already. Publish it first, or throw it away.",
+    )
+    TOO_BIG_WORDS = ("file", "This file is too big. Choose one of 512 KB or less.")
+    OTHER_WORDS = (
+        "check",
+        "Somebody changed these words since you opened this page. Read them again, then press.",
+    )
+    ENGLISH_GONE = (
+        "words-1",
+        "The English was changed while you wrote. Your words are below, if you need them.",
     )
     CHANGED = (
         "publish",
@@ -242,3 +283,55 @@ class TooLongLine(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def sentence(self) -> str:
         return self.why
+
+
+class ToTranslate(msgspec.Struct, frozen=True, kw_only=True):
+    """The English of a survey of the council's own. ``version`` is what people are asked with
+    today, None where it was never published; ``content`` what stands in a draft, None where nobody
+    changes it. ``sources`` are the texts of both. ``theme_words`` are the framework's."""
+
+    key: str
+    title: str
+    version: SurveyVersion | None
+    draft_id: UUID | None
+    content: DraftContent | None
+    theme_words: Mapping[int, str]
+    sources: tuple[SourceText, ...]
+    taken_away: frozenset[str]
+
+
+class RoundOfVersion(msgspec.Struct, frozen=True, kw_only=True):
+    """A round that asks with a version, and its days."""
+
+    name: str
+    title: str
+    opens_on: date
+    late_until: date
+
+
+class ToPutInUse(msgspec.Struct, frozen=True, kw_only=True):
+    """The words of a language as people would read them from now on. ``changed`` are the texts that
+    read otherwise then, each with the words of today, "" for English. ``rounds`` are those that ask
+    with this version and are not over. ``hash`` is of all the words."""
+
+    beside: BesideEnglish
+    translation: Translation | None
+    is_same: bool
+    is_new: bool
+    changed: tuple[tuple[TextBeside, str], ...]
+    rounds: tuple[RoundOfVersion, ...]
+    hash: str
+
+
+class BroughtIn(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of a file of a translator. ``taken`` texts have other words now; of those that were
+    ``replaced``, somebody had checked the words before. ``lines`` are sentences about texts that
+    could not be taken in as they are; ``more`` is how many others there are."""
+
+    taken: int
+    same: int
+    empty: int
+    replaced: int
+    checked: int
+    lines: tuple[str, ...]
+    more: int

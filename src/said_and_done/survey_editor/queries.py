@@ -5,7 +5,12 @@ from uuid import UUID
 
 from said_and_done.core import db
 from said_and_done.core.db import Council
-from said_and_done.survey_editor.model import DraftContent, RoundWithSurvey, SurveyDraft
+from said_and_done.survey_editor.model import (
+    DraftContent,
+    RoundOfVersion,
+    RoundWithSurvey,
+    SurveyDraft,
+)
 
 SQL = db.statements(__file__)
 
@@ -45,3 +50,7 @@ async def remove_draft(council: Council, *, draft_id: UUID) -> int:
 
 async def rounds_with_surveys(council: Council) -> list[RoundWithSurvey]:
     return await db.many(council, SQL["rounds_with_surveys"], into=RoundWithSurvey)
+
+
+async def rounds_of_version(council: Council, *, version_id: UUID) -> list[RoundOfVersion]:
+    return await db.many(council, SQL["rounds_of_version"], version_id, into=RoundOfVersion)

@@ -48,3 +48,15 @@ FROM round_surveys AS s
 INNER JOIN round_view AS r ON s.organisation_id = r.organisation_id AND s.round_id = r.id
 WHERE s.organisation_id = $1
 ORDER BY r.opens_on DESC, r.title ASC;
+
+-- name: rounds_of_version
+-- The rounds that ask with this version, the first to open first.
+SELECT
+    r.name,
+    r.title,
+    r.opens_on,
+    r.late_until
+FROM round_surveys AS s
+INNER JOIN round_view AS r ON s.organisation_id = r.organisation_id AND s.round_id = r.id
+WHERE s.organisation_id = $1 AND s.survey_version_id = $2
+ORDER BY r.opens_on ASC, r.title ASC;

@@ -7,6 +7,8 @@ from uuid import UUID
 from said_and_done.core import db
 from said_and_done.core.db import Connection, Council
 from said_and_done.surveys.model.survey import Survey
+from said_and_done.surveys.model.translated import SourceText, TranslatedText
+from said_and_done.surveys.model.translations import Release, Translation
 from said_and_done.surveys.model.versions import OwnSurvey, RetiredSurvey, SurveyVersion
 
 SQL = db.statements(__file__)
@@ -84,3 +86,102 @@ async def retire_survey(council: Council, *, key: str, now: datetime) -> int:
 
 async def bring_back_survey(council: Council, *, key: str) -> int:
     return await db.run(council, SQL["bring_back_survey"], key)
+
+
+async def translated_texts(council: Council, key: str) -> list[TranslatedText]:
+    return await db.many(council, SQL["translated_texts"], key, into=TranslatedText)
+
+
+async def save_translated_text(
+    council: Council,
+    *,
+    key: str,
+    language: str,
+    source: SourceText,
+    words: str,
+    now: datetime,
+    by: UUID,
+) -> None:
+    await db.run(
+        council,
+        SQL["save_translated_text"],
+        key,
+        language,
+        source.name,
+        source.english_hash,
+        source.english,
+        words,
+        now,
+        by,
+    )
+
+
+async def keep_words_that_came(
+    council: Council, *, key: str, language: str, source: SourceText, words: str
+) -> None:
+    await db.run(
+        council,
+        SQL["keep_words_that_came"],
+        key,
+        language,
+        source.name,
+        source.english_hash,
+        source.english,
+        words,
+    )
+
+
+async def check_translated_text(
+    council: Council,
+    *,
+    key: str,
+    language: str,
+    source: SourceText,
+    words: str,
+    now: datetime,
+    by: UUID,
+    checker: str,
+) -> int:
+    return await db.run(
+        council,
+        SQL["check_translated_text"],
+        key,
+        language,
+        source.name,
+        source.english_hash,
+        words,
+        now,
+        by,
+        checker,
+    )
+
+
+async def languages_taken_away(council: Council, key: str) -> list[str]:
+    found: list[str] = await db.value(council, SQL["languages_taken_away"], key)
+    return found
+
+
+async def take_language_away(
+    council: Council, *, key: str, language: str, now: datetime, by: UUID
+) -> int:
+    return await db.run(council, SQL["take_language_away"], key, language, now, by)
+
+
+async def bring_language_back(council: Council, *, key: str, language: str) -> int:
+    return await db.run(council, SQL["bring_language_back"], key, language)
+
+
+async def release_translation(
+    council: Council,
+    *,
+    version_id: UUID,
+    language: str,
+    translation: Translation | None,
+    now: datetime,
+    by: UUID,
+) -> None:
+    await db.run(council, SQL["release_translation"], version_id, language, translation, now, by)
+
+
+async def releases(council: Council, *, version_id: UUID, language: str) -> list[Release]:
+    return await db.many(council, SQL["releases"], version_id, language, into=Release)

@@ -148,3 +148,121 @@ ON CONFLICT (organisation_id, survey_key) DO NOTHING;
 -- name: bring_back_survey
 DELETE FROM retired_surveys
 WHERE organisation_id = $1 AND survey_key = $2;
+
+-- name: translated_texts
+-- All that was written for a survey, in every language.
+SELECT *
+FROM translated_text_view
+WHERE organisation_id = $1 AND survey_key = $2
+ORDER BY language, name, english_hash;
+
+-- name: save_translated_text
+-- Other words than the newest are its next number; what was before stays. The same words again
+-- change nothing.
+INSERT INTO translated_texts (
+    organisation_id,
+    survey_key,
+    language,
+    name,
+    english_hash,
+    number,
+    english,
+    words,
+    written_at,
+    written_by
+)
+SELECT
+    $1::uuid,
+    $2::text,
+    $3::text,
+    $4::text,
+    $5::text,
+    coalesce(max(number), 0) + 1 AS number,
+    $6::text,
+    $7::text,
+    $8::timestamptz,
+    $9::uuid
+FROM translated_texts
+WHERE
+    organisation_id = $1
+    AND survey_key = $2
+    AND language = $3
+    AND name = $4
+    AND english_hash = $5
+HAVING (array_agg(words ORDER BY number DESC))[1] IS DISTINCT FROM $7;
+
+-- name: keep_words_that_came
+-- What came with the survey, as nobody's, so that it can be said who checked it.
+INSERT INTO translated_texts (
+    organisation_id, survey_key, language, name, english_hash, number, english, words
+)
+VALUES ($1, $2, $3, $4, $5, 1, $6, $7)
+ON CONFLICT (
+    organisation_id, survey_key, language, name, english_hash, number
+) DO NOTHING;
+
+-- name: check_translated_text
+-- Only the newest words, and only these.
+UPDATE translated_texts AS t
+SET checked_at = $7, checked_by = $8, checker = $9
+WHERE
+    t.organisation_id = $1
+    AND t.survey_key = $2
+    AND t.language = $3
+    AND t.name = $4
+    AND t.english_hash = $5
+    AND t.words = $6
+    AND t.number = (
+        SELECT max(n.number)
+        FROM translated_texts AS n
+        WHERE
+            n.organisation_id = $1
+            AND n.survey_key = $2
+            AND n.language = $3
+            AND n.name = $4
+            AND n.english_hash = $5
+    );
+
+-- name: languages_taken_away
+SELECT coalesce(array_agg(language ORDER BY language), '{}') AS languages
+FROM languages_taken_away
+WHERE organisation_id = $1 AND survey_key = $2;
+
+-- name: take_language_away
+INSERT INTO languages_taken_away (
+    organisation_id, survey_key, language, taken_away_at, taken_away_by
+)
+VALUES ($1, $2, $3, $4, $5)
+ON CONFLICT (organisation_id, survey_key, language) DO NOTHING;
+
+-- name: bring_language_back
+DELETE FROM languages_taken_away
+WHERE organisation_id = $1 AND survey_key = $2 AND language = $3;
+
+-- name: release_translation
+-- What people read from now on of this version; NULL takes the language away.
+INSERT INTO released_translations (
+    organisation_id, survey_version_id, language, number, content, released_at, released_by
+)
+SELECT
+    $1::uuid,
+    $2::uuid,
+    $3::text,
+    coalesce(max(number), 0) + 1 AS number,
+    $4::jsonb,
+    $5::timestamptz,
+    $6::uuid
+FROM released_translations
+WHERE organisation_id = $1 AND survey_version_id = $2 AND language = $3;
+
+-- name: releases
+-- When words were put in use for a version of the council's own, the newest first.
+SELECT
+    r.number,
+    (r.released_at AT TIME ZONE 'Europe/London')::date AS released_on,
+    m.name AS released_by,
+    r.content AS translation
+FROM released_translations AS r
+INNER JOIN members AS m ON r.organisation_id = m.organisation_id AND r.released_by = m.id
+WHERE r.organisation_id = $1 AND r.survey_version_id = $2 AND r.language = $3
+ORDER BY r.number DESC;

@@ -20,7 +20,7 @@ from said_and_done.core.view import LETTERS_MARK, ONCE_MARK, View
 from said_and_done.i18n import translation
 from said_and_done.i18n.marked import InEnglish
 from said_and_done.web import language_marks
-from said_and_done.web.qr_codes import qr_image
+from said_and_done.web.qr_codes import qr_drawing, qr_image
 from said_and_done.web.shared_parts import Parts, without_marks
 
 # What stands in the address of a drawing as it is.
@@ -65,6 +65,7 @@ def templates(home: Path = HOME) -> Environment:
         "asset": asset,
         "picture_url": picture_url,
         "picture_inside": picture_inside,
+        "qr_drawing": qr_drawing,
         "qr_image": qr_image,
         "has_marks": has_marks,
         "same": _same,

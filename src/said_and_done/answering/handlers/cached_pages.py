@@ -13,6 +13,7 @@ from litestar import Response
 
 from said_and_done.core.my_way import my_way
 from said_and_done.core.view import View
+from said_and_done.surveys.domain import surveys
 from said_and_done.web import http, rendering
 
 # Stands where a response's id goes. Random for each process, so nobody can type it.
@@ -21,13 +22,14 @@ MOST = 1024
 
 
 def _key_in_my_way(key: Hashable, _make: Callable[[], View]) -> Hashable:
-    return my_way().drawn, key
+    return my_way().drawn, surveys.forgotten(), key
 
 
 @cached(LRUCache[Hashable, bytes](MOST), _key_in_my_way)
 def rendered(_key: Hashable, make: Callable[[], View]) -> bytes:
     """The page of this key in the visitor's way, rendered once; the one that was not asked for
-    longest makes room. Everything in it comes from versions that never change and from the key."""
+    longest makes room. Everything in it comes from the key, and from versions that never change but
+    for their words in other languages: when others are put in use, the key is another one."""
     return rendering.render(make()).encode()
 
 

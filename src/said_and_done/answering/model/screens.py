@@ -10,7 +10,7 @@ from said_and_done.answering.model.response import TITLES, AnswerState, Button, 
 from said_and_done.framework.model import Theme
 from said_and_done.i18n.translation import _, gettext_noop, in_english, language, ngettext
 from said_and_done.read_aloud.model import Meaning, Option, Screen, point
-from said_and_done.surveys.model.questions import Question
+from said_and_done.surveys.model.questions import Choice, Question
 from said_and_done.surveys.model.survey import Survey
 
 
@@ -84,7 +84,7 @@ def question(survey: Survey, asked: Question, *, on_behalf: bool = False) -> Scr
         picture=asked.picture or "",
         questions=both if on_behalf else (),
         options=tuple(_answers(survey, asked, on_behalf=on_behalf)),
-        meanings=_meanings(survey, wording, asked.explain),
+        meanings=_meanings(survey, wording, asked.explain, *asked.own_wordings),
     )
 
 
@@ -97,9 +97,14 @@ def _answers(survey: Survey, asked: Question, *, on_behalf: bool) -> Iterator[Op
             value=choice.key,
             words=choice.wording,
             picture=choice.picture,
-            mark=choice.key,
+            mark=mark_of(choice),
             recording=recorded.hash if recorded else "",
         )
+
+
+def mark_of(choice: Choice) -> str:
+    """The drawn sign that stands for an answer; "" where its picture always does."""
+    return "" if choice.is_own and choice.picture else choice.key
 
 
 def _meanings(survey: Survey, *texts: str | None) -> tuple[Meaning, ...]:

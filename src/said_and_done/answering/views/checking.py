@@ -227,7 +227,7 @@ def _answer(offered: Sequence[Choice], value: int | None, *, in_words: bool = Fa
         return CheckAnswer(
             words=choice.wording,
             state=AnswerState.ANSWERED.value,
-            mark=choice.key,
+            mark=screens.mark_of(choice),
             picture=choice.picture,
         )
     not_seen = AnswerState.NOT_YET if value is None else AnswerState.SKIPPED

@@ -64,6 +64,7 @@ class RoundView(View, frozen=True, kw_only=True):
     about_you_path: str | None
     conversations_path: str
     change_path: str | None
+    prepare_path: str | None
 
 
 def round_page(
@@ -102,6 +103,7 @@ def round_page(
         typed_path=f"{here}/typed" if may_type else None,
         conversations_path=f"{here}/conversations",
         change_path=f"{here}/change" if going.may_change else None,
+        prepare_path=None if round_.has_closed(today) else f"{here}/prepare",
         back_path=public_path(work.organisation, "work", "rounds"),
         said_path=(
             public_path(work.organisation, "findings", round_.name)

@@ -126,9 +126,11 @@ def _finding(figures: QuestionFigures, asked: AskedQuestion, audience: Audience)
         unit=figures.unit,
         audience=audience,
         table=table,
-        sentence=sentence(table.everyone, audience, asked.scale),
-        counted=sentence(table.everyone, audience, asked.scale, tenths=False),
-        by_voice=voice_sentences(table, asked.scale),
+        sentence=sentence(table.everyone, audience, asked.offer),
+        counted=sentence(table.everyone, audience, asked.offer, tenths=False),
+        by_voice=voice_sentences(table, asked.offer),
         supporters=supporters,
-        supporters_sentence=supporters_sentence(supporters, asked.scale) if supporters else None,
+        supporters_sentence=supporters_sentence(supporters, table, asked.offer)
+        if supporters
+        else None,
     )

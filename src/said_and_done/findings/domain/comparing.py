@@ -16,9 +16,9 @@ LEVEL = 0.05
 NEGLIGIBLE = 1e-12
 
 
-def yes_share(row: SafeRow) -> Share | None:
-    """How many said yes, the first answer of every scale. None where a number of it is hidden, or
-    where too few answered to speak of a share."""
+def first_share(row: SafeRow) -> Share | None:
+    """How many gave the first answer of a scale, such as yes. None where a number of it is hidden,
+    or where too few answered to speak of a share."""
     return share_of(row, 0)
 
 

@@ -28,7 +28,7 @@ from said_and_done.findings.model.tables import (
     SafeRow,
     SafeTable,
 )
-from said_and_done.surveys.model.questions import Audience, Scale
+from said_and_done.surveys.model.questions import Audience, Offered
 from said_and_done.surveys.model.versions import AskedQuestion, AskedSurvey
 
 WHOLE_SURVEY = 0
@@ -62,7 +62,7 @@ def figures_of(
     )
 
 
-def counts_of(tallies: list[Tally], scale: Scale, *, by_voice: bool) -> Counts:
+def counts_of(tallies: list[Tally], offer: Offered, *, by_voice: bool) -> Counts:
     """The table of true counts of one question."""
     voices = VOICES if by_voice else (None,)
     return Counts(
@@ -73,7 +73,7 @@ def counts_of(tallies: list[Tally], scale: Scale, *, by_voice: bool) -> Counts:
                     for one in tallies
                     if one.choice == answer.value and (one.voice is voice or not by_voice)
                 )
-                for answer in scale.answers
+                for answer in offer.answers
             )
             for voice in voices
         )
@@ -179,7 +179,7 @@ class _Counted:
         if theirs.total is None or None in theirs.counts:
             return None
         thoughts = self.supporters.get(place, [])
-        row = protect_table(counts_of(thoughts, asked.scale, by_voice=False)).everyone
+        row = protect_table(counts_of(thoughts, asked.offer, by_voice=False)).everyone
         return row if row.total is not None else None
 
     def _question(
@@ -187,7 +187,7 @@ class _Counted:
     ) -> QuestionFigures:
         place = (version_id, asked.number)
         tallies = self.tallies.get(place, [])
-        counts = counts_of(tallies, asked.scale, by_voice=audience is not Audience.STAFF)
+        counts = counts_of(tallies, asked.offer, by_voice=audience is not Audience.STAFF)
         table = protect_table(counts, self.smallest_count)
         return QuestionFigures(
             unit=asked.unit,

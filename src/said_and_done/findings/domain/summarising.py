@@ -7,10 +7,10 @@ import msgspec
 
 from said_and_done.findings.domain.comparing import (
     certain_difference,
+    first_share,
     is_more,
     is_most_given,
     share_of,
-    yes_share,
 )
 from said_and_done.findings.domain.words import WHO, counted
 from said_and_done.findings.model.counts import RoundBefore
@@ -38,11 +38,12 @@ def summarise(findings: Findings, before: RoundBefore | None) -> Summary:
     """
     people = tuple(finding for _, finding in asked_of_people(findings))
     once = findings.number <= FIRST_PUBLICATION
+    ranked = _with_the_same_answers(people)
     asked_twice = _asked_twice(people, before)
     beside = tuple(_beside(findings))
     pairs = tuple(_shown(beside)) if once else ()
     return Summary(
-        clear=_clearest(people) if once else (),
+        clear=_clearest(ranked) if once else (),
         gap=_biggest_gap(pairs, len(beside)),
         pairs=len(pairs),
         pairs_asked=len(beside),
@@ -53,6 +54,7 @@ def summarise(findings: Findings, before: RoundBefore | None) -> Summary:
         too_few=tuple(finding for finding in people if not finding.table.shown),
         heard=findings.heard,
         worked_out_again=not once,
+        not_ranked=len(people) - len(ranked),
     )
 
 
@@ -70,6 +72,18 @@ def clear_answer(findings: Findings, finding: Finding) -> ClearAnswer | None:
     if findings.number > FIRST_PUBLICATION:
         return None
     return next(_most_given(finding), None)
+
+
+def _with_the_same_answers(people: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The questions that can be ranked: those of the scale that most of them offer, and of two the
+    first. The fewer answers there are, the more people give each. What is offered was settled
+    before anybody answered, so this tells nothing of what was."""
+    by_offer: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in people:
+        if finding.asked.offer.compared:
+            by_offer.setdefault(finding.asked.offer.asked_words, []).append(finding)
+    biggest: list[Finding] = max(by_offer.values(), key=len, default=[])
+    return tuple(biggest)
 
 
 def _clearest(people: Sequence[Finding]) -> tuple[ClearAnswer, ...]:
@@ -90,7 +104,7 @@ def _clearest(people: Sequence[Finding]) -> tuple[ClearAnswer, ...]:
 
 
 def _most_given(finding: Finding) -> Iterator[ClearAnswer]:
-    for place, answer in enumerate(finding.asked.scale.answers):
+    for place, answer in enumerate(finding.asked.offer.answers):
         share = share_of(finding.table.everyone, place)
         if share and is_most_given(finding.table.everyone, place):
             yield ClearAnswer(
@@ -108,13 +122,18 @@ def _how_clear(clear: ClearAnswer) -> Fraction:
 def _asked_twice(
     people: Sequence[Finding], before: RoundBefore | None
 ) -> tuple[tuple[Finding, SafeRow], ...]:
-    """The questions that both rounds asked in the same meaning, with what was answered before."""
+    """The questions that both rounds asked in the same meaning, with what was answered before.
+    Where the answers have no order, none of them is compared."""
     earlier = (
         {figures.unit: figures.table.everyone for figures in before.figures.questions}
         if before
         else {}
     )
-    return tuple((finding, earlier[finding.unit]) for finding in people if finding.unit in earlier)
+    return tuple(
+        (finding, earlier[finding.unit])
+        for finding in people
+        if finding.unit in earlier and finding.asked.offer.compared
+    )
 
 
 def _is_first(before: RoundBefore | None) -> bool:
@@ -132,13 +151,19 @@ def _biggest_first(asked_twice: Sequence[tuple[Finding, SafeRow]]) -> tuple[Chan
 
 
 def _changes(asked_twice: Sequence[tuple[Finding, SafeRow]]) -> Iterator[Change]:
-    """For each of them of which both rounds show yes. All that were asked twice count as looked at:
-    how many those are was settled before anybody answered."""
+    """For each of them of which both rounds show the first answer. All that were asked twice count
+    as looked at: how many those are was settled before anybody answered."""
     for finding, before in asked_twice:
-        now, then = yes_share(finding.table.everyone), yes_share(before)
-        if now and then:
-            direction = _direction(now, then, len(asked_twice))
-            yield Change(finding=finding, direction=direction, now=now, before=then)
+        now, then = first_share(finding.table.everyone), first_share(before)
+        answer = finding.asked.offer.compared
+        if answer and now and then:
+            yield Change(
+                finding=finding,
+                answer=answer,
+                direction=_direction(now, then, len(asked_twice)),
+                now=now,
+                before=then,
+            )
 
 
 def _new(people: Sequence[Finding], before: RoundBefore | None) -> frozenset[str]:
@@ -153,17 +178,23 @@ def _direction(now: Share, before: Share, looked_at: int) -> Direction:
 
 
 def _beside(findings: Findings) -> Iterator[tuple[Finding, Finding]]:
-    """A question to people, and the one to staff that stands beside it."""
+    """A question to people, and the one to staff that stands beside it, where both offer the same
+    scale."""
     for theme in findings.themes:
         for statement in theme.people:
             if staff := theme.beside(statement.code):
-                yield from ((finding, staff) for finding in statement.findings)
+                yield from (
+                    (finding, staff)
+                    for finding in statement.findings
+                    if finding.asked.offer.compared
+                    and finding.asked.offer.asked_words == staff.asked.offer.asked_words
+                )
 
 
 def _shown(beside: Sequence[tuple[Finding, Finding]]) -> Iterator[Gap]:
-    """Those of which yes is shown of both."""
+    """Those of which the first answer is shown of both."""
     for people, staff in beside:
-        said, theirs = yes_share(people.table.everyone), yes_share(staff.table.everyone)
+        said, theirs = first_share(people.table.everyone), first_share(staff.table.everyone)
         if said and theirs:
             yield Gap(people=people, staff=staff, said=said, staff_said=theirs)
 

@@ -6,7 +6,7 @@ comes after them, and only where enough people answered; there are no percentage
 
 from said_and_done.answering.model.response import Voice
 from said_and_done.findings.model.tables import ENOUGH_FOR_TENTHS, VOICES, SafeRow, SafeTable
-from said_and_done.surveys.model.questions import Audience, Choice, Scale
+from said_and_done.surveys.model.questions import Audience, Choice, Offered
 
 WHO = {Audience.PEOPLE: "people", Audience.CARERS: "carers", Audience.STAFF: "staff"}
 APART = {
@@ -42,32 +42,47 @@ def _share(tenths: int) -> str:
     return "about half of them" if tenths == 5 else f"about {tenths} in 10"
 
 
-def sentence(row: SafeRow, audience: Audience, scale: Scale, *, tenths: bool = True) -> str:
-    """What everyone's row says in words, with the first answer of the scale, yes. When its number
-    is hidden, the biggest number that is shown speaks instead, and then it says what is hidden.
-    Beside ten squares it needs no ``tenths``."""
+def sentence(row: SafeRow, audience: Audience, offer: Offered, *, tenths: bool = True) -> str:
+    """What everyone's row says in words, with the first answer of the scale, such as yes. When its
+    number is hidden, the biggest number that is shown speaks instead, and then it says what is
+    hidden. So it does where the answers have no order. Beside ten squares it needs no ``tenths``.
+    """
     who, say = WHO[audience], in_words if tenths else counted
     if row.total is None:
         return f"Too few {who} answered to show numbers."
-    first, shown = scale.answers[0], _biggest(row, scale)
-    if row.counts[0] is not None:
-        return say(row.counts[0], row.total, first, who)
-    if shown is None:
+    first, speaks = offer.compared, speaking(row, offer)
+    if speaks is None:
         return f"About {row.total} {who} answered. What they said is not shown."
-    count, answer = shown
-    return f"{say(count, row.total, answer, who)} {first.label} is not shown."
+    count, answer = row.counts[speaks] or 0, offer.answers[speaks]
+    said = say(count, row.total, answer, who)
+    hides = "" if first in {None, answer} else f" {first.title} is not shown."
+    return f"{said}{hides}"
 
 
-def voice_sentences(table: SafeTable, scale: Scale) -> tuple[str, ...]:
+def speaking(row: SafeRow, offer: Offered) -> int | None:
+    """The place of the answer that is put in words; None where none is shown."""
+    if offer.compared and row.counts[0] is not None:
+        return 0
+    shown = [(count, -place) for place, count in enumerate(row.counts) if count is not None]
+    return -max(shown)[1] if shown else None
+
+
+def voice_sentences(table: SafeTable, offer: Offered) -> tuple[str, ...]:
     """“With help: about 10 of about 15 people said yes.” for each row with a total and a yes to
-    show. A table of one row has no voices."""
-    if len(table.rows) != len(VOICES):
+    show, or the first of the question's own answers. Where these have no order, it is the one that
+    speaks for everyone. A table of one row has no voices."""
+    place = _place_of_voices(table, offer)
+    if len(table.rows) != len(VOICES) or place is None:
         return ()
     return tuple(
-        f"{APART[voice]}: {_of_voice(voice, row.counts[0], row.total, scale.answers[0])}"
+        f"{APART[voice]}: {_of_voice(voice, count, row.total, offer.answers[place])}"
         for voice, row in zip(VOICES, table.rows, strict=True)
-        if row.total is not None and row.counts[0] is not None
+        if row.total is not None and (count := row.counts[place]) is not None
     )
+
+
+def _place_of_voices(table: SafeTable, offer: Offered) -> int | None:
+    return 0 if offer.compared else speaking(table.everyone, offer)
 
 
 def _of_voice(voice: Voice | None, count: int, total: int, answer: Choice) -> str:
@@ -79,23 +94,15 @@ def _of_voice(voice: Voice | None, count: int, total: int, answer: Choice) -> st
     return _small(in_words(count, total, answer))
 
 
-def supporters_sentence(row: SafeRow, scale: Scale) -> str | None:
+def supporters_sentence(row: SafeRow, table: SafeTable, offer: Offered) -> str | None:
     """“What supporters think themselves: about 10 of about 15 supporters said yes.” None when yes
-    is hidden."""
-    if row.total is None or row.counts[0] is None:
+    is hidden. It is about the same answer as the sentences for the people of ``table``."""
+    place = _place_of_voices(table, offer)
+    if row.total is None or place is None or (count := row.counts[place]) is None:
         return None
-    said = _small(in_words(row.counts[0], row.total, scale.answers[0], "supporters"))
+    said = _small(in_words(count, row.total, offer.answers[place], "supporters"))
     return f"What supporters think themselves: {said}"
 
 
 def _small(words: str) -> str:
     return words[0].lower() + words[1:]
-
-
-def _biggest(row: SafeRow, scale: Scale) -> tuple[int, Choice] | None:
-    shown = [
-        (count, answer)
-        for count, answer in zip(row.counts, scale.answers, strict=True)
-        if count is not None
-    ]
-    return max(shown, key=lambda pair: (pair[0], -pair[1].value), default=None)

@@ -47,7 +47,7 @@ class Share(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Direction(StrEnum):
-    """How the share of yes moved since the round before."""
+    """How the share of the answer that is compared moved since the round before."""
 
     MORE = "more"
     FEWER = "fewer"
@@ -55,9 +55,11 @@ class Direction(StrEnum):
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """How many said yes to one question, now and in the round before, and how the share moved."""
+    """How many gave one ``answer`` to a question, now and in the round before, and how the share
+    moved. It is yes, or the first of the question's own."""
 
     finding: Finding
+    answer: Choice
     direction: Direction
     now: Share
     before: Share
@@ -79,14 +81,14 @@ class ClearAnswer(msgspec.Struct, frozen=True, kw_only=True):
     ranked: bool = True
 
     @property
-    def says_yes(self) -> bool:
+    def is_compared(self) -> bool:
         """Whether it is the answer that is compared over rounds."""
-        return self.answer == self.finding.asked.scale.answers[0]
+        return self.answer == self.finding.asked.offer.compared
 
 
 class Gap(msgspec.Struct, frozen=True, kw_only=True):
-    """What people and staff answered to two questions that stand beside each other, and how many of
-    each said yes."""
+    """What people and staff answered to two questions that stand beside each other and offer the
+    same answers, and how many of each gave the one that is compared."""
 
     people: Finding
     staff: Finding
@@ -98,9 +100,10 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """A round in short, from shown numbers only. ``gap`` is the biggest among so many ``pairs``
     that could be compared, of so many ``pairs_asked``; None where no difference is certain.
     ``before`` is the round that it was compared with, None for a first one. Of the questions that
-    were ``asked_twice`` there is a change where both rounds show yes; ``new`` are the units of
-    those that the round before did not ask. ``too_few`` are the questions that too few people
-    answered. Nothing is compared once the numbers were ``worked_out_again``."""
+    were ``asked_twice`` there is a change where both rounds show the answer that is compared;
+    ``new`` are the units of those that the round before did not ask. ``too_few`` are the questions
+    that too few people answered, and ``not_ranked`` is how many offer other answers than those
+    that were ranked. Nothing is compared once the numbers were ``worked_out_again``."""
 
     clear: tuple[ClearAnswer, ...]
     gap: Gap | None
@@ -113,6 +116,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     too_few: tuple[Finding, ...]
     heard: tuple[RespondentCounts, ...]
     worked_out_again: bool = False
+    not_ranked: int = 0
 
     @property
     def changed(self) -> tuple[Change, ...]:

@@ -6,7 +6,7 @@ import msgspec
 
 from said_and_done.answering.model.response import Voice, WithoutHelper
 from said_and_done.rounds.model import WayInKind
-from said_and_done.surveys.model.questions import Choice, Scale
+from said_and_done.surveys.model.questions import Choice, Offered
 
 ALONE = (WithoutHelper.YES, WithoutHelper.NO, WithoutHelper.NOT_SURE)
 """The columns of what people answered without their helper, in this order."""
@@ -82,7 +82,7 @@ class SafeRow(msgspec.Struct, frozen=True, kw_only=True):
         """Whether there is any number to show."""
         return self.total is not None or any(count is not None for count in self.counts)
 
-    def parts(self, scale: Scale) -> tuple[AnswerPart, ...]:
+    def parts(self, offer: Offered) -> tuple[AnswerPart, ...]:
         """Each answer's part of all answers, those that are shown first; () without a total. Where
         too few answered for shares, no part has any. All that is hidden has one share, which fills
         up to the total: that is a shown number too, so nobody can measure more than they can read.
@@ -90,17 +90,17 @@ class SafeRow(msgspec.Struct, frozen=True, kw_only=True):
         if self.total is None:
             return ()
         if self.total < ENOUGH_FOR_TENTHS:
-            return self._parts(scale, (0,) * (len(self._shown_counts) + 1))
+            return self._parts(offer, (0,) * (len(self._shown_counts) + 1))
         rest = _hidden_share(self.total, sum(self._shown_counts)) if None in self.counts else 0
-        return self._parts(scale, (*_shares(self._shown_counts, 100 - rest), rest))
+        return self._parts(offer, (*_shares(self._shown_counts, 100 - rest), rest))
 
     @property
     def _shown_counts(self) -> tuple[int, ...]:
         return tuple(count for count in self.counts if count is not None)
 
-    def _parts(self, scale: Scale, shares: tuple[int, ...]) -> tuple[AnswerPart, ...]:
+    def _parts(self, offer: Offered, shares: tuple[int, ...]) -> tuple[AnswerPart, ...]:
         """``shares`` are those of the shown answers in their order, and of all that is hidden."""
-        answers = tuple(zip(scale.answers, self.counts, strict=True))
+        answers = tuple(zip(offer.answers, self.counts, strict=True))
         shown = tuple((answer, count) for answer, count in answers if count is not None)
         hidden = tuple(answer for answer, count in answers if count is None)
         return (

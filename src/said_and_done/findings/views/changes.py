@@ -6,9 +6,9 @@ from said_and_done.findings.model.summary import Change, Direction, Summary
 from said_and_done.findings.views.words import WHO
 from said_and_done.rounds.model import Round
 
-DIRECTIONS = {
-    Direction.MORE: "More said yes",
-    Direction.FEWER: "Fewer said yes",
+_DIRECTIONS = {
+    Direction.MORE: "More said {said}",
+    Direction.FEWER: "Fewer said {said}",
     Direction.NO_CLEAR_CHANGE: "No clear change",
 }
 
@@ -20,12 +20,20 @@ class ChangeLine(msgspec.Struct, frozen=True, kw_only=True):
     before: str | None = None
 
 
+def direction_words(change: Change) -> str:
+    """“More said yes”."""
+    return _DIRECTIONS[change.direction].format(said=change.answer.said)
+
+
 def change_line(change: Change, before: Round) -> ChangeLine:
     """“More said yes. Spring 2026: about 5 of about 35 people said yes.”"""
     share, who = change.before, WHO[change.finding.audience][0]
     return ChangeLine(
-        words=DIRECTIONS[change.direction],
-        before=f"{before.title}: about {share.count} of about {share.total} {who} said yes.",
+        words=direction_words(change),
+        before=(
+            f"{before.title}: about {share.count} of about {share.total} {who} "
+            f"said {change.answer.said}."
+        ),
     )
 
 

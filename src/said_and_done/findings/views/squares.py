@@ -8,14 +8,24 @@ from said_and_done.findings.model.tables import SafeRow
 from said_and_done.findings.views.changes import ChangeLine
 from said_and_done.findings.views.tables import supporters_rows, table_heads, table_rows
 from said_and_done.findings.views.words import NOT_SHOWN, WHO
-from said_and_done.surveys.model.questions import Audience, Scale
+from said_and_done.surveys.model.questions import Audience, Choice, Offered
 
 
 class TenSquares(msgspec.Struct, frozen=True, kw_only=True):
-    """``looks`` are the keys of the answers, or "hidden", one a square; ``title`` says the same."""
+    """``looks`` are the keys of the answers, or "hidden", one a square; ``title`` says the same.
+    ``key`` says what each look means where the answers are a survey's own."""
 
     looks: tuple[str, ...]
     title: str
+    key: tuple[tuple[str, str], ...] = ()
+
+
+class CountLine(msgspec.Struct, frozen=True, kw_only=True):
+    """How many gave one answer. ``look`` is that of its square where the answers are a survey's
+    own, else ""."""
+
+    words: str
+    look: str = ""
 
 
 class NumberRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,7 +38,7 @@ class NumberRow(msgspec.Struct, frozen=True, kw_only=True):
     base: str
     squares: TenSquares | None
     words: str
-    counts: tuple[str, ...]
+    counts: tuple[CountLine, ...]
 
 
 class NumbersTable(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,40 +73,46 @@ def answered(finding: Finding, change: ChangeLine | None = None) -> Answered:
 
 
 def number_row(finding: Finding) -> NumberRow:
-    row, scale = finding.table.everyone, finding.asked.scale
+    row, offer = finding.table.everyone, finding.asked.offer
     who = WHO[finding.audience][0]
     return NumberRow(
         anchor=finding.asked.anchor,
         who=who.capitalize(),
         asked=finding.asked.wording,
         base="too few answered" if row.total is None else f"about {row.total} answered",
-        squares=squares_of(row, finding.audience, scale),
+        squares=squares_of(row, finding.audience, offer),
         words=finding.counted,
-        counts=_counts(row, scale),
+        counts=_counts(row, offer),
     )
 
 
-def squares_of(row: SafeRow, audience: Audience, scale: Scale) -> TenSquares | None:
+def squares_of(row: SafeRow, audience: Audience, offer: Offered) -> TenSquares | None:
     """Out of safe numbers, as ``SafeRow.parts`` says; None where too few answered."""
-    parts = row.parts(scale)
+    parts = row.parts(offer)
     looks = ten_squares(
         (HIDDEN if part.count is None else part.answer.key, part.share) for part in parts
     )
     if not looks:
         return None
-    words = {part.answer.key: part.answer.label.lower() for part in parts} | {HIDDEN: NOT_SHOWN}
+    words = {part.answer.key: part.answer.in_a_sentence for part in parts} | {HIDDEN: NOT_SHOWN}
     said = ", ".join(f"{looks.count(look)} {words[look]}" for look in dict.fromkeys(looks))
-    return TenSquares(looks=looks, title=f"Of every 10 {WHO[audience][0]}: {said}.")
+    return TenSquares(
+        looks=looks,
+        title=f"Of every 10 {WHO[audience][0]}: {said}.",
+        key=tuple((answer.key, answer.label) for answer in offer.answers if answer.is_own),
+    )
 
 
-def _counts(row: SafeRow, scale: Scale) -> tuple[str, ...]:
+def _counts(row: SafeRow, offer: Offered) -> tuple[CountLine, ...]:
     """A line for each answer, those that are not shown together."""
-    answers = tuple(zip(scale.answers, row.counts, strict=True))
-    shown = tuple(f"{answer.label}: about {count}" for answer, count in answers if count)
-    hidden = [answer.label for answer, count in answers if count is None]
-    if row.total is None or not hidden:
-        return shown
-    return (*shown, *(f"{label}: {NOT_SHOWN}" for label in hidden))
+    answers = tuple(zip(offer.answers, row.counts, strict=True))
+    shown = tuple(_count(answer, f"about {count}") for answer, count in answers if count)
+    hidden = tuple(_count(answer, NOT_SHOWN) for answer, count in answers if count is None)
+    return shown if row.total is None else (*shown, *hidden)
+
+
+def _count(answer: Choice, number: str) -> CountLine:
+    return CountLine(words=f"{answer.label}: {number}", look=answer.key if answer.is_own else "")
 
 
 def _table(finding: Finding) -> NumbersTable:

@@ -1,6 +1,6 @@
 """A round in short: the first page of what people said."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
@@ -8,7 +8,7 @@ from said_and_done.core.view import Link, View, at_start, count_words
 from said_and_done.findings.model.findings import Findings, RespondentCounts
 from said_and_done.findings.model.summary import Gap, Summary
 from said_and_done.findings.model.tables import HOW_TO_READ, VOICES
-from said_and_done.findings.views.changes import DIRECTIONS, ChangeLine, change_lines
+from said_and_done.findings.views.changes import ChangeLine, change_lines, direction_words
 from said_and_done.findings.views.paths import (
     round_stories_path,
     rounds_path,
@@ -21,7 +21,7 @@ from said_and_done.findings.views.words import HERE, OF_THEM, WHO
 from said_and_done.framework.model import theme_of
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page
-from said_and_done.surveys.model.questions import Audience, Scale
+from said_and_done.surveys.model.questions import Audience, Choice, Scale
 
 MOST_NAMED = 1
 """So many changes, and so many questions that too few answered, are named at once. The others open
@@ -30,7 +30,7 @@ when somebody asks for them, so that the page is no longer with them."""
 
 class ClearCard(msgspec.Struct, frozen=True, kw_only=True):
     """One thing that people said clearly: the number in words, and the row that it is from. What
-    changed is about yes, and stands only beside a yes."""
+    changed is about yes, or the first own answer, and stands only beside that."""
 
     words: str
     picture: str
@@ -48,7 +48,8 @@ class GapPart(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ChangedLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A question of which more, or fewer, said yes; ``path`` is where it stands."""
+    """A question of which more, or fewer, gave the answer that is compared; ``path`` is where it
+    stands."""
 
     words: str
     asked: str
@@ -85,6 +86,7 @@ class RoundView(View, frozen=True, kw_only=True):
     more_too_few: str
     rest_too_few: tuple[str, ...]
     answers: tuple[tuple[str, str], ...]
+    has_own_answers: bool
     how_to_read: tuple[str, ...]
     facts: tuple[Fact, ...]
     others: tuple[str, ...]
@@ -100,6 +102,7 @@ def round_page(organisation: Organisation, findings: Findings, summary: Summary)
     heard = _first_heard(summary)
     changed = tuple(_changed(organisation, findings, summary))
     too_few = tuple(finding.asked.wording for finding in summary.too_few[MOST_NAMED:])
+    offered = _offered(findings)
     return RoundView(
         page=public_page(organisation, f"What people said: {findings.round.title}", here=HERE),
         round_title=findings.round.title,
@@ -116,7 +119,8 @@ def round_page(organisation: Organisation, findings: Findings, summary: Summary)
         cannot_tell=tuple(_cannot_tell(summary)),
         more_too_few=_more(too_few, "more question", "more questions"),
         rest_too_few=too_few,
-        answers=tuple((each.key, each.label) for each in Scale.YES_SOMETIMES_NO.answers),
+        answers=tuple(_usual_answers(offered)),
+        has_own_answers=any(answer.is_own for answer in offered),
         how_to_read=HOW_TO_READ,
         facts=tuple(_facts(heard)) if heard else (),
         others=tuple(_others(summary, heard)),
@@ -135,6 +139,23 @@ def round_page(organisation: Organisation, findings: Findings, summary: Summary)
     )
 
 
+def _offered(findings: Findings) -> frozenset[Choice]:
+    """Each answer that a question of the round offers."""
+    return frozenset(
+        answer
+        for theme in findings.themes
+        for statement in theme.statements
+        for finding in statement.findings
+        for answer in finding.asked.offer.answers
+    )
+
+
+def _usual_answers(offered: Collection[Choice]) -> Iterator[tuple[str, str]]:
+    for answer in Scale.YES_SOMETIMES_NO.answers:
+        if answer in offered or not any(each.is_own for each in offered):
+            yield answer.key, answer.label
+
+
 def _more(rest: Sequence[object], singular: str, plural: str) -> str:
     return at_start(count_words(len(rest), singular, plural))
 
@@ -151,12 +172,23 @@ def _lead(heard: RespondentCounts | None) -> str:
 
 
 def _about_clear(summary: Summary) -> str | None:
+    found = _what_is_clearest(summary)
+    if not summary.not_ranked or summary.worked_out_again:
+        return found
+    return " ".join(filter(None, (found, "We compared only questions with the same answers.")))
+
+
+def _what_is_clearest(summary: Summary) -> str | None:
     if summary.worked_out_again:
         return "We took out answers that people took back. So we do not say what is clearest."
     if not summary.clear:
         return "No answer was clearly given more often than the others."
     last = summary.clear[-1]
-    return None if last.ranked else f"The last one is the clearest “{last.answer.label.lower()}”."
+    return None if last.ranked else f"The last one is the clearest {_quoted(last.answer)}."
+
+
+def _quoted(answer: Choice) -> str:
+    return answer.said if answer.is_own else f"“{answer.label.lower()}”"
 
 
 def _clear_cards(findings: Findings, summary: Summary) -> Iterator[ClearCard]:
@@ -170,7 +202,7 @@ def _clear_cards(findings: Findings, summary: Summary) -> Iterator[ClearCard]:
             picture=asked.picture or theme.picture,
             tint=theme.tint,
             row=number_row(clear.finding),
-            change=lines.get(clear.finding.unit) if clear.says_yes else None,
+            change=lines.get(clear.finding.unit) if clear.is_compared else None,
         )
 
 
@@ -207,7 +239,7 @@ def _changed(
         asked, now, before = change.finding.asked, change.now, change.before
         path = theme_path(organisation, findings.round.name, theme_of(asked.statement))
         yield ChangedLine(
-            words=DIRECTIONS[change.direction],
+            words=direction_words(change),
             asked=asked.wording,
             numbers=(
                 f"Now about {now.count} of about {now.total}. "

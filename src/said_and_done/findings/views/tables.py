@@ -6,7 +6,7 @@ from said_and_done.findings.views.words import APART, NOT_SHOWN
 
 
 def table_heads(finding: Finding) -> tuple[str, ...]:
-    return ("Who answered", *(answer.label for answer in finding.asked.scale.answers), "All")
+    return ("Who answered", *(answer.label for answer in finding.asked.offer.answers), "All")
 
 
 def table_rows(finding: Finding) -> tuple[tuple[str, ...], ...]:

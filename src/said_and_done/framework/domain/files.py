@@ -35,6 +35,7 @@ _PATTERNS = {
     repr(CODE_PATTERN): "must be a code like 4.I.2 or 4.We.2",
 }
 # What a list of blocks is called when we speak of one of them, and the field that names it.
+_ANSWERS = "own_answers"
 _BLOCKS = {
     "questions": ("question", "statement"),
     "statements": ("statement", "code"),
@@ -121,7 +122,10 @@ def _place(path: str, raw: Mapping[str, Any]) -> tuple[str, str]:
     """Where a path like ``.questions[2].wording`` points: words for the block, and the field."""
     steps = [step["field"] or step["place"] for step in _STEP.finditer(path)]
     if len(steps) > 1 and steps[0] in _BLOCKS and steps[1].isdigit():
-        return _block(steps[0], int(steps[1]), raw), ".".join(steps[2:])
+        place = _block(steps[0], int(steps[1]), raw)
+        if steps[2:3] == [_ANSWERS] and steps[3:4] and steps[3].isdigit():
+            return f"{place}, answer {int(steps[3]) + 1}", ".".join(steps[4:])
+        return place, ".".join(steps[2:])
     return "", ".".join(step for step in steps if step != "...")
 
 

@@ -8,6 +8,7 @@ from said_and_done.core.view import Link
 from said_and_done.findings.model.squares import ten_squares
 from said_and_done.progress.document_views.pictures import Picture
 from said_and_done.progress.model.evidence import Row
+from said_and_done.surveys.model.questions import OWN_KEY
 
 
 class Segment(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,6 +58,17 @@ class Headline(Finding, frozen=True, kw_only=True):
     kind: ClassVar[str] = "headline"
 
     words: str
+
+    @property
+    def own_key(self) -> tuple[tuple[str, str], ...]:
+        """What the squares mean that have a number: this question’s own answers. The usual ones
+        stand once, below all headlines."""
+        drawn = set(self.squares)
+        return tuple(
+            (part.tone, part.label)
+            for part in self.segments
+            if part.tone in drawn and part.tone.startswith(OWN_KEY)
+        )
 
 
 class EasyFinding(Finding, frozen=True, kw_only=True):

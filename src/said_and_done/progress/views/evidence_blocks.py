@@ -138,11 +138,13 @@ def _numbers_behind(one: FindingEvidence) -> str:
 
 OF_BEFORE = ("Yes", "Sometimes", "No", "Not sure")
 """The answers that every question had then."""
+TONES_OF_BEFORE = {"yes", "sometimes", "no", "not-sure"}
 
 
 def _parts(segments: Sequence[Segment]) -> Iterator[number_blocks.Segment]:
     """What is hidden comes last, with the words of each answer. Texts that were written before
-    hidden answers had segments leave them out: what their shares lack is theirs."""
+    hidden answers had segments leave them out: what their shares lack is theirs. A question had
+    the usual answers then."""
     for part in segments:
         yield number_blocks.Segment(
             tone=part.tone, label=part.label, words=part.words, share=part.share
@@ -151,7 +153,8 @@ def _parts(segments: Sequence[Segment]) -> Iterator[number_blocks.Segment]:
         return
     labels = {part.label for part in segments}
     missing = 100 - sum(part.share for part in segments)
-    for label in OF_BEFORE if labels < set(OF_BEFORE) else ():
+    is_of_before = {part.tone for part in segments} <= TONES_OF_BEFORE and labels < set(OF_BEFORE)
+    for label in OF_BEFORE if is_of_before else ():
         if label not in labels:
             yield number_blocks.Segment(tone=HIDDEN, label=label, words=NOT_SHOWN, share=missing)
             missing = 0

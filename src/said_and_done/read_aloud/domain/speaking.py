@@ -18,19 +18,23 @@ from said_and_done.media import file_kinds, voices
 from said_and_done.read_aloud import queries
 from said_and_done.read_aloud.domain.files import hash_of
 from said_and_done.read_aloud.model import (
+    HAVE_A_VOICE,
     Cue,
     MediaFile,
     Passage,
     Script,
     SpeakJob,
+    SpeakTexts,
     Speech,
     Spoken,
     SpokenPage,
+    script_of,
 )
 from said_and_done.surveys.model.survey import Survey
 from said_and_done.surveys.model.versions import SurveyVersion
 
 NAME = "speak"
+TEXTS = "speak_texts"
 EDITION_LENGTH = 16
 log = logging.getLogger("said_and_done")
 
@@ -82,6 +86,29 @@ async def spoken_page(conn: Connection, script: Script) -> SpokenPage | None:
             return None
         _pages[script.hash] = _page_of(script, script.passages, speech)
     return _pages[script.hash]
+
+
+async def spoken_texts(conn: Connection, key: str, texts: Collection[str]) -> dict[str, SpokenPage]:
+    """Those of these texts that were read aloud by themselves, by their words: one statement for
+    all that are not in memory."""
+    scripts = {words: script_of(key, words) for words in texts}
+    hashes = {
+        _speech_hash(key, script.passages): script
+        for script in scripts.values()
+        if script.hash not in _pages
+    }
+    for speech in await queries.each_speech(conn, hashes.keys()) if hashes else ():
+        script = hashes[speech.hash]
+        _pages[script.hash] = _page_of(script, script.passages, speech)
+    return {
+        words: _pages[script.hash] for words, script in scripts.items() if script.hash in _pages
+    }
+
+
+async def ask_for_texts(conn: Connection, key: str, texts: Sequence[str]) -> None:
+    """Ask that each of these texts be read aloud by itself, where the language has a voice."""
+    if texts and key in HAVE_A_VOICE:
+        await jobs.enqueue(conn, TEXTS, SpeakTexts(language=key, texts=tuple(texts)))
 
 
 async def languages_read_aloud(conn: Connection, version_ids: Sequence[UUID]) -> frozenset[str]:

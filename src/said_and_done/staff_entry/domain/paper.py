@@ -95,9 +95,9 @@ def _slips(survey: Survey, typed: TypedSheet, taken: Sequence[str]) -> Iterator[
     if problem := problem_with_reference(typed.reference, taken):
         yield Slip(problem=problem)
     for number, question in enumerate(survey.questions, 1):
-        keys = {str(int(one.value)) for one in question.choices} | NOTHING_KEYS
-        if typed.answers[number - 1] not in keys:
-            yield Slip(problem=SheetProblem.NOT_A_KEY, number=number)
+        keys = tuple(str(int(one.value)) for one in question.choices)
+        if typed.answers[number - 1] not in {*keys, *NOTHING_KEYS}:
+            yield Slip(problem=SheetProblem.NOT_A_KEY, number=number, keys=keys)
         if len(lines(typed.words[number - 1].wording)) > LONGEST_WORDS:
             yield Slip(problem=SheetProblem.TOO_LONG, number=number)
     if help_problem := problem_with_helped(typed.helped):

@@ -20,6 +20,7 @@ from said_and_done.staff_entry.model import (
     TypingWayIn,
 )
 from said_and_done.staff_entry.views.paths import HERE, check_path, sheet_path, typed_path
+from said_and_done.surveys.model.questions import Choice
 from said_and_done.surveys.model.survey import Survey
 
 HELP_KEYS = tuple((str(key), way.before) for key, way in enumerate((NOBODY, *WAYS_OF_HELPING), 1))
@@ -31,10 +32,12 @@ Key = tuple[str, str]
 
 
 class QuestionField(msgspec.Struct, frozen=True, kw_only=True):
-    """One question of the sheet, with what was typed. ``has_words`` opens its box."""
+    """One question of the sheet, with what was typed. ``keys`` are those of its own answers, none
+    where it has the usual ones. ``has_words`` opens its box."""
 
     number: int
     wording: str
+    keys: tuple[Key, ...]
     answer: str
     words: SheetWords
     has_words: bool
@@ -123,9 +126,14 @@ def check_page(
 
 
 def _keys(survey: Survey) -> tuple[Key, ...]:
-    """The keys of the answers, each once, in their order."""
-    keys = {str(int(c.value)): c.wording for q in survey.questions for c in q.choices}
+    """The keys of the usual answers, each once, in their order; own answers stand with their
+    question."""
+    keys = {key: words for q in survey.questions for key, words in _keys_of(q.scale.choices)}
     return (*keys.items(), *NOTHING_KEYS)
+
+
+def _keys_of(choices: Sequence[Choice]) -> tuple[Key, ...]:
+    return tuple((str(int(choice.value)), choice.wording) for choice in choices)
 
 
 def _fields(survey: Survey, typed: TypedSheet, slips: Sequence[Slip]) -> tuple[QuestionField, ...]:
@@ -134,6 +142,7 @@ def _fields(survey: Survey, typed: TypedSheet, slips: Sequence[Slip]) -> tuple[Q
         QuestionField(
             number=number,
             wording=question.wording,
+            keys=() if question.scale.choices else _keys_of(question.choices),
             answer=answer,
             words=words,
             has_words=bool(words.wording)

@@ -13,9 +13,9 @@ from said_and_done.survey_editor.model import (
     QuestionDraft,
 )
 from said_and_done.surveys.domain import surveys
-from said_and_done.surveys.domain.meaning import is_same_question
+from said_and_done.surveys.domain.meaning import is_same_question, offers_the_same
 from said_and_done.surveys.domain.translations import fitted
-from said_and_done.surveys.model.questions import Question, Word
+from said_and_done.surveys.model.questions import FEWEST_OWN_ANSWERS, OwnAnswer, Question, Word
 from said_and_done.surveys.model.survey import CoProduced, Survey
 
 NEEDED = {
@@ -89,6 +89,11 @@ def _lacking_in(question: QuestionDraft, number: int) -> Iterator[Missing]:
                 question_id=question.id,
                 is_statement=field == "statement",
             )
+    if question.scale.most and len(question.own_answers) < FEWEST_OWN_ANSWERS:
+        yield Missing(
+            sentence=f"Question {number}: write at least {FEWEST_OWN_ANSWERS} answers.",
+            question_id=question.id,
+        )
 
 
 def _in_words(mistake: Mistake, content: DraftContent) -> Missing:
@@ -140,9 +145,24 @@ def _still_said(content: DraftContent, survey: Survey) -> Mapping[str, tuple[obj
 
 
 def _question(draft: QuestionDraft, before: Survey | None) -> Question:
-    """Other words mean the same only where their writer said so; the words before, with all that
-    meant the same as they did, are then written down beside them."""
-    question = Question(
+    """Other words mean the same only where their writer said so, and where the answers are as they
+    were; the words before, with all that meant the same as they did, are then written down beside
+    them."""
+    question = asked_in(draft)
+    earlier = before.question_about(draft.statement) if before else None
+    if earlier is None:
+        return question
+    if is_same_question(question, earlier):
+        return msgspec.structs.replace(question, same_meaning_as=earlier.same_meaning_as)
+    if not draft.means_the_same or not offers_the_same(question, earlier):
+        return question
+    meant = tuple(dict.fromkeys((earlier.wording, *earlier.same_meaning_as)))
+    return msgspec.structs.replace(question, same_meaning_as=meant)
+
+
+def asked_in(draft: QuestionDraft) -> Question:
+    """The question in the words of the draft."""
+    return Question(
         statement=draft.statement,
         core=draft.core,
         wording=draft.wording,
@@ -152,17 +172,13 @@ def _question(draft: QuestionDraft, before: Survey | None) -> Question:
         wording_for_them=draft.wording_for_them or None,
         say_more_for_them=draft.say_more_for_them or None,
         scale=draft.scale,
+        own_answers=tuple(
+            OwnAnswer(wording=each.wording, picture=each.picture or None)
+            for each in draft.own_answers
+            if draft.scale.most
+        ),
         beside=draft.beside or None,
     )
-    earlier = before.question_about(draft.statement) if before else None
-    if earlier is None:
-        return question
-    if is_same_question(question, earlier):
-        return msgspec.structs.replace(question, same_meaning_as=earlier.same_meaning_as)
-    if not draft.means_the_same:
-        return question
-    meant = tuple(dict.fromkeys((earlier.wording, *earlier.same_meaning_as)))
-    return msgspec.structs.replace(question, same_meaning_as=meant)
 
 
 def preview_of(content: DraftContent) -> Survey:

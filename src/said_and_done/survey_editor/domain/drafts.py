@@ -15,6 +15,7 @@ from said_and_done.organisations import domain as organisations
 from said_and_done.survey_editor import queries
 from said_and_done.survey_editor.domain.completing import missing
 from said_and_done.survey_editor.model import (
+    AnswerDraft,
     DraftContent,
     OpenDraft,
     QuestionDraft,
@@ -223,6 +224,10 @@ def _question_of(question: Question, before: Survey | None) -> QuestionDraft:
         say_more_for_them=question.say_more_for_them or "",
         picture=question.picture or "",
         scale=question.scale,
+        own_answers=tuple(
+            AnswerDraft(wording=each.wording, picture=each.picture or "")
+            for each in question.own_answers
+        ),
         beside=question.beside or "",
         means_the_same=earlier is not None and earlier.wording in question.same_meaning_as,
     )

@@ -10,6 +10,7 @@ from said_and_done.core.errors import NotFound, Refusal
 from said_and_done.people.domain.acting import Acting
 from said_and_done.revisions import domain as revisions
 from said_and_done.survey_editor import queries
+from said_and_done.survey_editor.domain.completing import asked_in
 from said_and_done.survey_editor.domain.drafts import draft, open_draft
 from said_and_done.survey_editor.model import (
     AboutDraft,
@@ -19,6 +20,7 @@ from said_and_done.survey_editor.model import (
     QuestionWords,
     WordDraft,
 )
+from said_and_done.surveys.domain.meaning import offers_the_same
 from said_and_done.surveys.model.questions import MOST_QUESTIONS, Question
 
 Change = Callable[[DraftContent], DraftContent]
@@ -47,14 +49,18 @@ async def question_to_edit(council: Council, draft_id: UUID, question_id: UUID) 
         open=opened,
         question=question,
         number=content.questions.index(question) + 1,
-        asked_before=earlier.wording if earlier and not _says_the_same(question, earlier) else None,
+        asked_before=_asked_before(question, earlier) if earlier else None,
         revision=revision,
+        goes_on=earlier is not None,
     )
 
 
-def _says_the_same(draft: QuestionDraft, earlier: Question) -> bool:
-    asked = (draft.wording, draft.wording_for_them or None, draft.explain or None, draft.scale)
-    return asked == earlier.asked_words
+def _asked_before(draft: QuestionDraft, earlier: Question) -> str | None:
+    """The words before, where the draft asks in others and could mean the same: other answers are
+    another question, whatever anybody says."""
+    typed = asked_in(draft)
+    is_other = typed.asked_words != earlier.asked_words
+    return earlier.wording if is_other and offers_the_same(typed, earlier) else None
 
 
 def _there(content: DraftContent, question_id: UUID) -> QuestionDraft:

@@ -11,6 +11,7 @@ from said_and_done.read_aloud.domain import speaking
 from said_and_done.survey_editor import queries
 from said_and_done.survey_editor.domain.completing import survey_of
 from said_and_done.survey_editor.domain.drafts import open_draft
+from said_and_done.survey_editor.domain.languages import with_translations
 from said_and_done.survey_editor.model import OpenDraft, ToPublish
 from said_and_done.surveys.domain import own
 from said_and_done.surveys.domain.meaning import is_same_question
@@ -21,15 +22,23 @@ from said_and_done.surveys.model.versions import OwnSurvey
 async def to_publish(council: Council, draft_id: UUID) -> ToPublish:
     """A draft, and what publishing it does. While something is missing nothing is compared. Raises
     NotFound."""
-    return compared(await open_draft(council, draft_id))
-
-
-def compared(opened: OpenDraft) -> ToPublish:
-    """What publishing does to each question, beside the version before."""
-    before = opened.before.survey if opened.before else None
+    opened = await open_draft(council, draft_id)
     if opened.missing:
         return ToPublish(open=opened, same=(), fresh=(), gone=(), hash="")
+    return compared(opened, await _to_be(council, opened))
+
+
+async def _to_be(council: Council, opened: OpenDraft) -> Survey:
+    """The survey that a draft becomes, with all its languages."""
+    before = opened.before.survey if opened.before else None
     survey = survey_of(opened.draft.content, before, opened.framework)
+    themes = {theme.number: theme.plain_words for theme in opened.framework.themes}
+    return await with_translations(council, survey, themes)
+
+
+def compared(opened: OpenDraft, survey: Survey) -> ToPublish:
+    """What publishing does to each question, beside the version before."""
+    before = opened.before.survey if opened.before else None
     same: list[str] = []
     fresh: list[str] = []
     for question in survey.questions:
@@ -62,8 +71,7 @@ async def publish(
     if not ready.hash or ready.hash != seen:
         return None
     opened = ready.open
-    before = opened.before.survey if opened.before else None
-    survey = survey_of(opened.draft.content, before, opened.framework)
+    survey = await _to_be(work, opened)
     wrong = await own.mistakes(work, survey, opened.framework, pictures)
     if wrong:
         sentences = (sentence_for(survey.title, place, what) for place, what in wrong)

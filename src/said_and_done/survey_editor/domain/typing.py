@@ -1,19 +1,23 @@
 """What can be wrong with words that somebody types into a draft. What is missing is no mistake."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 import msgspec
 
+from said_and_done.framework.model import LONGEST_SHORT_LINE
 from said_and_done.organisations.model import FieldProblem
 from said_and_done.survey_editor.model import (
     LONGEST_LINE_OF_A_SURVEY,
+    MARKS,
     MOST_MINUTES,
     AboutDraft,
     EditorProblem,
+    QuestionDraft,
     QuestionWords,
     TooLongLine,
     WordDraft,
 )
+from said_and_done.surveys.model.questions import MOST_OWN_ANSWERS
 
 DraftProblem = FieldProblem | TooLongLine
 
@@ -36,9 +40,33 @@ def _is_minutes(typed: str) -> bool:
     return is_number and 1 <= int(typed) <= MOST_MINUTES
 
 
-def problems_with_question(words: QuestionWords) -> tuple[DraftProblem, ...]:
-    """All that is wrong, in the order of the form."""
-    return tuple(_too_long(words))
+def problems_with_question(words: QuestionWords, before: QuestionDraft) -> tuple[DraftProblem, ...]:
+    """All that is wrong, in the order of the form. ``field`` has the number of an answer. A mark
+    that the question has may stay: it may come from a file."""
+    marks = {"", *MARKS, *(each.picture for each in before.own_answers)}
+    return (*_too_long(words), *_problems_with_answers(words, marks))
+
+
+def _problems_with_answers(words: QuestionWords, marks: Container[str]) -> Iterator[DraftProblem]:
+    """Too few answers are no mistake: they may come later."""
+    before: list[str] = []
+    for number, each in enumerate(words.own_answers, 1):
+        if why := _wrong_with_answer(each.wording, before):
+            yield TooLongLine(field=f"answer-{number}", why=why)
+        if each.picture not in marks:
+            yield TooLongLine(field=f"mark-{number}", why=EditorProblem.NO_MARK.sentence)
+        before.append(each.wording.casefold())
+    most = words.scale.most or max(MOST_OWN_ANSWERS.values())
+    if len(words.own_answers) > most:
+        yield TooLongLine(field="scale", why=f"This kind has {most} answers at most.")
+
+
+def _wrong_with_answer(wording: str, before: Container[str]) -> str | None:
+    if not wording:
+        return EditorProblem.NO_ANSWER.sentence
+    if len(wording) > LONGEST_SHORT_LINE:
+        return f"Make it shorter: {LONGEST_SHORT_LINE} letters or fewer."
+    return EditorProblem.ANSWER_TWICE.sentence if wording.casefold() in before else None
 
 
 def problems_with_words(words: Sequence[WordDraft]) -> tuple[DraftProblem, ...]:

@@ -8,7 +8,7 @@ from uuid import uuid4
 import msgspec
 
 from said_and_done.core.errors import ContentProblem
-from said_and_done.framework.model import CODE_PATTERN, KEY_PATTERN, Framework
+from said_and_done.framework.model import CODE_PATTERN, KEY_PATTERN, LONGEST_SHORT_LINE, Framework
 from said_and_done.i18n.languages import ENGLISH
 from said_and_done.survey_editor.domain import xlsform_table as table
 from said_and_done.survey_editor.domain.spreadsheets import (
@@ -23,12 +23,19 @@ from said_and_done.survey_editor.model import (
     LONGEST_LINE_OF_A_SURVEY,
     MOST_MINUTES,
     MOST_WORDS_OF_A_SURVEY,
+    AnswerDraft,
     DraftContent,
     QuestionDraft,
     WordDraft,
 )
-from said_and_done.surveys.model.questions import MOST_QUESTIONS, Audience, Scale
+from said_and_done.surveys.model.questions import (
+    FEWEST_OWN_ANSWERS,
+    MOST_QUESTIONS,
+    Audience,
+    Scale,
+)
 
+_OWN_SCALES = {scale.value: scale for scale in Scale if scale.most}
 _UNTITLED = "Survey from a file"
 _YES = frozenset({"yes", "true", "true()", "1"})
 _LONGEST_KEY, _LAST_ORDER, _USUAL_ORDER = 60, 99, 50
@@ -202,18 +209,39 @@ class _Form:
             for one in rows
         }
         answers = ", ".join(words or name for name, words in offered.items())[:120]
-        scale_and_keys = table.scale_of(offered)
+        if other:
+            self.survey.say(row, "the answer “other” is left out. People can always say more.")
+        own_scale = self.survey.words(row, "scale").casefold()
+        scale_and_keys = None if own_scale in _OWN_SCALES else table.scale_of(offered)
         if scale_and_keys is None:
-            self.survey.say(row, f"{table.OTHER_ANSWERS} ({answers}). The question is left out.")
+            self._read_own(row, rows, _OWN_SCALES.get(own_scale, Scale.PICK_ONE))
             return
         scale, keys = scale_and_keys
         if len(keys) < len(scale.answers):
             self.survey.say(row, f"{table.OTHER_ANSWERS} ({answers}). {table.OUR_ANSWERS}")
-        if other:
-            self.survey.say(row, "the answer “other” is left out. People can always say more.")
         self._say_of(row)
         self._say_media_of(rows)
         self._add(row, scale, answers_of(self.choices, rows, scale, keys))
+
+    def _read_own(self, row: SheetRow, rows: Sequence[SheetRow], scale: Scale) -> None:
+        """A question with answers of its own (ADR 0066). Without English words, the names of the
+        answers stand in their place."""
+        texts = [self.choices.texts(one, "label") for one in rows]
+        answers = tuple(
+            AnswerDraft(
+                wording=said.get(ENGLISH.key) or self._name_of(one),
+                picture=self._known(self.choices.words(one, "mark")),
+            )
+            for one, said in zip(rows, texts, strict=True)
+        )
+        if why := _wrong_answers([each.wording for each in answers], scale):
+            self.survey.say(row, f"{why}. The question is left out.")
+            return
+        self._say_of(row)
+        self._say_media_of(rows)
+        self._add(row, scale, {}, answers)
+        for number, said in enumerate(texts, 1):
+            self._english(self.questions[-1], f"answer {number}", said)
 
     def _say_of(self, row: SheetRow) -> None:
         """What a row has in columns that change how it is asked."""
@@ -229,7 +257,18 @@ class _Form:
                 if self.choices.words(row, column):
                     self.choices.say(row, table.SAID_OF[column])
 
-    def _add(self, row: SheetRow, scale: Scale, answers: Answers) -> None:
+    def _name_of(self, answer: SheetRow) -> str:
+        """What stands for an answer without words; "" where its words are a formula."""
+        is_formula = any(cell.is_formula for _head, cell in self.choices.cells(answer, "label"))
+        return "" if is_formula else self.choices.words(answer, "name")
+
+    def _add(
+        self,
+        row: SheetRow,
+        scale: Scale,
+        answers: Answers,
+        own_answers: tuple[AnswerDraft, ...] = (),
+    ) -> None:
         question = QuestionDraft(
             id=uuid4(),
             statement=self._statement(row),
@@ -237,6 +276,7 @@ class _Form:
             picture=self._picture(row),
             beside=self._code(row, "beside"),
             scale=scale,
+            own_answers=own_answers,
         )
         columns = {"wording": "label", "explain": "hint", "wording_for_them": table.FOR_THEM}
         english = {
@@ -284,10 +324,14 @@ class _Form:
 
     def _picture(self, row: SheetRow) -> str:
         typed = self.survey.words(row, "picture")
-        if not typed or (re.match(KEY_PATTERN, typed) and typed in self.pictures):
+        if not typed or self._known(typed):
             return typed
         self.survey.say(row, f"we have no picture “{typed[:40]}”. Pick one in the draft.")
         return ""
+
+    def _known(self, typed: str) -> str:
+        """The name of a picture that we have, else ""."""
+        return typed if re.match(KEY_PATTERN, typed) and typed in self.pictures else ""
 
     # ------------------------------------------------------------- the survey itself
 
@@ -357,6 +401,19 @@ class _Form:
             english = {name: texts.get(ENGLISH.key, "") for name, texts in each.items()}
             words.append(WordDraft(place=place, **english))
         return tuple(words)
+
+
+def _wrong_answers(wordings: Sequence[str], scale: Scale) -> str | None:
+    """Why answers cannot be a question's own; None where they can."""
+    if not FEWEST_OWN_ANSWERS <= len(wordings) <= scale.most:
+        return f"it has {len(wordings)} answers. We show {FEWEST_OWN_ANSWERS} to {scale.most}"
+    if not all(wordings):
+        return "an answer has no words"
+    if any(len(each) > LONGEST_SHORT_LINE for each in wordings):
+        return f"an answer is longer than {LONGEST_SHORT_LINE} letters"
+    if len({" ".join(each.casefold().split()) for each in wordings}) < len(wordings):
+        return "two of its answers are alike"
+    return None
 
 
 def _number(typed: str, most: int) -> int:

@@ -14,7 +14,7 @@ from said_and_done.i18n.translation import use_language
 from said_and_done.survey_editor.domain import xlsform_table as table
 from said_and_done.surveys.model.questions import Question
 from said_and_done.surveys.model.survey import Survey, english_texts
-from said_and_done.surveys.model.translations import translated_texts
+from said_and_done.surveys.model.translations import answer_text, translated_texts
 
 Row = dict[str, str]
 _WIDE, _NARROW = 44, 20
@@ -67,6 +67,7 @@ class _Form:
             "asked_of": table.EVERYBODY if question.core else table.BY_THEME,
             "picture": question.picture or "",
             "beside": question.beside or "",
+            **({"scale": question.scale.value} if question.own_answers else {}),
         }
         yield {
             "type": "text",
@@ -84,7 +85,9 @@ class _Form:
 
     def list_of(self, question: Question) -> str:
         """The name of the list of its answers: one of its own where they follow its verb."""
-        follows = any(self.own_answers(question, one) for one in self.languages)
+        follows = question.own_answers or any(
+            self.own_answers(question, one) for one in self.languages
+        )
         return f"{question.scale}_{question.statement}" if follows else question.scale.value
 
     def own_answers(self, question: Question, language: Language) -> bool:
@@ -99,12 +102,24 @@ class _Form:
     def choice_rows(self) -> Iterator[Row]:
         lists = {self.list_of(one): one for one in self.survey.questions}
         for name, question in lists.items():
+            yield from self.own_rows(name, question)
             for place, choice in enumerate(question.scale.answers):
                 yield {
                     "list_name": name,
                     "name": choice.key,
                     table.language_column("label", ENGLISH): choice.wording,
                 } | self.answer(question, name, place)
+
+    def own_rows(self, name: str, question: Question) -> Iterator[Row]:
+        """Its answers in the survey's own words, each with its mark."""
+        for place, choice in enumerate(question.offer.answers, 1):
+            if choice.is_own:
+                yield {
+                    "list_name": name,
+                    "name": choice.key,
+                    **self.said("label", answer_text(question.statement, place)),
+                    **({"mark": choice.picture} if choice.picture else {}),
+                }
 
     def answer(self, question: Question, name: str, place: int) -> Row:
         """An answer in each language; in words for supporters, too, where those are others."""

@@ -108,7 +108,10 @@ NOT_SHOWN: Mapping[str, str] = {
 
 # Columns of the sheet “survey” that are read, and those that change how a question is asked.
 READ = frozenset(
-    {"type", "name", "label", "hint", FOR_THEM, "statement", "asked_of", "picture", "beside"}
+    {
+        *("type", "name", "label", "hint", FOR_THEM),
+        *("statement", "asked_of", "picture", "beside", "scale"),
+    }
 )
 ALIASES: Mapping[str, str] = {
     "caption": "label",

@@ -14,6 +14,7 @@ from said_and_done.surveys.model.translations import (
     TranslatedQuestion,
     TranslatedTheme,
     Translation,
+    answer_text,
 )
 
 Answers = Mapping[str, tuple[AnswerWords | None, AnswerWords | None]]
@@ -93,6 +94,10 @@ def _question(draft: QuestionDraft, words: _Words, answers: Answers) -> Translat
         explain=words.said(f"{draft.statement} explain"),
         wording_for_them=words.said(f"{draft.statement} wording_for_them"),
         say_more_for_them=words.said(f"{draft.statement} say_more_for_them"),
+        own_answers=tuple(
+            words.said(answer_text(draft.statement, number)) or each.wording
+            for number, each in enumerate(draft.own_answers, 1)
+        ),
         answers=own,
         answers_for_them=for_them,
     )

@@ -1,5 +1,6 @@
 """HTTP in, HTTP out: one question of a draft."""
 
+from itertools import zip_longest
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -11,10 +12,17 @@ from said_and_done.core.text import line
 from said_and_done.people.context import Work, WorkContext
 from said_and_done.revisions.domain import number_of, revision
 from said_and_done.survey_editor.domain import advice, drafts, editing, looking, typing
-from said_and_done.survey_editor.model import EditorProblem, QuestionToEdit, QuestionWords
+from said_and_done.survey_editor.model import (
+    AnswerDraft,
+    EditorProblem,
+    QuestionToEdit,
+    QuestionWords,
+)
 from said_and_done.survey_editor.views import questions as views
 from said_and_done.survey_editor.views.paths import draft_path, question_path
+from said_and_done.surveys.model.questions import Scale
 from said_and_done.web.http import Shown, go, show
+from said_and_done.web.request import several
 
 QUESTION = "/work/surveys/drafts/{draft_id:uuid}/questions/{draft_question_id:uuid}"
 NEXT_PAGES = {"statement", "picture"}
@@ -29,6 +37,9 @@ class QuestionForm(msgspec.Struct, frozen=True, kw_only=True):
     say_more: str = ""
     wording_for_them: str = ""
     say_more_for_them: str = ""
+    scale: str = ""
+    answer: str | list[str] = ""
+    mark: str | list[str] = ""
     beside: str = ""
     same: str = ""
     based_on: str = ""
@@ -42,9 +53,16 @@ class QuestionForm(msgspec.Struct, frozen=True, kw_only=True):
             say_more=line(self.say_more),
             wording_for_them=line(self.wording_for_them),
             say_more_for_them=line(self.say_more_for_them),
+            scale=Scale(self.scale) if self.scale in set(Scale) else Scale.YES_SOMETIMES_NO,
+            own_answers=self._own_answers(),
             beside=line(self.beside),
             means_the_same=self.same == "yes",
         )
+
+    def _own_answers(self) -> tuple[AnswerDraft, ...]:
+        rows = zip_longest(several(self.answer), several(self.mark), fillvalue="")
+        typed = (AnswerDraft(wording=line(words), picture=line(mark)) for words, mark in rows)
+        return tuple(each for each in typed if each.wording or each.picture)
 
 
 class PickForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -99,7 +117,7 @@ async def save_question(
 ) -> Response[Any]:
     words, based_on = data.words(), number_of(data.based_on)
     edited = await editing.question_to_edit(work, draft_id, draft_question_id)
-    if problems := typing.problems_with_question(words):
+    if problems := typing.problems_with_question(words, edited.question):
         hints = advice.hints_on_question(words)
         page = views.question_page(work, edited, words, based_on, hints=hints, problems=problems)
         return show(page)

@@ -10,7 +10,7 @@ from litestar.params import FromPath, FromQuery, URLEncodedBody
 from said_and_done.core.errors import ContentProblem, NotFound
 from said_and_done.core.text import line
 from said_and_done.people.context import Work, WorkContext
-from said_and_done.survey_editor.domain import drafts, typing
+from said_and_done.survey_editor.domain import drafts, languages, typing
 from said_and_done.survey_editor.domain.bringing_in import read_upload
 from said_and_done.survey_editor.domain.xlsform_out import survey_xlsx
 from said_and_done.survey_editor.model import EditorProblem
@@ -70,6 +70,7 @@ async def upload_survey(request: Request, work: Work) -> Response[Any]:
     draft_id = drafts.id_of_form(await once.form_hash(request))
     if not await drafts.bring_in(work, content, draft_id, by=work.member.id, now=work.now):
         return show(views.upload_page(work, [EditorProblem.DRAFT_THERE]))
+    await languages.take_over(work, content.key)
     return go(f"{draft_path(work.organisation, draft_id)}?done=begun")
 
 

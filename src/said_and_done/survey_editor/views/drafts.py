@@ -93,6 +93,7 @@ class DraftView(View, frozen=True, kw_only=True):
     add_path: str
     words: tuple[tuple[str, str], ...]
     words_path: str
+    languages_path: str
     preview_path: str
     publish_path: str
     throw_away_path: str
@@ -172,6 +173,7 @@ def draft_page(
         add_path=draft_path(organisation, draft.id, "questions"),
         words=tuple((each.word, each.means) for each in content.words),
         words_path=draft_path(organisation, draft.id, "words"),
+        languages_path=surveys_path(organisation, draft.survey_key, "languages"),
         preview_path=draft_path(organisation, draft.id, "preview"),
         publish_path=draft_path(organisation, draft.id, "publish"),
         throw_away_path=draft_path(organisation, draft.id, "throw-away"),
@@ -367,6 +369,7 @@ class AskFirstView(View, frozen=True, kw_only=True):
     about: str
     what: str
     yes: str
+    back: str = "The draft"
 
 
 def throw_away_page(work: SignedIn, opened: OpenDraft) -> AskFirstView:

@@ -12,6 +12,10 @@ def surveys_path(organisation: Organisation, *parts: object) -> str:
     return public_path(organisation, "work", HERE, *parts)
 
 
+def language_path(organisation: Organisation, key: str, language: str, *parts: object) -> str:
+    return surveys_path(organisation, key, "languages", language, *parts)
+
+
 def draft_path(organisation: Organisation, draft_id: UUID, *parts: object) -> str:
     return surveys_path(organisation, "drafts", draft_id, *parts)
 

@@ -12,6 +12,8 @@ from said_and_done.organisations.views import calm_page, work_page
 from said_and_done.people.model import SignedIn
 from said_and_done.read_aloud.model import Screen
 from said_and_done.survey_editor.model import (
+    MARKS,
+    AnswerDraft,
     Hinted,
     OpenDraft,
     QuestionDraft,
@@ -20,7 +22,12 @@ from said_and_done.survey_editor.model import (
 )
 from said_and_done.survey_editor.views.drafts import DONE, AskFirstView
 from said_and_done.survey_editor.views.paths import HERE, draft_path, question_path
-from said_and_done.surveys.model.questions import Audience
+from said_and_done.surveys.model.questions import (
+    FEWEST_OWN_ANSWERS,
+    MOST_OWN_ANSWERS,
+    Audience,
+    Scale,
+)
 from said_and_done.surveys.model.survey import Survey
 
 WHO_IS_ASKED = (
@@ -31,13 +38,32 @@ SAME = (
     SelectOption(value="yes", words="Yes. Answers before and after stand side by side"),
     SelectOption(value="no", words="No. It is another question from now on"),
 )
+SCALES = (
+    SelectOption(
+        value=Scale.YES_SOMETIMES_NO,
+        words="The usual answers",
+        hint=", ".join(answer.label for answer in Scale.YES_SOMETIMES_NO.answers),
+    ),
+    SelectOption(
+        value=Scale.OWN,
+        words="Your own scale",
+        hint=f"{FEWEST_OWN_ANSWERS} to {Scale.OWN.most} answers, from one end to the other",
+    ),
+    SelectOption(
+        value=Scale.PICK_ONE,
+        words="Pick one",
+        hint=f"{FEWEST_OWN_ANSWERS} to {Scale.PICK_ONE.most} answers without an order",
+    ),
+)
+NUMBER_AS_MARK = SelectOption(value="", words="Its number")
 NO_PICTURE = "none"
 
 
 class QuestionFormView(View, frozen=True, kw_only=True):
     """The form for the words of a question. ``asked_before`` is "" where the version before asked
     in the same words, or did not ask; ``mirrors`` are the I statements that it can stand beside,
-    for staff."""
+    for staff. ``answers`` has a row for each answer that the question can have of its own; they are
+    open where there is anything to see. ``goes_on`` is as in QuestionToEdit."""
 
     template: ClassVar[str] = "survey_editor/question.html"
 
@@ -53,6 +79,11 @@ class QuestionFormView(View, frozen=True, kw_only=True):
     who_is_asked: tuple[SelectOption, ...]
     asked_before: str
     same: tuple[SelectOption, ...]
+    scales: tuple[SelectOption, ...]
+    answers: tuple[AnswerDraft, ...]
+    marks: tuple[SelectOption, ...]
+    answers_open: bool
+    goes_on: bool
     mirrors: tuple[SelectOption, ...]
     hints: tuple[Hinted, ...]
     theirs: SavedMeanwhile | None
@@ -158,9 +189,32 @@ def question_page(
         who_is_asked=WHO_IS_ASKED,
         asked_before=edited.asked_before or "",
         same=SAME,
+        scales=SCALES,
+        answers=_rows(typed.own_answers),
+        marks=_marks(typed.own_answers),
+        answers_open=bool(typed.own_answers) or bool(typed.scale.most),
+        goes_on=edited.goes_on,
         mirrors=_mirrors(opened, statement),
         hints=tuple(hints),
         theirs=theirs,
+    )
+
+
+def _rows(answers: Sequence[AnswerDraft]) -> tuple[AnswerDraft, ...]:
+    empty = max(MOST_OWN_ANSWERS.values()) - len(answers)
+    return (*answers, *(AnswerDraft() for _row in range(empty)))
+
+
+def _marks(answers: Sequence[AnswerDraft]) -> tuple[SelectOption, ...]:
+    """Those that there are to pick, and those that came with a file."""
+    names = MARKS | {
+        each.picture: each.picture.replace("-", " ")
+        for each in answers
+        if each.picture and each.picture not in MARKS
+    }
+    return (
+        NUMBER_AS_MARK,
+        *(SelectOption(value=name, words=words) for name, words in names.items()),
     )
 
 
@@ -188,6 +242,7 @@ def _theirs(work: SignedIn, edited: QuestionToEdit) -> SavedMeanwhile:
         ("The question", question.wording),
         ("Statement", statement.wording if statement else ""),
         ("One sentence that explains it", question.explain),
+        ("How people answer", _scale_words(question)),
         ("To say more", question.say_more),
         ("The question for supporters", question.wording_for_them),
         ("To say more, for supporters", question.say_more_for_them),
@@ -199,6 +254,12 @@ def _theirs(work: SignedIn, edited: QuestionToEdit) -> SavedMeanwhile:
         facts=tuple((label, words) for label, words in facts if words),
         leave=draft_path(work.organisation, edited.open.draft.id),
     )
+
+
+def _scale_words(question: QuestionDraft) -> str:
+    kind = next(each.words for each in SCALES if each.value == question.scale)
+    answers = ", ".join(f"“{each.wording}”" for each in question.own_answers)
+    return f"{kind}: {answers}" if answers and question.scale.most else kind
 
 
 def remove_page(work: SignedIn, edited: QuestionToEdit) -> AskFirstView:

@@ -81,7 +81,8 @@ class LanguageLine(msgspec.Struct, frozen=True, kw_only=True):
 
 class SurveyView(View, frozen=True, kw_only=True):
     """One survey. ``retire_path`` and ``bring_back_path`` are "" where that cannot be done;
-    ``draft_path`` is "" when nobody is changing it, ``xlsx_path`` where it has no questions."""
+    ``draft_path`` is "" when nobody is changing it, ``xlsx_path`` where it has no questions, and
+    ``languages_path`` for a survey that is not the council's own."""
 
     template: ClassVar[str] = "survey_editor/survey.html"
 
@@ -94,6 +95,7 @@ class SurveyView(View, frozen=True, kw_only=True):
     questions: tuple[AskedLine, ...]
     words: tuple[tuple[str, str], ...]
     languages: tuple[LanguageLine, ...]
+    languages_path: str
     is_own: bool
     draft_path: str
     change_path: str
@@ -241,6 +243,9 @@ def survey_page(
         ),
         words=tuple((each.word, each.means) for each in survey.words),
         languages=tuple(_language_lines(survey, files)),
+        languages_path=(
+            surveys_path(organisation, key, "languages") if own or shown.draft_id else ""
+        ),
         is_own=own is not None,
         draft_path=draft_path(organisation, shown.draft_id) if shown.draft_id else "",
         change_path=surveys_path(organisation, key, "change"),

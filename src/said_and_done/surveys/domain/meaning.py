@@ -8,12 +8,22 @@ from said_and_done.surveys.model.survey import Survey
 from said_and_done.surveys.model.versions import AskedQuestion, SurveyVersion
 
 ADVICE = "Write these words here if the meaning is the same. If it is not, take the line away."
+OTHER_ANSWERS = (
+    "the version before offered other answers, so this is another question. Take the line away."
+)
 
 
 def is_same_question(question: Question, before: Question) -> bool:
-    """Whether answers to both may stand beside each other: it is asked in the same words, or the
-    survey file says that the words before have the same meaning."""
-    return question.asked_words == before.asked_words or before.wording in question.same_meaning_as
+    """Whether answers to both may stand beside each other: it offers the same answers, and is asked
+    in the same words, or the survey file says that the words before have the same meaning."""
+    return offers_the_same(question, before) and (
+        question.asked_words == before.asked_words or before.wording in question.same_meaning_as
+    )
+
+
+def offers_the_same(question: Question, before: Question) -> bool:
+    """Whether both offer the same answers in the same words and order."""
+    return question.offer.asked_words == before.offer.asked_words
 
 
 def asked_questions(versions: Sequence[SurveyVersion]) -> tuple[AskedQuestion, ...]:
@@ -30,6 +40,7 @@ def asked_questions(versions: Sequence[SurveyVersion]) -> tuple[AskedQuestion, .
             wording=question.wording,
             picture=question.picture,
             scale=question.scale,
+            own_answers=question.own_answers,
             beside=question.beside,
         )
         for number, question in enumerate(newest.survey.questions, 1)
@@ -57,5 +68,7 @@ def wrong_same_meaning(survey: Survey, before: Survey | None) -> Iterator[Mistak
         earlier = before.question_about(question.statement)
         if question.same_meaning_as and earlier is None:
             yield place, "the version before did not ask about this. Take the line away."
+        elif question.same_meaning_as and earlier and not offers_the_same(question, earlier):
+            yield place, OTHER_ANSWERS
         elif question.same_meaning_as and earlier and not is_same_question(question, earlier):
             yield place, f"the version before asked “{earlier.wording}” {ADVICE}"

@@ -1,5 +1,6 @@
 """Surveys: what their files must hold to, and loading their versions."""
 
+from collections import deque
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import pairwise
@@ -30,17 +31,24 @@ from said_and_done.i18n.translation import gettext_noop
 from said_and_done.surveys import queries
 from said_and_done.surveys.domain.meaning import asked_questions, wrong_same_meaning
 from said_and_done.surveys.domain.translations import changed_texts
-from said_and_done.surveys.model.questions import MOST_QUESTIONS, Question, Word
+from said_and_done.surveys.model.questions import (
+    FEWEST_OWN_ANSWERS,
+    MOST_QUESTIONS,
+    Question,
+    Word,
+)
 from said_and_done.surveys.model.survey import Survey, english_texts, stands_in
-from said_and_done.surveys.model.translations import TranslatedQuestion, Translation
+from said_and_done.surveys.model.translations import TranslatedQuestion, Translation, answer_text
 from said_and_done.surveys.model.versions import AskedSurvey, RetiredSurvey, SurveyVersion
 
 # No surveys: the photos that stand in for symbols, and the questions about people themselves.
 OTHER_FOLDERS = {"photos", "about-you"}
-# A version never changes, so what was read once is good for as long as the process lives.
+# A version never changes but for its words in other languages: who puts others in use tells every
+# process (ADR 0067). So what was read once is good until then.
 _known: LRUCache[UUID, SurveyVersion] = LRUCache(1024)
 _spoken: LRUCache[tuple[UUID, str], SurveyVersion] = LRUCache(1024)
 _asked: LRUCache[UUID, AskedSurvey] = LRUCache(1024)
+_forgotten: deque[int] = deque([0], maxlen=1)
 
 
 def read_folder(
@@ -95,6 +103,9 @@ def wrong_with_translation(translation: Translation, survey: Survey) -> Iterator
             place = f"question {number} ({question.statement})"
             yield from _wrong_fields(place, question, ours, translation.made_from)
             yield from _wrong_placeholders(place, ours[question.statement], question)
+            yield from _wrong_translated_answers(
+                place, question, ours[question.statement], translation.made_from
+            )
     yield from _wrong_placeholders("", survey, translation)
     themes = [str(theme.number) for theme in translation.themes]
     yield from _as_in("themes", themes, [str(theme) for theme in survey.themes_with_more])
@@ -134,6 +145,19 @@ def _wrong_fields(
             yield place, f"the field “{field}” is missing."
         if given and not wanted:
             yield place, f"the field “{field}” is not in survey.toml."
+
+
+def _wrong_translated_answers(
+    place: str, translated: TranslatedQuestion, ours: Question, made_from: Mapping[str, str]
+) -> Iterator[Mistake]:
+    """As many as there are in English, and no two alike. None may be there where the survey got
+    them later."""
+    given, wanted = translated.own_answers, len(ours.own_answers)
+    known = [answer_text(ours.statement, number) in made_from for number in range(1, wanted + 1)]
+    if len(given) != wanted and (given or any(known)):
+        yield f"{place}, own_answers", f"there must be {wanted}, as in survey.toml."
+    said = (words for words, is_known in zip(given, known, strict=False) if is_known)
+    yield from there_twice(((place, words) for words in said), "answer")
 
 
 def _wrong_placeholders(place: str, ours: Content, theirs: Content) -> Iterator[Mistake]:
@@ -181,6 +205,7 @@ def mistakes(survey: Survey, framework: Framework, pictures: Container[str]) -> 
         yield "picture", f"we have no picture called “{survey.picture}”."
     pictured = ((place, one.picture) for place, one in placed if one.picture)
     yield from not_there(pictured, pictures)
+    yield from _wrong_answers(placed, pictures)
     yield from _wrong_order(placed)
     yield from _themes_without_core(survey)
     yield from _words_nowhere(survey.words, survey.questions)
@@ -283,6 +308,27 @@ async def version_for(
     return found
 
 
+def forgotten() -> int:
+    """How often other words were put in use while this process lives: what was made of versions
+    before is out of date."""
+    return _forgotten[0]
+
+
+def forget(version_id: UUID) -> None:
+    """Read this version anew when it is needed next."""
+    _forgotten.append(forgotten() + 1)
+    _known.pop(version_id, None)
+    for key in [key for key in _spoken if key[0] == version_id]:
+        _spoken.pop(key, None)
+
+
+def forget_all() -> None:
+    """The same for every version: somewhere other words were put in use."""
+    _forgotten.append(forgotten() + 1)
+    _known.clear()
+    _spoken.clear()
+
+
 async def asked_survey(council: Council, version_id: UUID) -> AskedSurvey:
     """The questions of a version, each with the version since which it is asked in this meaning;
     from memory when it was read before. Raises NotFound."""
@@ -348,11 +394,33 @@ def _wrong_mirrors(placed: list[tuple[str, Question]], framework: Framework) -> 
             yield f"{place}, beside", "this must be an I statement of the same theme."
 
 
+def _wrong_answers(
+    placed: list[tuple[str, Question]], pictures: Container[str]
+) -> Iterator[Mistake]:
+    """A question has answers of its own where its scale has none, and no two are alike."""
+    for place, question in placed:
+        answers, most = question.own_answers, question.scale.most
+        if not most and answers:
+            yield place, "own_answers need the scale “own” or “pick-one”."
+        elif most and not FEWEST_OWN_ANSWERS <= len(answers) <= most:
+            yield place, f"there must be {FEWEST_OWN_ANSWERS} to {most} answers."
+        alike = (" ".join(wording.casefold().split()) for wording in question.own_wordings)
+        yield from there_twice(((place, wording) for wording in alike), "answer")
+        pictured = enumerate(answers, 1)
+        yield from not_there(
+            ((f"{place}, answer {n}", one.picture) for n, one in pictured if one.picture), pictures
+        )
+
+
 def _words_nowhere(
     words: Iterable[Word], questions: Iterable[Question | TranslatedQuestion]
 ) -> Iterator[Mistake]:
     """A word is explained on the pages on which it stands, so it must stand on one."""
-    texts = [text for one in questions for text in (one.wording, one.explain, one.say_more)]
+    texts = [
+        text
+        for one in questions
+        for text in (one.wording, one.explain, one.say_more, *one.own_wordings)
+    ]
     for number, one in enumerate(words, 1):
         if not stands_in(one.word, *texts):
             yield f"word {number} ({one.word})", "no question of this survey has this word."
@@ -388,6 +456,8 @@ def _words(survey: Survey) -> Iterator[tuple[str, str]]:
     for number, question in enumerate(survey.questions, 1):
         yield f"{_place(number, question)}, wording", question.wording
         yield f"{_place(number, question)}, say_more", question.say_more
+        for place, answer in enumerate(question.own_wordings, 1):
+            yield f"{_place(number, question)}, answer {place}", answer
         yield f"{_place(number, question)}, explain", question.explain or ""
         yield f"{_place(number, question)}, wording_for_them", question.wording_for_them or ""
         yield f"{_place(number, question)}, say_more_for_them", question.say_more_for_them or ""

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
 
 import msgspec
 
@@ -122,6 +123,12 @@ def _fitted(theirs: TranslatedQuestion | None, ours: Question) -> TranslatedQues
         explain=words("explain"),
         wording_for_them=words("wording_for_them"),
         say_more_for_them=words("say_more_for_them"),
+        own_answers=tuple(
+            translated or answer.wording
+            for answer, translated in zip_longest(
+                ours.own_answers, (theirs.own_answers if theirs else ())[: len(ours.own_answers)]
+            )
+        ),
         answers=theirs.answers if theirs else None,
         answers_for_them=theirs.answers_for_them if theirs else None,
     )

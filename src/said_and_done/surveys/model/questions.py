@@ -5,7 +5,16 @@ from functools import cache
 
 import msgspec
 
-from said_and_done.framework.model import Code, Content, Key, Line, Speaker, theme_of, voice_of
+from said_and_done.framework.model import (
+    Code,
+    Content,
+    Key,
+    Line,
+    ShortLine,
+    Speaker,
+    theme_of,
+    voice_of,
+)
 from said_and_done.i18n.translation import _, gettext_noop, language
 
 MOST_QUESTIONS = 20
@@ -13,8 +22,13 @@ SKIPPED = 0
 """What is kept for a question that a person passed by. NULL is a question not yet seen."""
 
 
+OWN_KEY = "own"
+"""What the keys of a question's own answers begin with: own-1, own-2."""
+
+
 class ChoiceValue(IntEnum):
-    """The choices as they are kept with a response. These numbers never change."""
+    """The usual choices as they are kept with a response. These numbers never change. Of answers in
+    own words the place is kept, from 1."""
 
     YES = 1
     SOMETIMES = 2
@@ -24,35 +38,69 @@ class ChoiceValue(IntEnum):
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):
     """One answer that a question offers. ``key`` goes through the form and names its look in a bar,
-    ``value`` goes into the row. In findings it is called ``label``, and “About 35 of about 50
-    people said …” goes on with ``said``."""
+    ``value`` goes into the row. ``picture`` is "" where its number stands for it. In findings it is
+    called ``label``, and “About 35 of about 50 people said …” goes on with ``said``."""
 
     key: str
-    value: ChoiceValue
+    value: int
     wording: str
     picture: str
     label: str
     said: str
 
+    @property
+    def is_own(self) -> bool:
+        """Whether it is in a survey's own words."""
+        return self.key.startswith(OWN_KEY)
+
+    @property
+    def title(self) -> str:
+        """Its label where a sentence begins: own words stand in quotes."""
+        return self.said if self.is_own else self.label
+
+    @property
+    def in_a_sentence(self) -> str:
+        """The same within one."""
+        return self.said if self.is_own else self.label.lower()
+
+
+class OwnAnswer(Content, frozen=True):
+    """An answer in a survey's own words. ``picture`` is the mark beside it; without one, its number
+    stands there."""
+
+    wording: ShortLine
+    picture: Key | None = None
+
 
 class Scale(StrEnum):
-    """The sets of choices that a question may offer. All that is said and drawn of answers comes
+    """The kinds of answers that a question may offer: the usual ones, own ones from one end to the
+    other, or own ones of which one is picked. All that is said and drawn of the usual ones comes
     from here, but for how a bar looks: the choice's ``key`` is in components/squares.html,
     and in document.css of the progress statement."""
 
     YES_SOMETIMES_NO = "yes-sometimes-no-not-sure"
+    OWN = "own"
+    PICK_ONE = "pick-one"
 
     @property
     def choices(self) -> tuple[Choice, ...]:
-        """In the order in which they are shown, in the language of the page."""
+        """The usual ones in the order in which they are shown, in the language of the page; none
+        where all are in own words."""
         return _choices(self, language().key)
 
     @property
     def answers(self) -> tuple[Choice, ...]:
-        """In English, for findings: the columns of every table, in this order."""
-        return _CHOICES[self]
+        """The same in English, for findings."""
+        return _CHOICES.get(self, ())
+
+    @property
+    def most(self) -> int:
+        """So many own answers may it have; 0 where it has none."""
+        return MOST_OWN_ANSWERS.get(self, 0)
 
 
+FEWEST_OWN_ANSWERS = 2
+MOST_OWN_ANSWERS = {Scale.OWN: 5, Scale.PICK_ONE: 8}
 _CHOICES = {
     Scale.YES_SOMETIMES_NO: (
         Choice(
@@ -94,7 +142,49 @@ _CHOICES = {
 @cache
 def _choices(scale: Scale, _language: str) -> tuple[Choice, ...]:
     """Once for each language; asked for while a page is made in it."""
-    return tuple(msgspec.structs.replace(one, wording=_(one.wording)) for one in _CHOICES[scale])
+    return tuple(msgspec.structs.replace(one, wording=_(one.wording)) for one in scale.answers)
+
+
+class Offered(Content, frozen=True):
+    """The answers that a question offers: those of its scale, or its own."""
+
+    scale: Scale = Scale.YES_SOMETIMES_NO
+    own_answers: tuple[OwnAnswer, ...] = ()
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """In the order in which they are shown, in the language of the page."""
+        return self.scale.choices or self._own
+
+    @property
+    def answers(self) -> tuple[Choice, ...]:
+        """In English, for findings: the columns of every table, in this order."""
+        return self.scale.answers or self._own
+
+    @property
+    def compared(self) -> Choice | None:
+        """The answer that is counted first, and compared over rounds: the first of a scale. None
+        where the answers have no order."""
+        return None if self.scale is Scale.PICK_ONE else next(iter(self.answers), None)
+
+    @property
+    def asked_words(self) -> tuple[str, ...]:
+        """All that a person reads of them. Answers to others are never added to them."""
+        return self.scale, *(answer.wording for answer in self.own_answers)
+
+    @property
+    def _own(self) -> tuple[Choice, ...]:
+        return tuple(
+            Choice(
+                key=f"{OWN_KEY}-{place}",
+                value=place,
+                wording=answer.wording,
+                picture=answer.picture or "",
+                label=answer.wording,
+                said=f"“{answer.wording}”",
+            )
+            for place, answer in enumerate(self.own_answers, 1)
+        )
 
 
 class Audience(StrEnum):
@@ -138,7 +228,8 @@ class Question(Content, frozen=True):
     of earlier versions that mean the same: without it, other words are another question.
     ``beside`` is the I statement that a question to staff mirrors: what people said about it stands
     beside what staff answered. None where no I statement says the same.
-    ``answers`` and ``answers_for_them`` come from a translation, never from survey.toml.
+    ``own_answers`` are there where the scale has none of its own. ``answers`` and
+    ``answers_for_them`` come from a translation, never from survey.toml.
     """
 
     statement: Code
@@ -150,6 +241,7 @@ class Question(Content, frozen=True):
     wording_for_them: Line | None = None
     say_more_for_them: Line | None = None
     scale: Scale = Scale.YES_SOMETIMES_NO
+    own_answers: tuple[OwnAnswer, ...] = ()
     same_meaning_as: tuple[Line, ...] = ()
     beside: Code | None = None
     answers: AnswerWords | None = None
@@ -158,7 +250,17 @@ class Question(Content, frozen=True):
     @property
     def asked_words(self) -> tuple[str | None, ...]:
         """All that a person reads before they choose an answer."""
-        return self.wording, self.wording_for_them, self.explain, self.scale
+        return self.wording, self.wording_for_them, self.explain, *self.offer.asked_words
+
+    @property
+    def offer(self) -> Offered:
+        """The answers that it offers, in the words of the page."""
+        return Offered(scale=self.scale, own_answers=self.own_answers)
+
+    @property
+    def own_wordings(self) -> tuple[str, ...]:
+        """The words of its own answers, in their order."""
+        return tuple(answer.wording for answer in self.own_answers)
 
     @property
     def theme(self) -> int:
@@ -177,7 +279,7 @@ class Question(Content, frozen=True):
     def offered(self, *, on_behalf: bool) -> tuple[Choice, ...]:
         """The choices in words that agree with the question as it is asked."""
         words = self.answers_for_them if on_behalf else self.answers
-        return words.choices(self.scale.choices) if words else self.scale.choices
+        return words.choices(self.scale.choices) if words else self.offer.choices
 
     def asked_of(self, *, on_behalf: bool) -> str:
         """The question as it is asked of the person, or of somebody who answers on their behalf."""

@@ -1,7 +1,7 @@
 """A survey as people wrote it, and as it is read in each language."""
 
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Annotated, TypeVar
 
 import msgspec
@@ -10,12 +10,14 @@ from said_and_done.framework.model import Code, Content, Key, Line
 from said_and_done.i18n.languages import ENGLISH, LANGUAGES, Language
 from said_and_done.i18n.marked import InEnglish
 from said_and_done.i18n.translation import language
-from said_and_done.surveys.model.questions import Audience, Question, Word
+from said_and_done.surveys.model.questions import Audience, OwnAnswer, Question, Word
 from said_and_done.surveys.model.translations import (
     TEXTS,
     TEXTS_OF_QUESTION,
     TranslatedQuestion,
     Translation,
+    answer_text,
+    texts_of_question,
     theme_text,
 )
 
@@ -158,13 +160,13 @@ _Kind = TypeVar("_Kind", bound=Content)
 
 def english_texts(survey: Survey, theme_words: Mapping[int, str]) -> dict[str, str]:
     """Each English text that a translation is made from, by its name."""
-    texts = {name: getattr(survey, name) for name in _WORDS} | {"note": survey.co_produced.note}
+    texts: dict[str, str | None] = {name: getattr(survey, name) for name in _WORDS}
+    texts["note"] = survey.co_produced.note
     for number in survey.themes_with_more:
         if number in theme_words:
             texts[theme_text(number)] = theme_words[number]
     for question in survey.questions:
-        for name in TEXTS_OF_QUESTION:
-            texts[f"{question.statement} {name}"] = getattr(question, name)
+        texts |= texts_of_question(question)
     for number, word in enumerate(survey.words, 1):
         texts |= {f"word {number} {name}": getattr(word, name) for name in _WORDS_OF_WORD}
     return {name: words for name, words in texts.items() if words is not None}
@@ -198,9 +200,21 @@ def _merged_question(
     return msgspec.structs.replace(
         ours,
         **_current_words(ours, theirs, TEXTS_OF_QUESTION, place, changed),
+        own_answers=tuple(_merged_answers(ours, theirs, changed)),
         answers=None if f"{place}wording" in changed else theirs.answers,
         answers_for_them=None if f"{place}wording_for_them" in changed else theirs.answers_for_them,
     )
+
+
+def _merged_answers(
+    ours: Question, theirs: TranslatedQuestion, changed: Collection[str]
+) -> Iterator[OwnAnswer]:
+    for number, answer in enumerate(ours.own_answers, 1):
+        is_known = answer_text(ours.statement, number) not in changed
+        if is_known and number <= len(theirs.own_answers):
+            yield msgspec.structs.replace(answer, wording=theirs.own_answers[number - 1])
+        else:
+            yield _english(answer, "wording")
 
 
 def _current_words(
@@ -218,8 +232,15 @@ def _all_english(survey: Survey) -> Survey:
     return msgspec.structs.replace(
         _english(survey, *_WORDS),
         co_produced=_english(survey.co_produced, "note"),
-        questions=tuple(_english(one, *TEXTS_OF_QUESTION) for one in survey.questions),
+        questions=tuple(_english_question(one) for one in survey.questions),
         words=tuple(_english(one, *_WORDS_OF_WORD) for one in survey.words),
+    )
+
+
+def _english_question(question: Question) -> Question:
+    return msgspec.structs.replace(
+        _english(question, *TEXTS_OF_QUESTION),
+        own_answers=tuple(_english(one, "wording") for one in question.own_answers),
     )
 
 

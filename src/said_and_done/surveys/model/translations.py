@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 
 from said_and_done.framework.model import Code, Content, Line, ThemeNumber
-from said_and_done.surveys.model.questions import AnswerWords, Word
+from said_and_done.surveys.model.questions import AnswerWords, Question, Word
 
 TEXTS = ("title", "about", "for_whom", "why", "who_reads", "note")
 TEXTS_OF_QUESTION = ("wording", "say_more", "explain", "wording_for_them", "say_more_for_them")
@@ -13,7 +13,8 @@ TEXTS_OF_QUESTION = ("wording", "say_more", "explain", "wording_for_them", "say_
 
 class TranslatedQuestion(Content, frozen=True):
     """One question's words in another language; ``statement`` is its code, as in survey.toml.
-    ``answers`` and ``answers_for_them`` are None where the usual words for yes and no fit."""
+    ``own_answers`` are the question's own, in their order. ``answers`` and ``answers_for_them`` are
+    None where the usual words for yes and no fit."""
 
     statement: Code
     wording: Line
@@ -21,8 +22,14 @@ class TranslatedQuestion(Content, frozen=True):
     explain: Line | None = None
     wording_for_them: Line | None = None
     say_more_for_them: Line | None = None
+    own_answers: tuple[Line, ...] = ()
     answers: AnswerWords | None = None
     answers_for_them: AnswerWords | None = None
+
+    @property
+    def own_wordings(self) -> tuple[str, ...]:
+        """As in Question."""
+        return self.own_answers
 
 
 class TranslatedTheme(Content, frozen=True):
@@ -70,9 +77,33 @@ class Translation(Content, frozen=True):
         return None if theme_text(number) in self.changed else next(titles, None)
 
 
+class Release(msgspec.Struct, frozen=True, kw_only=True):
+    """Words that were put in use for a version that was published before: who did it, and when.
+    ``translation`` is None where the language was taken away."""
+
+    number: int
+    released_on: date
+    released_by: str
+    translation: Translation | None
+
+
 def theme_text(number: int) -> str:
     """The name of a theme's plain words among the texts of a translation."""
     return f"theme {number}"
+
+
+def answer_text(statement: str, number: int) -> str:
+    """The name of a question's own answer among them; ``number`` counts from 1."""
+    return f"{statement} answer {number}"
+
+
+def texts_of_question(question: Question | TranslatedQuestion) -> dict[str, str | None]:
+    """Each text of a question by its name; None where it has none."""
+    answers = enumerate(question.own_wordings, 1)
+    return {
+        **{f"{question.statement} {name}": getattr(question, name) for name in TEXTS_OF_QUESTION},
+        **{answer_text(question.statement, number): wording for number, wording in answers},
+    }
 
 
 def translated_texts(translation: Translation) -> dict[str, str]:
@@ -81,8 +112,7 @@ def translated_texts(translation: Translation) -> dict[str, str]:
     for theme in translation.themes:
         texts[theme_text(theme.number)] = theme.title
     for question in translation.questions:
-        for name in TEXTS_OF_QUESTION:
-            texts[f"{question.statement} {name}"] = getattr(question, name)
+        texts |= texts_of_question(question)
     for number, word in enumerate(translation.words, 1):
         texts |= {f"word {number} word": word.word, f"word {number} means": word.means}
     changed = frozenset(translation.changed)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.surveys.model.questions import Audience, Scale
+from said_and_done.surveys.model.questions import Audience, Offered, OwnAnswer, Scale
 from said_and_done.surveys.model.survey import Survey
 
 
@@ -55,7 +55,13 @@ class AskedQuestion(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
     wording: str
     picture: str | None = None
     scale: Scale = Scale.YES_SOMETIMES_NO
+    own_answers: tuple[OwnAnswer, ...] = ()
     beside: str | None = None
+
+    @property
+    def offer(self) -> Offered:
+        """The answers that it offers."""
+        return Offered(scale=self.scale, own_answers=self.own_answers)
 
     @property
     def unit(self) -> str:

@@ -132,7 +132,7 @@ def supporters_evidence(
 
 def segments(one: Finding) -> tuple[Segment, ...]:
     """Each answer, as ``SafeRow.parts`` says: what is hidden is one of them, with its words."""
-    return tuple(_segment(part) for part in one.table.everyone.parts(one.asked.scale))
+    return tuple(_segment(part) for part in one.table.everyone.parts(one.asked.offer))
 
 
 def _segment(part: AnswerPart) -> Segment:

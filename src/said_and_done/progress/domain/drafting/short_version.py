@@ -72,7 +72,7 @@ def _drafted_words(sources: Sources, statement: StatementFindings, finding: Find
     if not finding.table.shown or sources.findings.number > FIRST_PUBLICATION:
         return _first_short((wording,), otherwise=SAID_SOMETHING)
     told = _told(sources, finding)
-    return _first_short((f"{wording} {each}" for each in told), otherwise=told[0])
+    return _first_short((*(f"{wording} {each}" for each in told), *told), otherwise=SAID_SOMETHING)
 
 
 def _told(sources: Sources, finding: Finding) -> tuple[str, str]:

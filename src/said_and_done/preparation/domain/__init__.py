@@ -1,0 +1,1 @@
+"""What is prepared, and the words of it."""

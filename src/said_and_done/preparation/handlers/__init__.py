@@ -1,0 +1,1 @@
+"""HTTP in, HTTP out: a round that somebody gets ready."""

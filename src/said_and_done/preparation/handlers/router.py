@@ -1,0 +1,8 @@
+"""Every address of a round in preparation."""
+
+from litestar import Router
+
+from said_and_done.preparation.handlers import steps, telling
+from said_and_done.web.routing import pages_of
+
+router = Router(path="/{slug:str}", route_handlers=pages_of(steps, telling))

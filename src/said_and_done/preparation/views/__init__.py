@@ -1,0 +1,1 @@
+"""The pages of a round that somebody gets ready, and its posters."""

@@ -1,0 +1,1 @@
+"""A round that a council gets ready."""
