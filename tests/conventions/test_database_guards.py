@@ -258,6 +258,7 @@ async def in_every_view(conn: db.Connection, slug: str) -> UUID:
     own = await factories.own_survey(conn, council)
     await factories.translated_text(conn, council, place.dev, own)
     await factories.survey_draft(conn, council, place.dev)
+    await factories.council_day(conn, council, place.dev)
     return council.id
 
 

@@ -106,6 +106,7 @@ async def a_place(pool: db.Pool, slug: str = "anyborough") -> Place:
         "survey_key": "your-support",
         "statement": "1.I.1",
         "photo_id": str(uuid4()),
+        "day_id": str(uuid4()),
         "file": f"{'a' * 64}-small.jpg",
         "setting": "contact",
         "passkey_id": str(uuid4()),

@@ -9,7 +9,7 @@ from said_and_done.rounds.model import Round, WayIn, WayInKind
 from tests import factories
 from tests.answering.conftest import Calendar, Query, anyborough, calendar, query, spring
 from tests.photographs.conftest import SignsIn, signs_in
-from tests.survey_editor.conftest import Editor
+from tests.survey_editor.conftest import Editor, otherham
 
 __all__ = [
     "Calendar",
@@ -17,6 +17,7 @@ __all__ = [
     "SignsIn",
     "anyborough",
     "calendar",
+    "otherham",
     "query",
     "signs_in",
     "spring",

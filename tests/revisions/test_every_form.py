@@ -169,6 +169,8 @@ NEED_NOT = {
     f"{WORK}/groups": ADDS,
     f"{WORK}/commitments/new/{{round_name:str}}": ADDS,
     f"{WORK}/rounds/new": ADDS,
+    f"{WORK}/rounds/{{name:str}}/prepare/dates": ADDS,
+    f"{WORK}/rounds/{{name:str}}/prepare/dates/{{day_id:uuid}}/remove": ONE_ACT,
     f"{WORK}/rounds/{{name:str}}/ways-in/new": COUNTED,
     f"{WORK}/rounds/{{name:str}}/ways-in/{{code:str}}/take-away": ONE_ACT,
     f"{WORK}/rounds/{{name:str}}/conversations/new": ADDS,

@@ -1,11 +1,13 @@
-"""What a council prepares before a round: posters and messages."""
+"""What a council prepares before a round: its days, posters and messages."""
 
 import enum
+from datetime import date
+from uuid import UUID
 
 import msgspec
 
-from said_and_done.organisations.model import Organisation
-from said_and_done.rounds.model import Round, WayIn, WayInKind
+from said_and_done.organisations.model import FieldProblem, Organisation
+from said_and_done.rounds.model import Round, TypedDay, WayIn, WayInKind
 from said_and_done.surveys.model.versions import SurveyVersion
 
 
@@ -76,3 +78,68 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     words: str
     subject: str = ""
+
+
+class DaySource(enum.StrEnum):
+    """Where we know a day from."""
+
+    BANK = "bank"
+    FAITH = "faith"
+    COUNCIL = "council"
+
+
+class KnownDay(msgspec.Struct, frozen=True, kw_only=True):
+    """A day, or days in a row, that matter to people. ``where`` is "" for the whole country."""
+
+    first: date
+    last: date
+    title: str
+    source: DaySource
+    where: str = ""
+
+
+class CouncilDay(msgspec.Struct, frozen=True, kw_only=True):
+    """Days that a council typed, and who did."""
+
+    id: UUID
+    title: str
+    first_day: date
+    last_day: date
+    said_on: date
+    said_by: str
+
+
+class TypedCouncilDay(msgspec.Struct, frozen=True, kw_only=True):
+    """Days as somebody types them. An empty last day is the first one again."""
+
+    title: str = ""
+    first: TypedDay = TypedDay()
+    last: TypedDay = TypedDay()
+
+
+class CouncilDayPlan(msgspec.Struct, frozen=True, kw_only=True):
+    """Days that can be kept."""
+
+    title: str
+    first_day: date
+    last_day: date
+
+
+class DaysOfRound(msgspec.Struct, frozen=True, kw_only=True):
+    """What there is to know of the days of a round: what to look at again, the days that matter
+    while people can answer, and all that the council typed."""
+
+    look_at: tuple[str, ...]
+    known: tuple[KnownDay, ...]
+    typed: tuple[CouncilDay, ...]
+
+
+class CouncilDayProblem(FieldProblem):
+    """What can be wrong with days that somebody types."""
+
+    NO_TITLE = ("title", "Say what these days are, for example “Summer holidays”.")
+    LONG_TITLE = ("title", "Make it shorter: 80 letters or fewer.")
+    FIRST_UNCLEAR = ("first", "Write the first day like this: 14 6 2026.")
+    LAST_UNCLEAR = ("last", "Write the last day like this: 14 6 2026.")
+    LAST_BEFORE_FIRST = ("last", "The last day must be on or after the first day.")
+    TOO_MANY = ("title", "There are 100 entries. Take one away first.")

@@ -39,9 +39,14 @@ def steps_page(work: SignedIn, preparation: RoundInPreparation, *, posters: int)
     sheets = [one for one in preparation.ways_in if one.kind is WayInKind.PAPER]
     steps = (
         StepLine(
-            title="Days and surveys",
+            title="Surveys",
             stands=", ".join(one.survey.title for one in preparation.versions),
             path=round_path(*here, "change"),
+        ),
+        StepLine(
+            title="Days",
+            stands="Holidays, and what else happens on these days.",
+            path=prepare_path(*here, "dates"),
         ),
         StepLine(
             title="Ways in",
