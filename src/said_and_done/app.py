@@ -32,6 +32,7 @@ from said_and_done.core.errors import Refusal
 from said_and_done.core.limits import Tries
 from said_and_done.core.settings import Settings
 from said_and_done.council_settings.handlers import router as council_settings_pages
+from said_and_done.data_protection.handlers import router as data_protection_pages
 from said_and_done.findings import handlers as findings_pages
 from said_and_done.groups import handlers as groups_pages
 from said_and_done.guide import handlers as guide_pages
@@ -121,6 +122,7 @@ ROUTERS: list[Router | HTTPRouteHandler] = [
     outcomes_pages.show_what_happened,
     public_site_pages.router,
     council_settings_pages.router,
+    data_protection_pages.router,
     setting_up_pages.router,
     workspace_pages.show_work,
 ]

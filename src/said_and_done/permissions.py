@@ -55,6 +55,7 @@ class Permission(enum.StrEnum):
     SEE_RECORD = "read, check and take along the record of what happened"
     WRITE_NOTICES = "write what public pages say about privacy and accessibility"
     CHANGE_SETTINGS = "change the settings of the council"
+    PROTECT_DATA = "take everything of the council along in one file"
 
 
 ROLES: Mapping[Permission, tuple[Role, ...]] = {
@@ -93,6 +94,7 @@ ROLES: Mapping[Permission, tuple[Role, ...]] = {
     Permission.SEE_RECORD: (ADMINISTRATOR, AUDITOR),
     Permission.WRITE_NOTICES: (ADMINISTRATOR,),
     Permission.CHANGE_SETTINGS: (ADMINISTRATOR,),
+    Permission.PROTECT_DATA: (ADMINISTRATOR,),
 }
 
 # Whoever has a role beside these does not decide an objection for the group.
@@ -144,6 +146,11 @@ DOORS: Mapping[Door, Permission | Inside] = {
     ("GET", "/findings/{name}/publish"): Permission.PUBLISH_NUMBERS,
     ("POST", "/findings/{name}/publish"): Permission.PUBLISH_NUMBERS,
     ("GET", "/findings/{name}/themes/{number}"): Permission.SEE_FINDINGS,
+    ("GET", "/data-protection"): Permission.PROTECT_DATA,
+    ("POST", "/data-protection/archives"): Permission.PROTECT_DATA,
+    ("GET", "/data-protection/archives/{archive_id}"): Permission.PROTECT_DATA,
+    ("GET", "/data-protection/archives/{archive_id}/file"): Permission.PROTECT_DATA,
+    ("POST", "/data-protection/archives/{archive_id}/remove"): Permission.PROTECT_DATA,
     ("GET", "/groups"): Permission.SEE_GROUPS,
     ("POST", "/groups"): Permission.RUN_GROUPS,
     ("GET", "/groups/{group_id}"): Inside.GROUP,
@@ -403,6 +410,7 @@ AREAS: Mapping[WorkArea, Permission] = {
     _area("progress", "Progress statements", TELL): Permission.FOLLOW_WORK,
     _area("people", "People", RUN): Permission.RUN_PEOPLE,
     _area("record", "Record", RUN): Permission.SEE_RECORD,
+    _area("data-protection", "Data protection", RUN): Permission.PROTECT_DATA,
     _area("notices", "What your public pages say", RUN): Permission.WRITE_NOTICES,
     _area("settings", "Settings", RUN): Permission.CHANGE_SETTINGS,
 }

@@ -21,6 +21,7 @@ from said_and_done.answering import jobs as answering
 from said_and_done.contact import jobs as talking
 from said_and_done.core import db
 from said_and_done.core.settings import Settings
+from said_and_done.data_protection import jobs as data_protection
 from said_and_done.jobs import Job, Tools
 from said_and_done.own_way import jobs as own_way
 from said_and_done.pdf.pool import Renderers
@@ -38,6 +39,7 @@ JOBS: dict[str, Job] = {
     **own_way.JOBS,
     **progress.JOBS,
     **survey_editor.JOBS,
+    **data_protection.JOBS,
 }
 # What is done at certain times (UTC): when, as cron writes it, and what.
 SCHEDULED: dict[str, tuple[str, Callable[[Tools], Awaitable[None]]]] = {

@@ -75,6 +75,8 @@ ONE_BUTTON = {
     f"{QUESTION}/move",
     f"{QUESTION}/remove",
     "/{slug}/work/settings/logo/take-away",
+    "/{slug}/work/data-protection/archives",
+    "/{slug}/work/data-protection/archives/{archive_id}/remove",
     f"{ANSWERING}/check",
     f"{ANSWERING}/sent",
     f"{ANSWERING}/take-back",

@@ -10,6 +10,7 @@ import msgspec
 from said_and_done.contact.domain import call_backs
 from said_and_done.contact.model import Wish
 from said_and_done.core import db
+from said_and_done.data_protection.domain import archives
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain.acting import ActingMember
@@ -110,6 +111,7 @@ async def a_place(pool: db.Pool, slug: str = "anyborough") -> Place:
         "file": f"{'a' * 64}-small.jpg",
         "setting": "contact",
         "passkey_id": str(uuid4()),
+        "archive_id": str(await _archive(pool, here, team["administrator"])),
         "topic": "today",
         "call_back_id": str(call_back),
         "question_id": str(await _own_question(pool, here, team["coordinator"])),
@@ -134,6 +136,11 @@ async def _surveys(pool: db.Pool, here: Organisation, by: Member) -> dict[str, s
         "draft_id": str(draft_id),
         "draft_question_id": str(asked_id),
     }
+
+
+async def _archive(pool: db.Pool, here: Organisation, administrator: Member) -> UUID:
+    async with db.transaction(pool, here.id) as conn:
+        return await archives.ask(ActingMember(conn, here, administrator, factories.NOW))
 
 
 async def _own_question(pool: db.Pool, here: Organisation, by: Member) -> UUID:

@@ -187,6 +187,8 @@ NEED_NOT = {
     f"{KEYS}/holders/{{holder_id:uuid}}/end": ONE_ACT,
     f"{WORK}/progress": ADDS,
     f"{WORK}/settings/logo/take-away": ONE_ACT,
+    f"{WORK}/data-protection/archives": "adds an archive, and changes nothing",
+    f"{WORK}/data-protection/archives/{{archive_id:uuid}}/remove": ONE_ACT,
     f"{PROGRESS}/evidence": ON_THE_NEWEST,
     f"{PROGRESS}/objections": ADDS,
     f"{PROGRESS}/publications": ONE_ACT,

@@ -27,6 +27,7 @@ AREAS = {
         *LISTS,
         "people",
         "record",
+        "data-protection",
         "notices",
         "settings",
     ],

@@ -1,12 +1,45 @@
 """An archive: everything of one council in one file."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import msgspec
 
 FORMAT = "said-and-done archive"
 FORMAT_VERSION = 1
+KEPT_FOR = timedelta(days=7)
+LONGEST_WAIT = timedelta(hours=1)
+"""A job is tried for some minutes. What was not made after an hour never will be."""
+
+
+class Archive(msgspec.Struct, frozen=True, kw_only=True):
+    """An archive that an administrator asked for. ``made_at`` and ``size``, in bytes, are None
+    until it is there; ``problem`` says why it was not made."""
+
+    id: UUID
+    asked_at: datetime
+    asked_by: str
+    made_at: datetime | None
+    size: int | None
+    key_hash: bytes | None
+    problem: str | None
+
+    def waits(self, now: datetime) -> bool:
+        """Whether it is still being made."""
+        is_open = self.made_at is None and self.problem is None
+        return is_open and now - self.asked_at < LONGEST_WAIT
+
+    @property
+    def deleted_on(self) -> datetime:
+        """When it is deleted by itself."""
+        return self.asked_at + KEPT_FOR
+
+
+class MakeArchive(msgspec.Struct, frozen=True, kw_only=True):
+    """What the job needs that makes an archive."""
+
+    organisation_id: UUID
+    archive_id: UUID
 
 
 class ArchivePart(msgspec.Struct, frozen=True, kw_only=True):

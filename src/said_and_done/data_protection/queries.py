@@ -1,11 +1,12 @@
 """One typed function for each statement of queries.sql."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from said_and_done.core import db
 from said_and_done.core.db import Connection, Council
-from said_and_done.data_protection.model import ArchivedJob, CouncilThere, SealedCall
+from said_and_done.data_protection.model import Archive, ArchivedJob, CouncilThere, SealedCall
 
 SQL = db.statements(__file__)
 
@@ -45,3 +46,44 @@ async def save_sign_on_secret(council: Council, sealed: bytes) -> None:
 
 async def save_card_key(council: Council, *, key_id: UUID, sealed: bytes) -> None:
     await db.run(council, SQL["save_card_key"], key_id, sealed)
+
+
+async def save_archive(
+    council: Council, *, archive_id: UUID, asked_at: datetime, asked_by: UUID
+) -> None:
+    await db.run(council, SQL["save_archive"], archive_id, asked_at, asked_by)
+
+
+async def archives(council: Council) -> list[Archive]:
+    return await db.many(council, SQL["archives"], into=Archive)
+
+
+async def lock_archives(council: Council) -> None:
+    await db.value(council, SQL["lock_archives"])
+
+
+async def remove_pieces(council: Council, archive_id: UUID) -> None:
+    await db.run(council, SQL["remove_pieces"], archive_id)
+
+
+async def save_piece(council: Council, archive_id: UUID, *, number: int, content: bytes) -> None:
+    await db.run(council, SQL["save_piece"], archive_id, number, content)
+
+
+async def save_made(
+    council: Council, archive_id: UUID, *, made_at: datetime, size: int, key_hash: bytes
+) -> int:
+    return await db.run(council, SQL["save_made"], archive_id, made_at, size, key_hash)
+
+
+async def save_problem(council: Council, archive_id: UUID, problem: str) -> None:
+    await db.run(council, SQL["save_problem"], archive_id, problem)
+
+
+async def piece(council: Council, archive_id: UUID, *, number: int) -> bytes | None:
+    content: bytes | None = await db.value(council, SQL["piece"], archive_id, number)
+    return content
+
+
+async def remove_archive(council: Council, archive_id: UUID) -> int:
+    return await db.run(council, SQL["remove_archive"], archive_id)

@@ -66,3 +66,52 @@ WHERE organisation_id = $1;
 -- name: save_card_key
 INSERT INTO card_keys (organisation_id, id, sealed)
 VALUES ($1, $2, $3);
+
+-- name: save_archive
+INSERT INTO archives (organisation_id, id, asked_at, asked_by)
+VALUES ($1, $2, $3, $4);
+
+-- name: archives
+-- The newest first.
+SELECT
+    a.id,
+    a.asked_at,
+    m.name AS asked_by,
+    a.made_at,
+    a.size,
+    a.key_hash,
+    a.problem
+FROM archives AS a
+INNER JOIN members AS m ON a.organisation_id = m.organisation_id AND a.asked_by = m.id
+WHERE a.organisation_id = $1
+ORDER BY a.asked_at DESC, a.id;
+
+-- name: lock_archives
+-- One at a time asks for an archive.
+SELECT pg_advisory_xact_lock(hashtextextended('said archives ' || $1::uuid::text, 0));
+
+-- name: remove_pieces
+DELETE FROM archive_pieces
+WHERE organisation_id = $1 AND archive_id = $2;
+
+-- name: save_piece
+INSERT INTO archive_pieces (organisation_id, archive_id, number, content)
+VALUES ($1, $2, $3, $4);
+
+-- name: save_made
+UPDATE archives SET made_at = $3, size = $4, key_hash = $5, problem = NULL
+WHERE organisation_id = $1 AND id = $2;
+
+-- name: save_problem
+UPDATE archives SET problem = $3
+WHERE organisation_id = $1 AND id = $2 AND made_at IS NULL;
+
+-- name: piece
+SELECT content
+FROM archive_pieces
+WHERE organisation_id = $1 AND archive_id = $2 AND number = $3;
+
+-- name: remove_archive
+-- Its pieces go with it.
+DELETE FROM archives
+WHERE organisation_id = $1 AND id = $2;

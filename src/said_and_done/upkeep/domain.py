@@ -12,6 +12,7 @@ import msgspec
 
 from said_and_done.core import db, row_order
 from said_and_done.core.db import Connection, Council, Pool
+from said_and_done.data_protection.model import KEPT_FOR as ARCHIVES_KEPT_FOR
 from said_and_done.organisations import domain as organisations
 from said_and_done.people.domain.letters import KEPT_FOR
 from said_and_done.progress.domain import photo
@@ -79,6 +80,11 @@ async def remove_letters(pool: Pool, today: date) -> int:
 async def remove_sent_forms(pool: Pool, today: date) -> int:
     """Forget which forms were sent before yesterday: nobody is still tapping; how many went."""
     return await _remove(pool, queries.remove_sent_forms, today - FORMS_KEPT_FOR)
+
+
+async def remove_archives(pool: Pool, today: date) -> int:
+    """Delete archives of councils after their week; how many went."""
+    return await _remove(pool, queries.remove_archives, today - ARCHIVES_KEPT_FOR)
 
 
 async def _remove(

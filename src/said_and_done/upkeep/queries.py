@@ -122,3 +122,7 @@ async def remove_letters(council: Council, made_before: date) -> int:
 
 async def remove_sent_forms(council: Council, sent_before: date) -> int:
     return await db.run(council, SQL["remove_sent_forms"], sent_before)
+
+
+async def remove_archives(council: Council, asked_before: date) -> int:
+    return await db.run(council, SQL["remove_archives"], asked_before)

@@ -174,3 +174,8 @@ WHERE organisation_id = $1 AND made_at < $2::date;
 -- name: remove_sent_forms
 DELETE FROM sent_forms
 WHERE organisation_id = $1 AND sent_on < $2::date;
+
+-- name: remove_archives
+-- Their pieces go with them.
+DELETE FROM archives
+WHERE organisation_id = $1 AND asked_at < $2::date;

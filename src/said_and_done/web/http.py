@@ -1,12 +1,13 @@
 """What we answer: a page, a part of one, a file, or the way to another page."""
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from functools import cache
 from typing import Any, cast
 from urllib.parse import quote
 
 from litestar import Litestar, MediaType, Response
 from litestar.handlers import BaseRouteHandler
+from litestar.response import Stream
 from litestar.response.base import ASGIResponse
 from litestar.routes import BaseRoute, HTTPRoute
 
@@ -217,3 +218,16 @@ def document(
     how = "attachment" if download else "inline"
     headers = {"content-disposition": f'{how}; filename="{name}"'} if name else {}
     return Response(content, media_type=media_type, headers=headers)
+
+
+def download(
+    pieces: AsyncIterator[bytes], media_type: str, name: str, size: int | None = None
+) -> Stream:
+    """A large file that browsers save, sent piece by piece; ``size`` in bytes where it is known."""
+    headers = {
+        "content-disposition": f'attachment; filename="{name}"',
+        "cache-control": "private, no-store",
+    }
+    if size is not None:
+        headers["content-length"] = str(size)
+    return Stream(pieces, media_type=media_type, headers=headers)

@@ -28,6 +28,8 @@ LEFT_OUT: dict[str, str] = {
     "mails": "letters of the last 30 days: they hold such links",
     "mail_deliveries": "which of these letters were sent",
     "mail_refusals": "which of these letters came back",
+    "archives": "archives that were made there",
+    "archive_pieces": "what is in them",
     "card_keys": "keys of cards: they go under the key of the archive",
 }
 """Tables that no archive has, and what they are."""
@@ -52,7 +54,7 @@ CATALOGUE_ONLY = "AND organisation_id IS NULL"
 MEDIA = "media"
 MEDIA_COLUMNS = ("hash", "media_type", "content")
 
-NOT_CARRIED = ("remove_sessions", "send_link", "send_mail", "speak_own_questions")
+NOT_CARRIED = ("make_archive", "remove_sessions", "send_link", "send_mail", "speak_own_questions")
 """Jobs that belong to the old installation only, or are asked for anew."""
 
 _BEGINNINGS = {

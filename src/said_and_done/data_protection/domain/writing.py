@@ -11,7 +11,7 @@ import msgspec
 from said_and_done.code_cards.domain import card_keys
 from said_and_done.core import council_rows, db
 from said_and_done.core.council_rows import CouncilTable, Reference
-from said_and_done.core.db import Connection
+from said_and_done.core.db import Connection, Council
 from said_and_done.core.sealing import open_sealed, seal
 from said_and_done.core.settings import Settings
 from said_and_done.data_protection import queries
@@ -49,7 +49,7 @@ docs/archive.md of the program says what each part is, and how to bring it in el
 """
 
 
-async def ask(council: CouncilContext, *, by: UUID | None, now: datetime) -> UUID:
+async def ask(council: Council, *, by: UUID | None, now: datetime) -> UUID:
     """A new archive is asked for: it has this id, and the record says so."""
     archive_id = uuid4()
     about = {"archive": str(archive_id)}

@@ -1,0 +1,1 @@
+"""HTTP in, HTTP out: data protection, for administrators."""
