@@ -58,6 +58,7 @@ NOT_REACHED = {
     "access/propose.html": "the example has one administrator",
     "access/removal.html": "the example has one administrator",
     "key_holders/deputy.html": "a nomination waits in the example, and only one waits at a time",
+    "data_protection/archive.html": "nobody in the example asked for an archive",
     "own_way/attached.html": "it stands for a second, until a recording or picture is made anew",
     "progress/covered_seal.html": "only once both keys covered words of a published statement",
     "setting_up/first_steps.html": "the example has had its first round",

@@ -10,6 +10,7 @@ import msgspec
 from said_and_done.contact.domain import call_backs
 from said_and_done.contact.model import Wish
 from said_and_done.core import db
+from said_and_done.data_protection import queries
 from said_and_done.data_protection.domain import archives
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
@@ -139,8 +140,13 @@ async def _surveys(pool: db.Pool, here: Organisation, by: Member) -> dict[str, s
 
 
 async def _archive(pool: db.Pool, here: Organisation, administrator: Member) -> UUID:
+    """An archive that is there, with one byte in it."""
     async with db.transaction(pool, here.id) as conn:
-        return await archives.ask(ActingMember(conn, here, administrator, factories.NOW))
+        council = ActingMember(conn, here, administrator, factories.NOW)
+        archive_id = await archives.ask(council)
+        await queries.save_made(council, archive_id, made_at=factories.NOW, size=1, key_hash=b"")
+        await queries.save_piece(council, archive_id, number=0, content=b"P")
+        return archive_id
 
 
 async def _own_question(pool: db.Pool, here: Organisation, by: Member) -> UUID:

@@ -95,7 +95,7 @@ async def test_each_area_says_that_somebody_is_in_it(visitor: AsyncClient, pool:
     }
 
     assert current == {area: [area] for area in areas}
-    assert len(areas) == 16
+    assert len(areas) == 17
 
 
 async def test_a_page_below_an_area_says_which_area_it_belongs_to(

@@ -1,4 +1,4 @@
-"""Everything of a council in one file, and a council that moves to this installation."""
+"""Everything of a council in one file; a council that moves here, and one that is removed."""
 
 import os
 from pathlib import Path
@@ -11,7 +11,7 @@ from said_and_done.cli.common import DATA, busy, connection, now, with_database
 from said_and_done.core import db
 from said_and_done.core.errors import ContentProblem
 from said_and_done.core.settings import Settings
-from said_and_done.data_protection.domain import importing, layout, writing
+from said_and_done.data_protection.domain import importing, layout, removing, writing
 from said_and_done.data_protection.domain.zip_reading import ArchiveReader
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.domain import CouncilContext
@@ -90,3 +90,24 @@ def import_(data: Path | None, file: Path, key: str | None) -> None:
     click.echo(f"{council.name} is at /{council.slug}. Everything came along.")
     click.echo("Members sign in anew. Cards that people hold open their answers here, too.")
     click.echo("Now tell the old installation to answer no more: docs/archive.md says how.")
+
+
+@click.command()
+@DATA
+@click.argument("slug")
+@click.option("--type", "typed", help="The short name once more. Without it you are asked.")
+def remove(data: Path | None, slug: str, typed: str | None) -> None:
+    """Remove the council SLUG for good: every answer, file, person and publication of it."""
+
+    async def do(settings: Settings) -> tuple[Organisation, int]:
+        async with connection(settings) as conn:
+            council = await organisations.open_organisation(conn, slug)
+        for sentence in (f"You remove {council.name}.", *removing.WHAT_HAPPENS):
+            click.echo(sentence)
+        again = typed or click.prompt(f"Type its short name, {council.slug}, to remove it")
+        if again.strip() != council.slug:
+            raise ContentProblem("That is not its short name. Nothing was removed.")
+        return council, await removing.remove(settings, council, now().date())
+
+    council, rows = with_database(data, do)
+    click.echo(f"{council.name} is removed: {rows} rows. Nothing of it is left.")

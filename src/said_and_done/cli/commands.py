@@ -22,7 +22,7 @@ click.rich_click.COMMAND_GROUPS = {
         {"name": "On several machines", "commands": ["serve", "work", "migrate"]},
         {"name": "Content and people", "commands": ["load", "check", "council", "sign-in"]},
         {"name": "What people said", "commands": ["findings", "report"]},
-        {"name": "A council that moves", "commands": ["archive"]},
+        {"name": "A council that moves or ends", "commands": ["archive", "remove"]},
     ]
 }
 
@@ -37,6 +37,7 @@ def said() -> None:
 
 
 said.add_command(archives.archive)
+said.add_command(archives.remove)
 said.add_command(checking.check)
 said.add_command(content_and_people.load)
 said.add_command(content_and_people.council)

@@ -177,6 +177,11 @@ async def stop_triggers(owner: Connection) -> None:
         raise ContentProblem(_NO_RIGHT) from problem
 
 
+async def sees_everything(owner: Connection) -> bool:
+    """Whether this role sees the rows of every council at once."""
+    return bool(await owner.fetchval(SQL["role_that_sees_everything"]))
+
+
 async def lock_council(owner: Connection, organisation_id: UUID) -> None:
     """Wait until nobody else brings in or removes this council."""
     await owner.execute(SQL["lock_council"], organisation_id)
@@ -325,13 +330,16 @@ async def let_numbers_go_on(owner: Connection) -> None:
 
 
 async def remove_all(owner: Connection, organisation_id: UUID) -> dict[str, int]:
-    """Remove every row of the council; how many of which table. Ask ``stop_triggers`` first."""
+    """Remove every row of the council; how many of which table. Ask ``stop_triggers`` first.
+
+    Twice: whoever was writing a row while we began holds what it points at, so that we wait for
+    them; the second time finds it. After that nothing is there that a new row could point at.
+    """
     removed: dict[str, int] = {}
-    for table in (await tables(owner)).values():
-        done = await owner.execute(
-            SQL["remove_rows"].format(table.name, table.whose), organisation_id
-        )
-        removed[table.name] = _rows(done)
+    for table in [*(await tables(owner)).values()] * 2:
+        statement = SQL["remove_rows"].format(table.name, table.whose)
+        done = await owner.execute(statement, organisation_id)
+        removed[table.name] = removed.get(table.name, 0) + _rows(done)
     await owner.execute(SQL["tell_council_changed"])
     return removed
 

@@ -1,1 +1,1 @@
-"""Data protection: everything of a council in one archive, and a council out of one."""
+"""Data protection: a council in one archive, out of one, and removed for good."""

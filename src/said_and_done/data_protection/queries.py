@@ -1,7 +1,7 @@
 """One typed function for each statement of queries.sql."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from said_and_done.core import db
@@ -87,3 +87,19 @@ async def piece(council: Council, archive_id: UUID, *, number: int) -> bytes | N
 
 async def remove_archive(council: Council, archive_id: UUID) -> int:
     return await db.run(council, SQL["remove_archive"], archive_id)
+
+
+async def save_removed_names(council: Council, removed_on: date) -> None:
+    await db.run(council, SQL["save_removed_names"], removed_on)
+
+
+async def remove_jobs(council: Council) -> int:
+    return await db.run(council, SQL["remove_jobs"])
+
+
+async def remove_speech(conn: Connection, hashes: Sequence[str]) -> None:
+    await db.run(conn, SQL["remove_speech"], hashes)
+
+
+async def remove_sound(conn: Connection, hashes: Sequence[str]) -> None:
+    await db.run(conn, SQL["remove_sound"], hashes)

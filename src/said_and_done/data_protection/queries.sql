@@ -48,10 +48,18 @@ SELECT
         WHERE o.id = $1
     ) AS is_here,
     (
-        SELECT s.slug
-        FROM short_names AS s
-        WHERE s.slug = ANY($2::text[]) AND s.organisation_id <> $1
-        ORDER BY s.slug
+        SELECT t.slug
+        FROM (
+            SELECT s.slug
+            FROM short_names AS s
+            WHERE s.organisation_id <> $1
+            UNION ALL
+            SELECT r.slug
+            FROM removed_short_names AS r
+            WHERE r.council_hash <> encode(sha256($1::uuid::text::bytea), 'hex')
+        ) AS t
+        WHERE t.slug = ANY($2::text[])
+        ORDER BY t.slug
         LIMIT 1
     ) AS taken;
 
@@ -115,3 +123,51 @@ WHERE organisation_id = $1 AND archive_id = $2 AND number = $3;
 -- Its pieces go with it.
 DELETE FROM archives
 WHERE organisation_id = $1 AND id = $2;
+
+-- name: save_removed_names
+-- Nobody else gets the short names of a council that is removed.
+INSERT INTO removed_short_names (slug, council_hash, removed_on)
+SELECT
+    s.slug,
+    encode(sha256($1::uuid::text::bytea), 'hex') AS council_hash,
+    $2::date AS removed_on
+FROM short_names AS s
+WHERE s.organisation_id = $1
+ON CONFLICT (slug) DO NOTHING;
+
+-- name: remove_jobs
+-- Work that waits for this council.
+DELETE FROM pgqueuer
+WHERE convert_from(payload, 'UTF8')::jsonb ->> 'organisation_id' = $1::uuid::text;
+
+-- name: remove_speech
+-- Of these files ($1), the speech that no survey has any more.
+DELETE FROM speech AS p
+WHERE
+    (p.ogg = ANY($1::text[]) OR p.mp3 = ANY($1::text[]))
+    AND NOT EXISTS (
+        SELECT FROM spoken_versions AS s
+        WHERE jsonb_path_exists(
+            s.pages,
+            'strict $.**.ogg ? (@ == $file)',
+            jsonb_build_object('file', p.ogg)
+        )
+    );
+
+-- name: remove_sound
+-- Of these files ($1), those that no speech has any more.
+DELETE FROM media AS m
+WHERE
+    m.hash = ANY($1::text[])
+    AND NOT EXISTS (
+        SELECT FROM speech AS p
+        WHERE m.hash IN (p.ogg, p.mp3)
+    )
+    AND NOT EXISTS (
+        SELECT FROM spoken_versions AS s
+        WHERE jsonb_path_exists(
+            s.pages,
+            'strict $.** ? (@ == $file)',
+            jsonb_build_object('file', m.hash)
+        )
+    );
