@@ -19,6 +19,7 @@ SHARED = {
     "organisations",
     "framework_versions",
     "media",
+    "removed_short_names",
     "set_up_codes",
     "speech",
     "pgqueuer",

@@ -36,14 +36,14 @@ SELECT count(*) FROM {} AS t WHERE t::text LIKE '%' || $1::text || '%'
 
 async def speaks_of(owner: asyncpg.Connection, council: Organisation) -> dict[str, int]:
     """How many rows of which table have the id of this council anywhere, whatever the table."""
-    found = {}
+    there = {}
     for [table] in await owner.fetch(TABLES):
         count = await owner.fetchval(SPEAKS_OF.format(table), str(council.id))
         hidden = council.id.hex if table != "pgqueuer" else str(council.id).encode().hex()
         count += await owner.fetchval(SPEAKS_OF.format(table), hidden)
         if count:
-            found[table] = count
-    return found
+            there[table] = count
+    return there
 
 
 async def all_rows(owner: asyncpg.Connection, but: Organisation) -> dict[str, set[str]]:
@@ -266,14 +266,14 @@ class TestTheCommand:
         typed("council", "anyborough", "Anyborough", "--contact", "Dev", "d@a.example", "1")
         file = str(tmp_path / "a.zip")
 
-        made, words = typed("archive", "make", "anyborough", file)
+        saved, words = typed("archive", "make", "anyborough", file)
         twice, there = typed("archive", "make", "anyborough", file)
         typed("remove", "anyborough", "--type", "anyborough")
         [key] = re.findall(r"^[a-z2-7]{4}(?:-[a-z2-7]{4}){12}$", words, re.MULTILINE)
         wrong, sentence = typed("archive", "import", file, "--key", key[::-1])
         back, said = typed("archive", "import", file, "--key", key)
 
-        assert (made, twice, wrong, back) == (0, 2, 2, 0)
+        assert (saved, twice, wrong, back) == (0, 2, 2, 0)
         assert "is there already. Choose another name." in there
         assert "This key does not open this archive" in sentence
         assert "Anyborough is at /anyborough. Everything came along." in said
