@@ -65,15 +65,6 @@ class AdministratorRemoval(msgspec.Struct, frozen=True, kw_only=True):
     ended: RemovalEnd | None = None
 
 
-class RemovalPart(enum.Enum):
-    """What a member can do with a proposal."""
-
-    PROPOSER = "proposer"
-    SECOND = "second"
-    CONCERNED = "concerned"
-    READS = "reads"
-
-
 class RemovalProblem(FieldProblem):
     """What can be wrong with a proposal: its field, and the sentence people read."""
 
@@ -136,7 +127,6 @@ class AccessReview(msgspec.Struct, frozen=True, kw_only=True):
     """The yearly look at who may do what. It opens 30 days before ``due_on``."""
 
     due_on: date
-    last_on: date
     people: tuple[PersonLookedAt, ...]
 
     def is_open(self, today: date) -> bool:

@@ -12,7 +12,7 @@ from said_and_done.key_holders.domain import ending, reading, settling
 from said_and_done.key_holders.model import KeyHolding, Nomination
 from said_and_done.people.domain import departures, invitations, letters, roles, sessions
 from said_and_done.people.domain.acting import Acting
-from said_and_done.people.model import KeyRole, Member, Role, RoleDays
+from said_and_done.people.model import KeyRole, Member, Role
 from said_and_done.revisions import domain as revisions
 
 SUBJECT, TAKEN_BACK = "Somebody left", "An invitation is taken back"
@@ -93,18 +93,15 @@ async def leave(work: Acting, person: Member, *, address: str) -> None:
         await ending.end_holding(work, holding, reason, address=address)
     for days in await roles.role_days(work, person.id):
         if days.role.value not in set(KeyRole):
-            await _end_role(work, days)
+            await roles.change_role(
+                work, person.id, days.role, given=False, by=work.member.id, now=work.now
+            )
     for group in await _groups(work, person):
         await groups.leave(work, group, person.id, on=work.today, by=work.member.id, now=work.now)
     invited = await invitations.invitation(work, person.id) is not None
     await departures.note_departure(work, person)
     await sessions.end_sessions(work, person.id, by=work.member.id, now=work.now)
     await _tell(work, person, invited=invited)
-
-
-async def _end_role(work: Acting, days: RoleDays) -> None:
-    ended = RoleDays(member_id=days.member_id, role=days.role)
-    await roles.save_change(work, ended, given=False, by=work.member.id, now=work.now)
 
 
 async def _tell(work: Acting, person: Member, *, invited: bool) -> None:

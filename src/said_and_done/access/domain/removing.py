@@ -9,14 +9,13 @@ from said_and_done.access.model import (
     AdministratorRemoval,
     RemovalEnd,
     RemovalEndKind,
-    RemovalPart,
     RemovalProblem,
 )
-from said_and_done.core.brand import product_brand
 from said_and_done.core.db import Council
 from said_and_done.core.errors import NotAllowed, NotFound, TooLate
+from said_and_done.key_holders.domain import letters
 from said_and_done.organisations import domain as organisations
-from said_and_done.people.domain import letters, roles
+from said_and_done.people.domain import roles
 from said_and_done.people.domain.acting import Acting
 from said_and_done.people.model import Member, Role, RoleDays
 from said_and_done.revisions import domain as revisions
@@ -47,16 +46,11 @@ async def waiting_removals(council: Council) -> list[AdministratorRemoval]:
     ]
 
 
-async def part_in(
+async def may_answer(
     council: Council, removal: AdministratorRemoval, member: Member, now: datetime
-) -> RemovalPart:
-    """What this member can do with it."""
-    if member.id == removal.made_by:
-        return RemovalPart.PROPOSER
-    if member.id == removal.member_id:
-        return RemovalPart.CONCERNED
-    second = await queries.second_people(council, removal_id=removal.id, now=now)
-    return RemovalPart.SECOND if member.id in second else RemovalPart.READS
+) -> bool:
+    """Whether this member can be the second person."""
+    return member.id in await queries.second_people(council, removal_id=removal.id, now=now)
 
 
 async def second_people(
@@ -117,9 +111,12 @@ async def answer(
     newest = await newest_removal(work, removal.member_id)
     if newest is None or newest.id != removal.id or newest.ended is not None:
         raise TooLate("Somebody answered this already.", heading="This is over")
-    part = await part_in(work, newest, work.member, work.now)
-    needed = RemovalPart.PROPOSER if kind is RemovalEndKind.WITHDRAWN else RemovalPart.SECOND
-    if part is not needed:
+    may_end = (
+        work.member.id == newest.made_by
+        if kind is RemovalEndKind.WITHDRAWN
+        else await may_answer(work, newest, work.member, work.now)
+    )
+    if not may_end:
         raise NotAllowed(
             "A second person answers this: another administrator, or somebody who holds a key. "
             "They have had that role for 28 days."
@@ -177,6 +174,4 @@ async def _tell(
         if member.holds(Role.ADMINISTRATOR, Role.SPONSOR, Role.LEAD)
     }
     link = f"{address}/{work.organisation.slug}/work/people/{removal.member_id}/administrator"
-    sign_off = product_brand().sign_off(work.organisation.name)
-    wording = "\n\n".join((*sentences, "Read it here:", link, sign_off))
-    await letters.post_to(work, told, subject, wording, work.now)
+    await letters.write(work, told, subject, sentences, link=link, now=work.now)

@@ -56,7 +56,6 @@ async def review(work: Acting) -> AccessReview:
     ]
     return AccessReview(
         due_on=a_year_after(_day(last)),
-        last_on=_day(last),
         people=tuple(each for each in looked_at if each.days),
     )
 

@@ -36,9 +36,8 @@ async def show_removal(work: Work, member_id: FromPath[UUID]) -> Shown:
     person = await roles.person(work, member_id)
     newest = await removing.newest_removal(work, member_id)
     if newest is not None and newest.ended is None:
-        part = await removing.part_in(work, newest, work.member, work.now)
         second = await removing.second_people(work, newest, work.now)
-        return show(views.removal_page(work, newest, part, second))
+        return show(views.removal_page(work, newest, second))
     require(work.member, Permission.RUN_PEOPLE)
     _refuse_others(person)
     last = removing.sentence_of(newest, newest.ended) if newest and newest.ended else ""

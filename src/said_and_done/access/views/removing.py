@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from said_and_done.access.model import AdministratorRemoval, RemovalPart, RemovalProblem
+from said_and_done.access.model import AdministratorRemoval, RemovalProblem
 from said_and_done.access.views.paths import person_path, removal_path
 from said_and_done.core.view import Link, View, day_words
 from said_and_done.organisations.views import TODAY, public_path, work_page
@@ -15,7 +15,6 @@ class ProposeRemovalView(View, frozen=True, kw_only=True):
 
     template = "access/propose.html"
 
-    person: Member
     sentences: tuple[str, ...]
     last: str
     typed: str
@@ -36,7 +35,6 @@ def propose_page(
         page=work_page(
             work, f"Take the administrator’s role from {person.name}", problems, here="people"
         ),
-        person=person,
         sentences=(
             "Nobody takes this role away alone. A second person must agree.",
             "That is another administrator, or somebody who holds a key.",
@@ -65,7 +63,7 @@ class RemovalView(View, frozen=True, kw_only=True):
 
 
 def removal_page(
-    work: SignedIn, removal: AdministratorRemoval, part: RemovalPart, second: Sequence[Member]
+    work: SignedIn, removal: AdministratorRemoval, second: Sequence[Member]
 ) -> RemovalView:
     runs_people = may(work.member, Permission.RUN_PEOPLE)
     return RemovalView(
@@ -81,8 +79,8 @@ def removal_page(
         reason=removal.reason,
         second=tuple(member.name for member in second),
         answers=f"{removal_path(work.organisation, removal.member_id)}/answers",
-        may_answer=part is RemovalPart.SECOND,
-        may_withdraw=part is RemovalPart.PROPOSER,
+        may_answer=any(each.id == work.member.id for each in second),
+        may_withdraw=work.member.id == removal.made_by,
         back=(
             Link(
                 path=person_path(work.organisation, removal.member_id),

@@ -38,7 +38,6 @@ class ReviewView(View, frozen=True, kw_only=True):
 
     sentence: str
     overdue: bool
-    is_open: bool
     problem: str
     people: tuple[LookedAtRow, ...]
     tools: ListTools
@@ -65,7 +64,6 @@ def review_page(
         page=work_page(work, "Who may do what", here="people", notice=NOTICES.get(done)),
         sentence=_sentence(review, today),
         overdue=review.is_overdue(today),
-        is_open=is_open,
         problem=problem,
         people=page.rows,
         tools=list_tools(review_path(work.organisation), page),

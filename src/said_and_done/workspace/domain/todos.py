@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from said_and_done.access.domain import removing, reviewing
-from said_and_done.access.model import OPENS_BEFORE, RemovalPart
+from said_and_done.access.model import OPENS_BEFORE
 from said_and_done.commitments.domain import commitments
 from said_and_done.contact.domain import call_backs
 from said_and_done.core.db import Council
@@ -141,7 +141,7 @@ async def _administrators(council: Council, member: Member, now: datetime) -> li
             first=True,
         )
         for removal in await removing.waiting_removals(council)
-        if await removing.part_in(council, removal, member, now) is RemovalPart.SECOND
+        if await removing.may_answer(council, removal, member, now)
     ]
 
 
