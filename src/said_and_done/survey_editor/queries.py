@@ -32,6 +32,11 @@ async def draft_of_survey(council: Council, key: str) -> UUID | None:
     return found
 
 
+async def taken_keys(council: Council) -> list[str]:
+    keys: list[str] = await db.value(council, SQL["taken_keys"])
+    return keys
+
+
 async def add_draft(
     council: Council, *, draft_id: UUID, content: DraftContent, now: datetime, by: UUID
 ) -> int:

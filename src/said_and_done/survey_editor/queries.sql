@@ -21,6 +21,19 @@ SELECT id
 FROM survey_drafts
 WHERE organisation_id = $1 AND survey_key = $2;
 
+-- name: taken_keys
+-- The keys of all surveys that the council has, of its drafts, and of the catalogue, retired ones
+-- too.
+SELECT array(
+    SELECT survey_key
+    FROM newest_survey_view
+    WHERE organisation_id = $1 OR organisation_id IS NULL
+    UNION
+    SELECT survey_key
+    FROM survey_drafts
+    WHERE organisation_id = $1
+) AS survey_keys;
+
 -- name: add_draft
 -- Keeps nothing where there is a draft of this survey, or where the same form brought one in.
 INSERT INTO survey_drafts (

@@ -80,6 +80,10 @@ async def own_surveys(council: Council) -> list[OwnSurvey]:
     return await db.many(council, SQL["own_surveys"], into=OwnSurvey)
 
 
+async def own_survey(council: Council, key: str) -> OwnSurvey | None:
+    return await db.maybe_one(council, SQL["own_survey"], key, into=OwnSurvey)
+
+
 async def retire_survey(council: Council, *, key: str, now: datetime) -> int:
     return await db.run(council, SQL["retire_survey"], key, now)
 

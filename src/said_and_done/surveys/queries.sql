@@ -140,6 +140,11 @@ FROM newest_survey_view
 WHERE organisation_id = $1
 ORDER BY survey_key;
 
+-- name: own_survey
+SELECT *
+FROM newest_survey_view
+WHERE organisation_id = $1 AND survey_key = $2;
+
 -- name: retire_survey
 INSERT INTO retired_surveys (organisation_id, survey_key, retired_at)
 VALUES ($1, $2, $3)

@@ -57,10 +57,9 @@ async def shelf(council: Council) -> SurveyShelf:
 async def survey_on_shelf(council: Council, key: str) -> SurveyOnShelf:
     """One survey that the council has. Raises NotFound."""
     version = await surveys.newest(council, key)
-    own_surveys = await own.own_surveys(council)
     return SurveyOnShelf(
         version=version,
-        own=next((one for one in own_surveys if one.survey_key == key), None),
+        own=await own.maybe_own(council, key),
         framework=await framework_of(council, version.survey.framework),
         rounds=tuple(
             one for one in await queries.rounds_with_surveys(council) if one.survey_key == key
@@ -172,12 +171,7 @@ async def throw_away(council: Council, draft_id: UUID, *, by: UUID, now: datetim
 
 async def free_key(council: Council, title: str) -> str:
     """A key that no survey of the council has, nor any of the catalogue, retired ones too."""
-    taken = {
-        *OTHER_ADDRESSES,
-        *(one.survey_key for one in await surveys.newest_of_each(council)),
-        *(one.survey_key for one in await surveys.retired(council)),
-        *(one.survey_key for one in await queries.drafts(council)),
-    }
+    taken = {*OTHER_ADDRESSES, *await queries.taken_keys(council)}
     return free_word(title, taken, otherwise="survey", longest=LONGEST_KEY)
 
 

@@ -203,7 +203,7 @@ async def _save(
     await queries.hold_draft(work, draft_id=draft_id)
     if not await revisions.advance(work, subject_id, based_on):
         return False
-    await _change(work, draft_id, change)
+    await _change_held(work, draft_id, change)
     return True
 
 
@@ -211,6 +211,10 @@ async def _change(work: Acting, draft_id: UUID, change: Change) -> None:
     """Who changes other parts of it at the same moment waits, so that neither is lost. Raises
     NotFound."""
     await queries.hold_draft(work, draft_id=draft_id)
+    await _change_held(work, draft_id, change)
+
+
+async def _change_held(work: Acting, draft_id: UUID, change: Change) -> None:
     content = change((await draft(work, draft_id)).content)
     await queries.save_draft(
         work, draft_id=draft_id, content=content, now=work.now, by=work.member.id

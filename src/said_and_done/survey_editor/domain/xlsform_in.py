@@ -230,7 +230,7 @@ class _Form:
         answers = tuple(
             AnswerDraft(
                 wording=said.get(ENGLISH.key) or self._name_of(one),
-                picture=self._known(self.choices.words(one, "mark")),
+                picture=self._mark(one),
             )
             for one, said in zip(rows, texts, strict=True)
         )
@@ -256,6 +256,12 @@ class _Form:
             for column in table.MEDIA:
                 if self.choices.words(row, column):
                     self.choices.say(row, table.SAID_OF[column])
+
+    def _mark(self, answer: SheetRow) -> str:
+        typed = self.choices.words(answer, "mark")
+        if typed and not self._known(typed):
+            self.choices.say(answer, f"we have no picture “{typed[:40]}”. Pick one in the draft.")
+        return self._known(typed)
 
     def _name_of(self, answer: SheetRow) -> str:
         """What stands for an answer without words; "" where its words are a formula."""

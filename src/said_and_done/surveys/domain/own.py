@@ -25,10 +25,15 @@ async def own_surveys(council: Council) -> list[OwnSurvey]:
 
 async def own_survey(council: Council, key: str) -> OwnSurvey:
     """Raises NotFound."""
-    for own in await own_surveys(council):
-        if own.survey_key == key:
-            return own
-    raise NotFound("You have no survey of your own of that name.")
+    found = await maybe_own(council, key)
+    if found is None:
+        raise NotFound("You have no survey of your own of that name.")
+    return found
+
+
+async def maybe_own(council: Council, key: str) -> OwnSurvey | None:
+    """None where the council has no survey of its own of this key."""
+    return await queries.own_survey(council, key)
 
 
 async def version_before(council: Council, key: str) -> SurveyVersion | None:
