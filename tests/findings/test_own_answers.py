@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from said_and_done.core.settings import HOME
+from said_and_done.core.view import Link
 from said_and_done.findings.domain.disclosure import protect_table
 from said_and_done.findings.domain.summarising import summarise
 from said_and_done.findings.domain.words import sentence, supporters_sentence, voice_sentences
@@ -16,6 +17,7 @@ from said_and_done.findings.views.changes import change_lines
 from said_and_done.findings.views.squares import answered, squares_of
 from said_and_done.findings.views.summary import round_page
 from said_and_done.organisations.model import Organisation
+from said_and_done.progress.document_views.number_blocks import Headline, Segment
 from said_and_done.progress.domain.drafting.evidence import segments
 from said_and_done.progress.model.evidence import FindingEvidence
 from said_and_done.progress.views import evidence_blocks
@@ -194,6 +196,29 @@ def test_a_statement_lists_no_answer_that_was_not_offered() -> None:
         shown = evidence_blocks.finding(evidence, "").segments
 
         assert [part.label for part in shown] == ["Yes", "No"]
+
+
+def test_a_headline_says_what_the_numbers_in_its_squares_mean() -> None:
+    """The usual answers stand once below all headlines: own ones are others for each question."""
+    headlines = [
+        Headline(
+            words="It is so.",
+            statement="I live.",
+            sentence=asked.sentence,
+            evidence=Link(path="/", words="More"),
+            picture=evidence_blocks.picture("sun"),
+            segments=tuple(
+                Segment(tone=each.tone, label=each.label, words=each.words, share=each.share)
+                for each in segments(asked)
+            ),
+        )
+        for asked in (own("1.I.1", (40, 30, 20)), finding("1.I.2", (40, 10, 7, 6)))
+    ]
+
+    assert [headline.own_key for headline in headlines] == [
+        (("own-1", "Always"), ("own-2", "At times"), ("own-3", "Never")),
+        (),
+    ]
 
 
 def test_the_numbers_of_a_page_are_those_of_its_paper() -> None:

@@ -30,6 +30,7 @@ from tests.survey_editor.conftest import WORDS, Editor
 from tests.survey_editor.test_every_door import KEY, way_in
 from tests.survey_editor.test_files import bring_in, taken
 from tests.survey_editor.test_publishing import newest
+from tests.survey_editor.test_translating import QUESTION, saved, what_people_read, whole
 from tests.survey_editor.test_writing import content, missing
 
 SCRIPT = "<script>alert(1)</script>"
@@ -439,3 +440,18 @@ async def test_they_are_read_in_another_language_and_in_english_where_nobody_tra
     assert [each.value for each in welsh] == [1, 2, 3, 4, 5]
     assert 'lang="en' in escape(welsh[1].wording)
     assert 'lang="en' in escape(punjabi[0].wording)
+
+
+async def test_they_are_translated_beside_the_english(
+    dev: Editor, pool: db.Pool, anyborough: Organisation
+) -> None:
+    draft = await dev.complete(**OWN)
+    await whole(dev)
+    page = await dev.see(QUESTION)
+    await saved(dev, QUESTION, **{"1": "Zawsze", "2": "Często", "5": "Nigdy"})
+    await dev.publish(draft)
+
+    polish = (await what_people_read(pool, anyborough)).questions[0].choices
+    assert [f"Answer {number}" in page for number in range(1, 6)] == [True] * 5
+    assert [each.wording for each in polish] == ["Zawsze", "Często", BENGALI, ARABIC, "Nigdy"]
+    assert [int(each.value) for each in polish] == [1, 2, 3, 4, 5]

@@ -191,9 +191,11 @@ class QuestionToEdit(msgspec.Struct, frozen=True, kw_only=True):
 
 class ToPublish(msgspec.Struct, frozen=True, kw_only=True):
     """What publishing a draft does to each of its questions: ``same`` go on as they were,
-    ``fresh`` are asked anew, ``gone`` are not asked any more. ``hash`` is of the draft."""
+    ``fresh`` are asked anew, ``gone`` are not asked any more. ``hash`` is of the ``survey`` that it
+    becomes: "" and None while something is missing."""
 
     open: OpenDraft
+    survey: Survey | None
     same: tuple[str, ...]
     fresh: tuple[str, ...]
     gone: tuple[str, ...]

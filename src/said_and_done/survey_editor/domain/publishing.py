@@ -24,7 +24,7 @@ async def to_publish(council: Council, draft_id: UUID) -> ToPublish:
     NotFound."""
     opened = await open_draft(council, draft_id)
     if opened.missing:
-        return ToPublish(open=opened, same=(), fresh=(), gone=(), hash="")
+        return ToPublish(open=opened, survey=None, same=(), fresh=(), gone=(), hash="")
     return compared(opened, await _to_be(council, opened))
 
 
@@ -47,6 +47,7 @@ def compared(opened: OpenDraft, survey: Survey) -> ToPublish:
         (same if goes_on else fresh).append(question.wording)
     return ToPublish(
         open=opened,
+        survey=survey,
         same=tuple(same),
         fresh=tuple(fresh),
         gone=_gone(before, survey),
@@ -68,11 +69,10 @@ async def publish(
     what only shows at the end."""
     await queries.hold_draft(work, draft_id=draft_id)
     ready = await to_publish(work, draft_id)
-    if not ready.hash or ready.hash != seen:
+    survey = ready.survey
+    if survey is None or ready.hash != seen:
         return None
-    opened = ready.open
-    survey = await _to_be(work, opened)
-    wrong = await own.mistakes(work, survey, opened.framework, pictures)
+    wrong = await own.mistakes(work, survey, ready.open.framework, pictures)
     if wrong:
         sentences = (sentence_for(survey.title, place, what) for place, what in wrong)
         raise ContentProblem("\n".join(sentences))

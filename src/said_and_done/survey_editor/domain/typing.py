@@ -52,7 +52,7 @@ def _problems_with_answers(words: QuestionWords, marks: Container[str]) -> Itera
     before: list[str] = []
     for number, each in enumerate(words.own_answers, 1):
         if why := _wrong_with_answer(each.wording, before):
-            yield TooLongLine(field=f"answer-{number}", why=why)
+            yield TooLongLine(field=f"answer-{number}", why=f"Answer {number}. {why}")
         if each.picture not in marks:
             yield TooLongLine(field=f"mark-{number}", why=EditorProblem.NO_MARK.sentence)
         before.append(each.wording.casefold())
