@@ -70,7 +70,9 @@ async def upload_survey(request: Request, work: Work) -> Response[Any]:
     draft_id = drafts.id_of_form(await once.form_hash(request))
     if not await drafts.bring_in(work, content, draft_id, by=work.member.id, now=work.now):
         return show(views.upload_page(work, [EditorProblem.DRAFT_THERE]))
-    await languages.take_over(work, content.key)
+    # A form that is sent again may have found its own name taken by the draft that it began.
+    began = await drafts.draft(work, draft_id)
+    await languages.take_over(work, began.survey_key)
     return go(f"{draft_path(work.organisation, draft_id)}?done=begun")
 
 
