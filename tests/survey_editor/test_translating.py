@@ -275,6 +275,43 @@ async def test_answers_that_go_with_the_verb_are_kept_and_can_be_written(
     assert first.choices[0].wording == "Gallaf"
 
 
+OWN: dict[str, Any] = {"scale": "pick-one", "answer": ["By bus", "On foot"], "mark": ["", ""]}
+
+
+async def test_own_answers_keep_their_words_when_they_change_places(
+    dev: Editor, pool: db.Pool, anyborough: Organisation
+) -> None:
+    draft = await dev.complete(**OWN)
+    rows = [name for name, _words in await rows_of(dev, QUESTION)]
+    assert len(rows) == 4
+    words = {"wording": ASKED, "1": "Autobusem", "2": "Pieszo"}
+    await saved(dev, QUESTION, **words)
+    await dev.publish(draft)
+    first = (await what_people_read(pool, anyborough)).questions[0]
+    assert [one.wording for one in first.choices] == ["Autobusem", "Pieszo"]
+
+    draft = await dev.change(KEY)
+    question = await page_of(dev, draft, "question")
+    await dev.lead(question, **{**WORDS, **OWN, "answer": ["On foot", "By bus"]})
+    assert (await states(pool, anyborough))["3.I.5 answer 1"] == "draft"
+    await dev.lead(QUESTION, f"{QUESTION}/check")
+    assert (await states(pool, anyborough))["3.I.5 answer 1"] == "checked"
+    await dev.publish(draft)
+
+    first = (await what_people_read(pool, anyborough)).questions[0]
+    assert [one.wording for one in first.choices] == ["Pieszo", "Autobusem"]
+
+
+async def test_two_answers_that_read_the_same_are_refused(dev: Editor) -> None:
+    await dev.complete(**OWN)
+
+    answer = await write(dev, QUESTION, **{"1": "Autobusem", "2": "AUTOBUSEM"})
+
+    assert answer.status_code == 422
+    assert "Another answer to this question reads the same." in answer.text
+    assert "AUTOBUSEM" in answer.text
+
+
 async def test_a_long_survey_needs_no_more_statements_than_a_short_one(
     dev: Editor, pool: db.Pool, anyborough: Organisation
 ) -> None:

@@ -34,6 +34,7 @@ from said_and_done.surveys.domain.translating import WordsThatCame
 from said_and_done.surveys.model.survey import Survey
 from said_and_done.surveys.model.translated import (
     BesideEnglish,
+    SourceText,
     TextBeside,
     TextState,
     TranslatedText,
@@ -42,6 +43,7 @@ from said_and_done.surveys.model.translated import (
 _OF_WORDS = UUID("5c2d1a34-6d0e-4f5c-9a55-0e9d7b1c7a42")
 """What the revision of a part of a translation is named after."""
 LONGEST_NAME = 100
+ALIKE = "Another answer to this question reads the same."
 ENGLISH_CHANGED = "The English was changed while you wrote. Read it again, then save."
 NO_SUCH_PART = "This part is not in the survey any more. Somebody took it away."
 
@@ -170,14 +172,31 @@ async def take_over(work: Acting, key: str) -> None:
 
 
 def problems_with_words(
-    texts: Iterable[TextBeside], typed: Mapping[str, str]
+    texts: Sequence[TextBeside], typed: Mapping[str, str]
 ) -> tuple[TooLongLine, ...]:
     """What is wrong with the words that were typed for these texts, by the ids of the texts."""
-    return tuple(
-        TooLongLine(field=text.source.id, why=what)
-        for text in texts
-        for what in wrong_with(text.source.english, typed.get(text.source.id, ""))
+    every = [(text.source, typed.get(text.source.id, "")) for text in texts]
+    return (
+        *(
+            TooLongLine(field=source.id, why=what)
+            for source, words in every
+            for what in wrong_with(source.english, words)
+        ),
+        *(TooLongLine(field=source.id, why=ALIKE) for source in alike_answers(every)),
     )
+
+
+def alike_answers(every: Sequence[tuple[SourceText, str]]) -> Iterator[SourceText]:
+    """The own answers of a question whose words read as those of another one that is offered with
+    them."""
+    asked = [[one for one in every if one[0].published], [one for one in every if one[0].drafted]]
+    for together in asked:
+        seen: set[tuple[str, str]] = set()
+        for source, words in together:
+            place = (source.part, words.casefold())
+            if source.is_own_answer and words and place in seen:
+                yield source
+            seen.add(place)
 
 
 def wrong_with(english: str, words: str) -> Iterator[str]:

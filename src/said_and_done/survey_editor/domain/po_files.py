@@ -13,7 +13,13 @@ from said_and_done.i18n.po_files import NoPoFile, PoFile, PoText, read_po, writt
 from said_and_done.people.domain.acting import Acting
 from said_and_done.read_aloud.domain import speaking
 from said_and_done.revisions import domain as revisions
-from said_and_done.survey_editor.domain.languages import in_language, part_id, wrong_with
+from said_and_done.survey_editor.domain.languages import (
+    ALIKE,
+    alike_answers,
+    in_language,
+    part_id,
+    wrong_with,
+)
 from said_and_done.survey_editor.model import BroughtIn, ToTranslate
 from said_and_done.surveys.domain import saving_translations
 from said_and_done.surveys.domain.translations import text_hash
@@ -68,7 +74,7 @@ async def bring_in(
         file = read_po(sent)
     except NoPoFile as problem:
         raise ContentProblem(str(problem)) from problem
-    mistakes = [*_not_of_this(file, english, language)] or [*_mistakes(file)]
+    mistakes = [*_not_of_this(file, english, language)] or [*_mistakes(file, english)]
     if mistakes:
         raise ContentProblem("\n".join(mistakes[:MOST_LINES]))
     await saving_translations.hold(work, english.key, language)
@@ -91,7 +97,7 @@ def _not_of_this(file: PoFile, english: ToTranslate, language: str) -> Iterator[
         yield f"The file is cut off: it has {len(file.texts)} of its {file.count} texts."
 
 
-def _mistakes(file: PoFile) -> Iterator[str]:
+def _mistakes(file: PoFile, english: ToTranslate) -> Iterator[str]:
     lines: dict[tuple[str, str], list[int]] = defaultdict(list)
     for text in file.texts:
         lines[text.name, text.english].append(text.line)
@@ -101,6 +107,11 @@ def _mistakes(file: PoFile) -> Iterator[str]:
         if len(places) > 1:
             there = " and ".join(str(place) for place in places[:5])
             yield f"“{_short(words)}” is there twice, at lines {there}. Keep one."
+
+    sources = {(one.name, one.english): one for one in english.sources}
+    found = ((sources.get((text.name, text.english)), text.words) for text in file.texts)
+    for source in alike_answers([(one, words.strip()) for one, words in found if one]):
+        yield f"“{_short(source.english)}”: {ALIKE}"
 
 
 def _wrong_words(text: PoText) -> Iterator[str]:

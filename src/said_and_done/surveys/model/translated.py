@@ -35,6 +35,11 @@ class SourceText(msgspec.Struct, frozen=True, kw_only=True):
     drafted: bool = False
 
     @property
+    def is_own_answer(self) -> bool:
+        """Whether it is one of a question's own answers."""
+        return self.field.startswith("answer ")
+
+    @property
     def id(self) -> str:
         """What a form calls it: other English is another text."""
         return f"{self.name}/{self.english_hash}"
