@@ -326,6 +326,7 @@ DOORS: Mapping[Door, Permission | Inside] = {
     ("POST", "/surveys/{key}/languages/{language}/bring-in"): Permission.EDIT_SURVEYS,
     ("POST", "/surveys/{key}/languages/{language}/bring-back"): Permission.EDIT_SURVEYS,
     ("GET", "/surveys/{key}/languages/{language}/file"): Permission.EDIT_SURVEYS,
+    ("GET", "/surveys/{key}/languages/{language}/in-use/{release_number}"): Permission.EDIT_SURVEYS,
     ("GET", "/surveys/{key}/languages/{language}/take-away"): Permission.EDIT_SURVEYS,
     ("POST", "/surveys/{key}/languages/{language}/take-away"): Permission.EDIT_SURVEYS,
     ("GET", "/surveys/{key}/languages/{language}/texts/{text_part}"): Permission.EDIT_SURVEYS,

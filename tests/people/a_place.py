@@ -134,6 +134,7 @@ async def _surveys(pool: db.Pool, here: Organisation, by: Member) -> dict[str, s
         "survey_file": "survey.toml",
         "language": "pl",
         "text_part": "about",
+        "release_number": "1",
         "draft_id": str(draft_id),
         "draft_question_id": str(asked_id),
     }

@@ -98,11 +98,14 @@ async def test_words_are_written_beside_the_english_and_go_with_what_is_publishe
 ) -> None:
     draft = await dev.complete()
     assert f'href="{LANGUAGE}"' in await dev.see(draft)
-    assert f'href="{POLISH}"' in await dev.see(LANGUAGE)
+    assert 'value="pl"' in await dev.see(LANGUAGE)
+    begun = await dev.browser.get(LANGUAGE, params={"add": "pl"})
+    assert begun.headers["location"] == POLISH
     assert "8 missing" in await dev.see(POLISH)
 
     await whole(dev)
     assert "8 draft" in await dev.see(POLISH)
+    assert f'href="{POLISH}"' in await dev.see(LANGUAGE)
     page = await dev.see(QUESTION)
     assert "Dev Patel wrote it on 14 June 2026." in page
     assert 'lang="pl" dir="ltr"' in page
@@ -428,6 +431,7 @@ async def test_words_taken_out_of_a_box_are_gone_for_people_and_kept(
     "page",
     [
         f"{LANGUAGE}/en",
+        f"{LANGUAGE}?add=xx",
         f"{LANGUAGE}/tlh",
         f"{LANGUAGE}/%00",
         f"{POLISH}/texts/nothing",

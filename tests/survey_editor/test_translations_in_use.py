@@ -7,6 +7,7 @@ import asyncpg
 import msgspec
 import pytest
 from httpx import AsyncClient
+from litestar import Litestar
 
 from said_and_done.core import db
 from said_and_done.organisations.domain import CouncilContext
@@ -107,9 +108,21 @@ async def test_what_people_read_before_stays_known(
     assert words == ["Jeszcze lepiej?", BETTER]
     assert frozen["translations"][0]["questions"][0]["wording"] == ASKED
     assert await query("SELECT content FROM survey_versions WHERE id = $1", version.id) == frozen
-    assert "Dev Patel put words in use on 14 June 2026." in await dev.see(POLISH)
+    page = await dev.see(POLISH)
+    assert "Dev Patel put words in use on 14 June 2026." in page
+    for number, wording in ((1, BETTER), (2, "Jeszcze lepiej?")):
+        assert f'href="{POLISH}/in-use/{number}"' in page
+        assert wording in (await dev.browser.get(f"{POLISH}/in-use/{number}")).text
+    assert (await dev.browser.get(f"{POLISH}/in-use/3")).status_code == 404
     what = "SELECT about FROM events WHERE what = 'translation put in use' ORDER BY number LIMIT 1"
     assert await query(what) == {"survey": KEY, "language": "pl", "texts": "8"}
+
+
+async def test_what_was_put_in_use_is_never_taken_back_from_the_record(
+    summer: Round, dev: Editor, pool: db.Pool, anyborough: Organisation
+) -> None:
+    await saved(dev, QUESTION, wording=BETTER)
+    await dev.lead(f"{POLISH}/use")
     for change in (
         "UPDATE released_translations SET content = NULL",
         "DELETE FROM released_translations",
@@ -282,6 +295,19 @@ async def test_no_council_changes_the_words_of_another_or_of_the_catalogue(
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         async with db.transaction(pool, otherham.id) as conn:
             await conn.execute(taken_away, anyborough.id, KEY, ewa.id)
+
+
+async def test_a_language_that_the_council_does_not_offer_says_so(
+    dev: Editor, pool: db.Pool, anyborough: Organisation, app: Litestar
+) -> None:
+    await dev.complete()
+    sentence = "Your council does not offer Polish to people now."
+    assert sentence not in await dev.see(POLISH)
+    async with db.transaction(pool, anyborough.id) as conn:
+        await conn.execute("UPDATE organisations SET left_out = '{pl}'")
+    app.state.councils.clear()
+
+    assert sentence in await dev.see(POLISH)
 
 
 # ------------------------------------------------------------------------------ spoken samples

@@ -29,7 +29,13 @@ from said_and_done.survey_editor.model import (
     ToPutInUse,
     ToTranslate,
 )
-from said_and_done.surveys.domain import own, saving_translations, surveys, translating
+from said_and_done.surveys.domain import (
+    own,
+    saving_translations,
+    surveys,
+    toml_files,
+    translating,
+)
 from said_and_done.surveys.domain.translating import WordsThatCame
 from said_and_done.surveys.model.survey import Survey
 from said_and_done.surveys.model.translated import (
@@ -375,6 +381,18 @@ async def put_in_use(
         used = sum(one.is_current for one in ready.beside.texts)
         await _record(work, "translation put in use", english, language, used)
     return ready
+
+
+async def words_in_use(council: Council, english: ToTranslate, language: str, number: int) -> str:
+    """The words that were put in use as this number, as a file of the survey's folder. Raises
+    NotFound."""
+    version = english.version
+    releases = await saving_translations.releases(council, version, language) if version else []
+    translation = next((one.translation for one in releases if one.number == number), None)
+    if version is None or translation is None:
+        raise NotFound("No words were put in use under this number.")
+    survey = msgspec.structs.replace(version.survey, translations=(translation,))
+    return toml_files.translation_toml(survey, language) or ""
 
 
 async def take_away(work: Acting, english: ToTranslate, language: str) -> None:

@@ -15,6 +15,7 @@ from said_and_done.read_aloud.domain import speaking
 from said_and_done.read_aloud.model import SpokenPage
 from said_and_done.revisions.domain import number_of, revision
 from said_and_done.survey_editor.domain import languages, po_files
+from said_and_done.survey_editor.handlers.surveys import TOML
 from said_and_done.survey_editor.model import EditorProblem, ToTranslate
 from said_and_done.survey_editor.views import languages as views
 from said_and_done.survey_editor.views.paths import language_path
@@ -65,7 +66,11 @@ class SureForm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @get("/work/surveys/{key:str}/languages")
-async def show_languages(work: Work, key: FromPath[str]) -> Shown:
+async def show_languages(work: Work, key: FromPath[str], add: FromQuery[str] = "") -> Response[Any]:
+    """``add`` is a language that somebody begins."""
+    if add:
+        languages.language_named(add)
+        return go(language_path(work.organisation, key, add))
     english = await languages.to_translate(work, key)
     return show(
         views.languages_page(work, english, await languages.in_each_language(work, english))
@@ -198,6 +203,16 @@ async def take_words(work: Work, key: FromPath[str], language: FromPath[str]) ->
     english, beside = await _opened(work, key, language)
     content = po_files.po_file(english, beside, work.now)
     return document(content, PO, f"{key}-{language}.po", download=True)
+
+
+@get(f"{LANGUAGE}/in-use/{{release_number:int}}")
+async def take_words_in_use(
+    work: Work, key: FromPath[str], language: FromPath[str], release_number: FromPath[int]
+) -> Response[bytes]:
+    """What people read of a language since somebody put it in use, as a file."""
+    english, _beside = await _opened(work, key, language)
+    words = await languages.words_in_use(work, english, language, release_number)
+    return document(words.encode(), TOML, f"{key}-{language}-{release_number}.toml", download=True)
 
 
 @get(f"{LANGUAGE}/bring-in")

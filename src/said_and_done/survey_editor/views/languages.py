@@ -9,6 +9,7 @@ from said_and_done.core.view import (
     DomainProblem,
     Problem,
     SavedMeanwhile,
+    SelectOption,
     View,
     at_start,
     count_words,
@@ -86,13 +87,14 @@ class LanguageLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LanguagesView(View, frozen=True, kw_only=True):
-    """Every language that a survey can have: those with words first."""
+    """The languages of a survey, and those that it can have besides."""
 
     template: ClassVar[str] = "survey_editor/languages.html"
 
     back_path: str
+    path: str
     begun: tuple[LanguageLine, ...]
-    others: tuple[LanguageLine, ...]
+    others: tuple[SelectOption, ...]
     means: tuple[tuple[str, str], ...]
 
 
@@ -105,7 +107,8 @@ class PartLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LanguageView(View, frozen=True, kw_only=True):
-    """One language: its counts, its parts, and what can be done. Paths are "" where it cannot."""
+    """One language: its counts, its parts, and what can be done. Paths are "" where it cannot.
+    ``releases`` say who put which words in use, each with the address of its file."""
 
     template: ClassVar[str] = "survey_editor/language.html"
 
@@ -124,8 +127,9 @@ class LanguageView(View, frozen=True, kw_only=True):
     take_away_path: str
     bring_back_path: str
     taken_away: bool
-    releases: tuple[str, ...]
+    releases: tuple[tuple[str, str], ...]
     no_voice: bool
+    not_offered: bool
 
 
 class TextLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -246,14 +250,19 @@ def _counts(texts: BesideEnglish) -> tuple[tuple[str, str], ...]:
 def languages_page(
     work: SignedIn, english: ToTranslate, languages: Sequence[BesideEnglish]
 ) -> LanguagesView:
-    lines = [(one, _language_line(work, english, one)) for one in languages]
+    begun = [one for one in languages if _is_begun(one)]
     return LanguagesView(
         page=work_page(work, f"“{english.title}” in other languages", here=HERE),
         back_path=_survey_path(work, english),
-        begun=tuple(line for one, line in lines if _is_begun(one)),
-        others=tuple(line for one, line in lines if not _is_begun(one)),
+        path=surveys_path(work.organisation, english.key, "languages"),
+        begun=tuple(_language_line(work, english, one) for one in begun),
+        others=tuple(_option(LANGUAGES[one.language]) for one in languages if not _is_begun(one)),
         means=MEANS,
     )
+
+
+def _option(language: Language) -> SelectOption:
+    return SelectOption(value=language.key, words=f"{language.english_name} ({language.name})")
 
 
 def _survey_path(work: SignedIn, english: ToTranslate) -> str:
@@ -318,8 +327,12 @@ def language_page(
         ),
         bring_back_path=language_path(*here, "bring-back") if texts.taken_away else "",
         taken_away=texts.taken_away,
-        releases=tuple(map(_release, releases)),
+        releases=tuple(
+            (_release(one), language_path(*here, "in-use", one.number) if one.translation else "")
+            for one in releases
+        ),
         no_voice=language.key not in HAVE_A_VOICE,
+        not_offered=language.key in work.organisation.left_out,
     )
 
 
