@@ -9,12 +9,16 @@ import pytest
 from httpx import AsyncClient
 from litestar import Litestar
 
+from said_and_done import jobs
 from said_and_done.core import db
+from said_and_done.core.settings import Settings
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
+from said_and_done.pdf.pool import Renderers
 from said_and_done.people.model import Role
 from said_and_done.read_aloud.model import SpeakJob, SpeakTexts
 from said_and_done.rounds.model import Round
+from said_and_done.survey_editor.jobs import speak_texts
 from said_and_done.surveys.domain import saving_translations, surveys
 from said_and_done.surveys.model.survey import english_texts
 from tests import factories
@@ -327,6 +331,22 @@ async def test_words_are_read_aloud_for_their_writer(
     assert "<audio" not in await dev.see(QUESTION)
     await dev.lead(QUESTION, f"{QUESTION}/aloud")
     assert await query("SELECT count(*) FROM pgqueuer WHERE entrypoint = 'speak_texts'") == 2
+
+
+async def test_words_that_were_read_aloud_have_a_player_beside_them(
+    dev: Editor, pool: db.Pool, settings: Settings
+) -> None:
+    await dev.complete()
+    await saved(dev, QUESTION, wording=ASKED)
+    tools = jobs.Tools(pool=pool, renderers=Renderers(), settings=settings)
+    asked = SpeakTexts(language="pl", texts=(ASKED,))
+
+    await speak_texts(tools, msgspec.json.encode(asked))
+
+    page = await dev.see(QUESTION)
+    assert "Some words were not read aloud yet." not in page
+    sound = page.split('<source src="')[1].split('"')[0]
+    assert (await dev.browser.get(sound)).headers["content-type"] == "audio/ogg"
 
 
 async def test_a_language_without_a_voice_says_so(
