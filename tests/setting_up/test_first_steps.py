@@ -1,6 +1,9 @@
 """A new council reads what comes next, step by step."""
 
+import re
+
 import msgspec
+import pytest
 from httpx import AsyncClient
 from litestar import Litestar
 
@@ -39,6 +42,32 @@ async def test_each_step_is_done_by_what_it_asks_for(
 
     done = [f"{number} of 5 steps done" for number in (0, 1, 2, 3)]
     assert [words for words, page in zip(done, read, strict=True) if words not in page] == []
+
+
+@pytest.mark.parametrize("with_others", [False, True])
+async def test_each_button_leads_to_where_the_step_is_done(
+    pool: db.Pool, at_work: AsyncClient, anyborough: Organisation, *, with_others: bool
+) -> None:
+    if with_others:
+        async with db.transaction(pool, anyborough.id) as conn:
+            for name, role in (("Carol Jones", Role.SPONSOR), ("Lena Hart", Role.LEAD)):
+                await factories.member(conn, anyborough, name, role)
+
+    page = (await at_work.get(STEPS)).text
+    buttons = re.findall(r'class="govuk-button[^"]*" href="([^"]+)"', page)
+
+    assert len(buttons) == 5
+    assert [
+        (path, status) for path in buttons if (status := await opens(at_work, path)) != 200
+    ] == []
+    assert buttons[1:3] == [
+        f"{HOME}/{path}"
+        for path in (("people", "keys") if with_others else ("people/new", "keys/new"))
+    ]
+
+
+async def opens(browser: AsyncClient, path: str) -> int:
+    return (await browser.get(path)).status_code
 
 
 async def test_the_first_page_leads_to_the_steps_until_there_is_a_round(

@@ -15,29 +15,32 @@ async def first_steps(council: Council) -> tuple[FirstStep, ...]:
     contact = await contacts.contact(council)
     everybody = await roles.members(council)
     holds = {role for member in everybody for role in KEY_ROLES if member.holds(role)}
-    is_nominated = any(each.waits for each in await reading.nominations(council))
+    others = len(everybody) > 1
+    has_keys = len(holds) == len(KEY_ROLES) or any(
+        each.waits for each in await reading.nominations(council)
+    )
     has_round = bool(await rounds.rounds(council))
     return (
         FirstStep(
-            path="settings",
-            heading="Say how people reach you",
-            sentence="Whom do people call who are not safe? When is somebody there?",
-            button="Open the settings",
+            path="settings" if contact.safe_phone else "settings/not-safe",
+            heading="Say whom people call who are not safe",
+            sentence="The number stands on each page. Other settings can wait.",
+            button="Write the number",
             is_done=bool(contact.safe_phone),
         ),
         FirstStep(
-            path="people",
+            path="people" if others else "people/new",
             heading="Add the people who work with you",
             sentence="Add a coordinator, a reader, and a second administrator.",
             button="Add people",
-            is_done=len(everybody) > 1,
+            is_done=others,
         ),
         FirstStep(
-            path="keys",
+            path="keys" if has_keys else "keys/new",
             heading="Say who is to hold the two keys",
             sentence="A progress statement needs two signatures: the sponsor’s and the council’s.",
             button="Nominate two people",
-            is_done=is_nominated or len(holds) == len(KEY_ROLES),
+            is_done=has_keys,
         ),
         FirstStep(
             path="surveys",
