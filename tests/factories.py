@@ -49,8 +49,8 @@ from said_and_done.people.jobs import send_link
 from said_and_done.people.model import KEY_ROLES, KeyRole, Member, Role
 from said_and_done.photographs import domain as photographs
 from said_and_done.photographs.model import NewPhoto, PhotoFile
-from said_and_done.preparation.domain import council_days
-from said_and_done.preparation.model import CouncilDayPlan
+from said_and_done.preparation.domain import council_days, steps
+from said_and_done.preparation.model import CouncilDayPlan, Step
 from said_and_done.progress.domain import reading, writing
 from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.statement import ProgressStatement
@@ -294,12 +294,22 @@ async def own_survey(
     return await own_surveys.save(CouncilContext(conn, organisation), survey, by=None, now=NOW)
 
 
-async def council_day(conn: Connection, organisation: Organisation, by: Member) -> None:
-    """School holidays that somebody typed."""
+async def council_day(conn: Connection, organisation: Organisation, by: Member) -> UUID:
+    """The id of school holidays that somebody typed."""
     plan = CouncilDayPlan(
         title="Summer holidays", first_day=date(2026, 7, 22), last_day=date(2026, 9, 1)
     )
-    await council_days.add(ActingMember(conn, organisation, by, NOW), plan)
+    writer = ActingMember(conn, organisation, by, NOW)
+    await council_days.add(writer, plan)
+    return (await council_days.council_days(writer))[-1].id
+
+
+async def step_done(
+    conn: Connection, organisation: Organisation, by: Member, round_: Round
+) -> None:
+    """Somebody called a step of a round done."""
+    writer = ActingMember(conn, organisation, by, NOW)
+    await steps.mark(writer, round_.id, Step.POSTERS, done=True)
 
 
 async def survey_draft(

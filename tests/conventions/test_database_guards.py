@@ -260,6 +260,7 @@ async def in_every_view(conn: db.Connection, slug: str) -> UUID:
     await factories.translated_text(conn, council, place.dev, own)
     await factories.survey_draft(conn, council, place.dev)
     await factories.council_day(conn, council, place.dev)
+    await factories.step_done(conn, council, place.dev, summer)
     return council.id
 
 

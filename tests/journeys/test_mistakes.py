@@ -85,6 +85,7 @@ ONE_BUTTON = {
     f"{ANSWERING}/about-you/take-back",
     "/{slug}/work/about-you/{question_id}/remove",
     "/{slug}/work/rounds/{name}/prepare/dates/{day_id}/remove",
+    "/{slug}/work/rounds/{name}/prepare/steps/{step}",
     f"{INTERVIEW}/check",
     f"{INTERVIEW}/over",
     f"{PROGRESS}/evidence",

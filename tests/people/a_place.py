@@ -108,7 +108,8 @@ async def a_place(pool: db.Pool, slug: str = "anyborough") -> Place:
         "survey_key": "your-support",
         "statement": "1.I.1",
         "photo_id": str(uuid4()),
-        "day_id": str(uuid4()),
+        "day_id": str(await _council_day(pool, here, team["coordinator"])),
+        "step": "posters",
         "file": f"{'a' * 64}-small.jpg",
         "setting": "contact",
         "passkey_id": str(uuid4()),
@@ -148,6 +149,11 @@ async def _archive(pool: db.Pool, here: Organisation, administrator: Member) -> 
         await queries.save_made(council, archive_id, made_at=factories.NOW, size=1, key_hash=b"")
         await queries.save_piece(council, archive_id, number=0, content=b"P")
         return archive_id
+
+
+async def _council_day(pool: db.Pool, here: Organisation, by: Member) -> UUID:
+    async with db.transaction(pool, here.id) as conn:
+        return await factories.council_day(conn, here, by)
 
 
 async def _own_question(pool: db.Pool, here: Organisation, by: Member) -> UUID:

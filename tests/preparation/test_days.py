@@ -208,9 +208,11 @@ async def test_days_are_taken_away_and_a_second_press_finds_them_gone(
     form = await opened(dev.browser, f"{prepare}/dates", remove)
     other = await opened(dev.browser, f"{prepare}/dates", remove)
 
-    assert (await dev.browser.post(remove, data=form)).status_code == 303
-    assert (await dev.browser.post(remove, data=form)).status_code == 303
-    assert (await dev.browser.post(remove, data=other)).status_code == 404
+    sure = {"sure": "yes"}
+
+    assert (await dev.browser.post(remove, data={**form, **sure})).status_code == 303
+    assert (await dev.browser.post(remove, data={**form, **sure})).status_code == 303
+    assert (await dev.browser.post(remove, data={**other, **sure})).status_code == 404
     assert await query("SELECT count(*) FROM council_days") == 0
     assert await query("SELECT count(*) FROM events WHERE what = 'days taken away'") == 1
 

@@ -169,6 +169,7 @@ NEED_NOT = {
     f"{WORK}/groups": ADDS,
     f"{WORK}/commitments/new/{{round_name:str}}": ADDS,
     f"{WORK}/rounds/new": ADDS,
+    f"{WORK}/rounds/{{name:str}}/prepare/steps/{{step:str}}": ONE_ACT,
     f"{WORK}/rounds/{{name:str}}/prepare/dates": ADDS,
     f"{WORK}/rounds/{{name:str}}/prepare/dates/{{day_id:uuid}}/remove": ONE_ACT,
     f"{WORK}/rounds/{{name:str}}/ways-in/new": COUNTED,

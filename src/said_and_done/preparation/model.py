@@ -80,6 +80,25 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
     subject: str = ""
 
 
+class Step(enum.StrEnum):
+    """A step to the first day of a round, in the order in which most councils do them."""
+
+    SURVEYS = "surveys"
+    DAYS = "dates"
+    WAYS_IN = "ways-in"
+    POSTERS = "posters"
+    TABLETS = "tablets"
+    MESSAGES = "messages"
+
+
+class StepDone(msgspec.Struct, frozen=True, kw_only=True):
+    """A step that somebody called done."""
+
+    step: Step
+    done_on: date
+    done_by: str
+
+
 class DaySource(enum.StrEnum):
     """Where we know a day from."""
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from said_and_done.core import db
 from said_and_done.core.db import Council
-from said_and_done.preparation.model import CouncilDay
+from said_and_done.preparation.model import CouncilDay, StepDone
 
 SQL = db.statements(__file__)
 
@@ -27,6 +27,19 @@ async def add_council_day(
     await db.run(council, SQL["add_council_day"], day_id, title, first_day, last_day, now, by)
 
 
-async def remove_council_day(council: Council, *, day_id: UUID) -> str | None:
-    title: str | None = await db.value(council, SQL["remove_council_day"], day_id)
-    return title
+async def remove_council_day(council: Council, *, day_id: UUID) -> int:
+    return await db.run(council, SQL["remove_council_day"], day_id)
+
+
+async def steps_done(council: Council, *, round_id: UUID) -> list[StepDone]:
+    return await db.many(council, SQL["steps_done"], round_id, into=StepDone)
+
+
+async def mark_step(
+    council: Council, *, round_id: UUID, step: str, now: datetime, by: UUID
+) -> None:
+    await db.run(council, SQL["mark_step"], round_id, step, now, by)
+
+
+async def unmark_step(council: Council, *, round_id: UUID, step: str) -> None:
+    await db.run(council, SQL["unmark_step"], round_id, step)

@@ -100,10 +100,16 @@ async def add(work: Acting, plan: CouncilDayPlan) -> None:
     await organisations.record(work, "days added", about, by=work.member.id, now=work.now)
 
 
-async def remove(work: Acting, day_id: UUID) -> None:
-    """Take days away. Raises NotFound where they are gone."""
-    title = await queries.remove_council_day(work, day_id=day_id)
-    if title is None:
+async def council_day(council: Council, day_id: UUID) -> CouncilDay:
+    """Raises NotFound."""
+    found = next((one for one in await queries.council_days(council) if one.id == day_id), None)
+    if found is None:
         raise NotFound("These days are not here any more. Somebody took them away.")
-    about = {"days": title}
-    await organisations.record(work, "days taken away", about, by=work.member.id, now=work.now)
+    return found
+
+
+async def remove(work: Acting, day: CouncilDay) -> None:
+    """Take days away; nothing more is said where somebody did at the same moment."""
+    if await queries.remove_council_day(work, day_id=day.id):
+        about = {"days": day.title}
+        await organisations.record(work, "days taken away", about, by=work.member.id, now=work.now)

@@ -49,6 +49,12 @@ class CouncilDayForm(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
+class SureForm(msgspec.Struct, frozen=True, kw_only=True):
+    """The button that takes days away."""
+
+    sure: str = ""
+
+
 @get("/work/rounds/{name:str}/prepare/dates")
 async def show_dates(work: Work, name: FromPath[str], done: FromQuery[str] = "") -> Shown:
     preparation = await preparing.round_in_preparation(work, name)
@@ -71,7 +77,13 @@ async def add_days(
 
 
 @post("/work/rounds/{name:str}/prepare/dates/{day_id:uuid}/remove")
-async def remove_days(work: Work, name: FromPath[str], day_id: FromPath[UUID]) -> Response[None]:
+async def remove_days(
+    work: Work, name: FromPath[str], day_id: FromPath[UUID], data: URLEncodedBody[SureForm]
+) -> Response[None]:
     preparation = await preparing.round_in_preparation(work, name)
-    await council_days.remove(work, day_id)
-    return go(f"{prepare_path(work.organisation, preparation.round.name, 'dates')}?done=removed")
+    day = await council_days.council_day(work, day_id)
+    dates = prepare_path(work.organisation, preparation.round.name, "dates")
+    if data.sure != "yes":
+        return go(dates)
+    await council_days.remove(work, day)
+    return go(f"{dates}?done=removed")

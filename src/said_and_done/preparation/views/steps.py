@@ -1,23 +1,30 @@
 """The steps to the first day of a round."""
 
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import ClassVar
 
 import msgspec
 
-from said_and_done.core.view import View, count_words, day_words
+from said_and_done.core.view import View, at_start, count_words, day_words
 from said_and_done.organisations.views import work_page
 from said_and_done.people.model import SignedIn
-from said_and_done.preparation.model import RoundInPreparation
+from said_and_done.preparation.model import RoundInPreparation, Step, StepDone
 from said_and_done.preparation.views.paths import HERE, prepare_path, round_path
 from said_and_done.rounds.model import WayInKind
 
+DONE = {"marked": "Good. This step is done.", "unmarked": "This step is open again."}
+
 
 class StepLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A step: what it is, how it stands, and where it is done."""
+    """A step: what it is, how it stands, where it is done, and who called it done ("" for nobody
+    yet)."""
 
     title: str
     stands: str
     path: str
+    done: str
+    mark_path: str
 
 
 class StepsView(View, frozen=True, kw_only=True):
@@ -28,52 +35,74 @@ class StepsView(View, frozen=True, kw_only=True):
     back_path: str
     round: str
     dates: str
+    opens: str
+    how_far: str
     steps: tuple[StepLine, ...]
 
 
-def steps_page(work: SignedIn, preparation: RoundInPreparation, *, posters: int) -> StepsView:
+def steps_page(
+    work: SignedIn,
+    preparation: RoundInPreparation,
+    steps_done: Sequence[StepDone],
+    *,
+    posters: int,
+    today: date,
+    done: str = "",
+) -> StepsView:
     organisation, round_ = work.organisation, preparation.round
     here = (organisation, round_.name)
-    kinds = dict.fromkeys(one.kind.words for one in preparation.ways_in)
-    tablets = [one for one in preparation.ways_in if one.kind is WayInKind.TABLET]
-    sheets = [one for one in preparation.ways_in if one.kind is WayInKind.PAPER]
-    steps = (
-        StepLine(
-            title="Surveys",
-            stands=", ".join(one.survey.title for one in preparation.versions),
-            path=round_path(*here, "change"),
-        ),
-        StepLine(
-            title="Days",
-            stands="Holidays, and what else happens on these days.",
-            path=prepare_path(*here, "dates"),
-        ),
-        StepLine(
-            title="Ways in",
-            stands=", ".join(kinds) or "None yet.",
-            path=round_path(*here, "ways-in", "new"),
-        ),
-        StepLine(
-            title="Posters",
-            stands=f"{count_words(posters, 'poster', 'posters')} to print.",
-            path=prepare_path(*here, "posters"),
-        ),
-        StepLine(
-            title="Tablets and paper",
-            stands=f"{count_words(len(tablets), 'tablet', 'tablets')}, "
-            f"{count_words(len(sheets), 'way in', 'ways in')} on paper.",
-            path=round_path(*here),
-        ),
-        StepLine(
-            title="Words to send",
-            stands="A letter, an email, social media and a text message.",
-            path=prepare_path(*here, "messages"),
-        ),
-    )
+    said = {
+        each.step: f"{each.done_by} called this done on {day_words(each.done_on)}."
+        for each in steps_done
+    }
     return StepsView(
-        page=work_page(work, "Get this round ready", here=HERE),
+        page=work_page(work, "Get this round ready", here=HERE, notice=DONE.get(done)),
         back_path=round_path(*here),
         round=round_.title,
         dates=f"{day_words(round_.opens_on)} to {day_words(round_.told_until)}",
-        steps=steps,
+        opens=_opens(preparation, today),
+        how_far=f"{at_start(count_words(len(said), 'step', 'steps'))} of {len(Step)} done.",
+        steps=tuple(
+            StepLine(
+                title=title,
+                stands=stands,
+                path=path,
+                done=said.get(step, ""),
+                mark_path=prepare_path(*here, "steps", step.value),
+            )
+            for step, title, stands, path in _steps(work, preparation, posters)
+        ),
     )
+
+
+def _opens(preparation: RoundInPreparation, today: date) -> str:
+    """A round needs nobody to open it."""
+    round_ = preparation.round
+    if round_.has_closed(today):
+        return "The round is over."
+    if round_.is_open(today):
+        return "The round is open. People can answer now."
+    return f"The round opens by itself on {day_words(round_.opens_on)}. Nobody can answer before."
+
+
+def _steps(
+    work: SignedIn, preparation: RoundInPreparation, posters: int
+) -> Iterator[tuple[Step, str, str, str]]:
+    """Each step with its title, how it stands and where it is done."""
+    here = (work.organisation, preparation.round.name)
+    kinds = dict.fromkeys(way_in.kind.words for way_in in preparation.ways_in)
+    tablets = sum(way_in.kind is WayInKind.TABLET for way_in in preparation.ways_in)
+    paper = sum(way_in.kind is WayInKind.PAPER for way_in in preparation.ways_in)
+    surveys = ", ".join(version.survey.title for version in preparation.versions)
+    yield Step.SURVEYS, "Surveys", surveys, round_path(*here, "change")
+    stands = "Holidays, and what else happens on these days."
+    yield Step.DAYS, "Days", stands, prepare_path(*here, "dates")
+    stands = ", ".join(kinds) or "None yet."
+    yield Step.WAYS_IN, "Ways in", stands, round_path(*here, "ways-in", "new")
+    stands = f"{at_start(count_words(posters, 'poster', 'posters'))} to print."
+    yield Step.POSTERS, "Posters", stands, prepare_path(*here, "posters")
+    counted = count_words(tablets, "tablet", "tablets"), count_words(paper, "way in", "ways in")
+    stands = f"{at_start(counted[0])}, {counted[1]} on paper."
+    yield Step.TABLETS, "Tablets and paper", stands, round_path(*here)
+    stands = "A letter, an email, social media and a text message."
+    yield Step.MESSAGES, "Words to send", stands, prepare_path(*here, "messages")
