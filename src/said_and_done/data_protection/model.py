@@ -8,6 +8,14 @@ import msgspec
 FORMAT = "said-and-done archive"
 FORMAT_VERSION = 1
 KEPT_FOR = timedelta(days=7)
+RETENTION = (
+    ("Answers that were not sent", "30 days after their round"),
+    ("Letters to members", "After 30 days"),
+    ("Calls that people asked for", "After 90 days"),
+    ("Archives", "After 7 days"),
+    ("Answers that were sent", "Never by itself. People can take theirs back with their card."),
+)
+"""What the program deletes by itself, and when."""
 LONGEST_WAIT = timedelta(hours=1)
 """A job is tried for some minutes. What was not made after an hour never will be."""
 

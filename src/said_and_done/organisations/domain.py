@@ -5,7 +5,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Protocol, TypeAlias
 from uuid import UUID, uuid4
 
@@ -19,7 +19,15 @@ from said_and_done.core.text import line
 from said_and_done.core.view import LONDON
 from said_and_done.i18n.translation import gettext_noop
 from said_and_done.organisations import queries
-from said_and_done.organisations.model import SET_UP, Event, Head, Organisation, PrintedLogo
+from said_and_done.organisations.model import (
+    SET_UP,
+    Deletion,
+    DeletionKind,
+    Event,
+    Head,
+    Organisation,
+    PrintedLogo,
+)
 
 # Words that are already addresses of ours.
 TAKEN = {
@@ -179,6 +187,18 @@ async def record_once_a_day(
     await queries.lock_events(council)
     if not await queries.has_event_of(council, what, by, midnight):
         await record(council, what, about, by=by, now=now)
+
+
+async def note_deletion(
+    council: Council, kind: DeletionKind, deleted_on: date, number: int | None = None
+) -> None:
+    """Keep that something was deleted because its time was over. ``number`` is safe to show."""
+    await queries.save_deletion(council, Deletion(deleted_on=deleted_on, kind=kind, number=number))
+
+
+async def deletions(council: Council, most: int) -> list[Deletion]:
+    """What was deleted, the newest first."""
+    return await queries.deletions(council, most)
 
 
 def before_and_after(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str, str]:

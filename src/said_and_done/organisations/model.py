@@ -1,7 +1,7 @@
 """A council, and what happened in it."""
 
 import enum
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 import msgspec
@@ -101,6 +101,24 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     member_id: UUID | None
     previous_hash: str
     hash: str
+
+
+class DeletionKind(enum.StrEnum):
+    """What is deleted by itself when its time is over."""
+
+    DRAFTS = "drafts"
+    LETTERS = "letters"
+    ARCHIVES = "archives"
+    CALLS = "calls"
+
+
+class Deletion(msgspec.Struct, frozen=True, kw_only=True):
+    """That something was deleted because its time was over. ``number`` is in steps of 5, and None
+    for fewer than 10 or where none is told."""
+
+    deleted_on: date
+    kind: DeletionKind
+    number: int | None
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):

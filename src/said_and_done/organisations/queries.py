@@ -5,7 +5,7 @@ from uuid import UUID
 
 from said_and_done.core import db
 from said_and_done.core.db import Connection, Council
-from said_and_done.organisations.model import Event, Head, Organisation, PrintedLogo
+from said_and_done.organisations.model import Deletion, Event, Head, Organisation, PrintedLogo
 
 SQL = db.statements(__file__)
 
@@ -83,3 +83,13 @@ async def council_of_short_name(conn: Connection, slug: str) -> UUID | None:
 
 async def logo_at(council: Council, moment: datetime) -> PrintedLogo | None:
     return await db.maybe_one(council, SQL["logo_at"], moment, into=PrintedLogo)
+
+
+async def save_deletion(council: Council, deletion: Deletion) -> None:
+    await db.run(
+        council, SQL["save_deletion"], deletion.deleted_on, deletion.kind.value, deletion.number
+    )
+
+
+async def deletions(council: Council, most: int) -> list[Deletion]:
+    return await db.many(council, SQL["deletions"], most, into=Deletion)

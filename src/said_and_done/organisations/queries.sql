@@ -114,3 +114,20 @@ FROM (
     LIMIT 1
 ) AS newest
 WHERE hash IS NOT NULL;
+
+-- name: save_deletion
+-- A second run on the same day finds next to nothing more, and adds no row.
+INSERT INTO deletions (organisation_id, deleted_on, kind, number)
+VALUES ($1, $2, $3, $4)
+ON CONFLICT DO NOTHING;
+
+-- name: deletions
+-- The newest first, at most $2.
+SELECT
+    deleted_on,
+    kind,
+    number
+FROM deletions
+WHERE organisation_id = $1
+ORDER BY deleted_on DESC, kind
+LIMIT $2;

@@ -13,7 +13,9 @@ import msgspec
 from said_and_done.core import db, row_order
 from said_and_done.core.db import Connection, Council, Pool
 from said_and_done.data_protection.model import KEPT_FOR as ARCHIVES_KEPT_FOR
+from said_and_done.findings.domain import disclosure
 from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.model import DeletionKind
 from said_and_done.people.domain.letters import KEPT_FOR
 from said_and_done.progress.domain import photo
 from said_and_done.upkeep import queries
@@ -68,13 +70,17 @@ MIXED = (
 
 async def remove_drafts(pool: Pool, today: date) -> int:
     """Remove what was never sent in rounds that closed more than 30 days ago; how many went."""
-    return await _remove(pool, queries.remove_drafts, today - DRAFTS_KEPT_FOR)
+    return await _remove(
+        pool, queries.remove_drafts, today - DRAFTS_KEPT_FOR, DeletionKind.DRAFTS, today
+    )
 
 
 async def remove_letters(pool: Pool, today: date) -> int:
     """Remove what was written to members more than 30 days ago, also where no new letter is kept,
     which takes old ones along; how many letters went."""
-    return await _remove(pool, queries.remove_letters, today - KEPT_FOR)
+    return await _remove(
+        pool, queries.remove_letters, today - KEPT_FOR, DeletionKind.LETTERS, today
+    )
 
 
 async def remove_sent_forms(pool: Pool, today: date) -> int:
@@ -84,18 +90,33 @@ async def remove_sent_forms(pool: Pool, today: date) -> int:
 
 async def remove_archives(pool: Pool, today: date) -> int:
     """Delete archives of councils after their week; how many went."""
-    return await _remove(pool, queries.remove_archives, today - ARCHIVES_KEPT_FOR)
+    return await _remove(
+        pool, queries.remove_archives, today - ARCHIVES_KEPT_FOR, DeletionKind.ARCHIVES, today
+    )
 
 
 async def _remove(
-    pool: Pool, remove: Callable[[Council, date], Awaitable[int]], before: date
+    pool: Pool,
+    remove: Callable[[Council, date], Awaitable[int]],
+    before: date,
+    kind: DeletionKind | None = None,
+    today: date | None = None,
 ) -> int:
-    """Remove what is older in each council, one transaction each; how many went."""
+    """Remove what is older in each council, one transaction each; how many went. Administrators
+    read that something of this ``kind`` went, and how many where that tells of nobody."""
     removed = 0
     for organisation_id in await _councils(pool):
         async with db.council_transaction(pool, organisation_id) as council:
-            removed += await remove(council, before)
+            gone = await remove(council, before)
+            if gone and kind and today:
+                await organisations.note_deletion(council, kind, today, safe_number(gone))
+        removed += gone
     return removed
+
+
+def safe_number(count: int) -> int | None:
+    """How many, in steps of 5; None for fewer than 10."""
+    return disclosure.rounded(count) if count >= disclosure.SMALLEST_GROUP else None
 
 
 async def ask_for_missing_files(pool: Pool) -> None:

@@ -25,6 +25,7 @@ from said_and_done.core.db import Connection, Council, CouncilConnection
 from said_and_done.core.errors import NotFound, TooLate
 from said_and_done.core.sealing import open_sealed, seal
 from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.model import DeletionKind
 from said_and_done.people.domain import roles
 from said_and_done.people.model import Member
 from said_and_done.permissions import Permission, may
@@ -178,4 +179,7 @@ async def call(
 
 async def remove_old(council: Council, today: date) -> int:
     """Remove for good what was asked more than 90 days ago; returns how many rows went."""
-    return await queries.remove_call_backs(council, today - KEPT_FOR)
+    removed = await queries.remove_call_backs(council, today - KEPT_FOR)
+    if removed:
+        await organisations.note_deletion(council, DeletionKind.CALLS, today)
+    return removed

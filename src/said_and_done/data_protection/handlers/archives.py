@@ -9,6 +9,7 @@ from litestar.response import Stream
 from said_and_done.data_protection.domain import archives
 from said_and_done.data_protection.views import archives as views
 from said_and_done.data_protection.views.paths import archive_path, data_protection_path
+from said_and_done.organisations import domain as organisations
 from said_and_done.people.context import Work
 from said_and_done.web.http import Shown, download, go, show
 from said_and_done.web.request import Request, commit_early
@@ -16,7 +17,8 @@ from said_and_done.web.request import Request, commit_early
 
 @get("/work/data-protection")
 async def show_data_protection(work: Work, done: FromQuery[str] = "") -> Shown:
-    return show(views.overview(work, await archives.archives(work), work.now, done=done))
+    deleted = await organisations.deletions(work, views.MOST_DELETIONS)
+    return show(views.overview(work, await archives.archives(work), deleted, work.now, done=done))
 
 
 @post("/work/data-protection/archives", status_code=303)

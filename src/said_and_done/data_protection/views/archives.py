@@ -7,14 +7,21 @@ from typing import ClassVar
 import msgspec
 
 from said_and_done.core.view import LONDON, Link, View, day_words
-from said_and_done.data_protection.model import KEPT_FOR, Archive
+from said_and_done.data_protection.model import KEPT_FOR, RETENTION, Archive
 from said_and_done.data_protection.views.paths import HERE, archive_path, data_protection_path
-from said_and_done.organisations.model import Organisation
+from said_and_done.organisations.model import Deletion, DeletionKind, Organisation
 from said_and_done.organisations.views import work_page
 from said_and_done.people.model import SignedIn
 
 TITLE = "Data protection"
+MOST_DELETIONS = 60
 _KILO = 1000
+_KINDS = {
+    DeletionKind.DRAFTS: "Answers that were not sent",
+    DeletionKind.LETTERS: "Letters to members",
+    DeletionKind.ARCHIVES: "Archives",
+    DeletionKind.CALLS: "Calls that people asked for",
+}
 
 
 class ArchiveLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,6 +40,8 @@ class DataProtectionView(View, frozen=True, kw_only=True):
     ask_path: str
     is_being_made: bool
     days: int
+    rules: tuple[tuple[str, str], ...]
+    deletions: tuple[tuple[str, str], ...]
 
 
 class ArchiveView(View, frozen=True, kw_only=True):
@@ -52,7 +61,12 @@ class ArchiveView(View, frozen=True, kw_only=True):
 
 
 def overview(
-    work: SignedIn, archives: Sequence[Archive], now: datetime, *, done: str = ""
+    work: SignedIn,
+    archives: Sequence[Archive],
+    deleted: Sequence[Deletion],
+    now: datetime,
+    *,
+    done: str = "",
 ) -> DataProtectionView:
     notice = "The archive is deleted." if done == "removed" else None
     return DataProtectionView(
@@ -67,7 +81,16 @@ def overview(
         ask_path=data_protection_path(work.organisation, "archives"),
         is_being_made=any(each.waits(now) for each in archives),
         days=KEPT_FOR.days,
+        rules=RETENTION,
+        deletions=tuple((day_words(each.deleted_on), _gone(each)) for each in deleted),
     )
+
+
+def _gone(deletion: Deletion) -> str:
+    words = _KINDS[deletion.kind]
+    if deletion.kind is DeletionKind.CALLS:
+        return words
+    return f"{words}: about {deletion.number}" if deletion.number else f"{words}: fewer than 10"
 
 
 def archive_page(work: SignedIn, archive: Archive, key: str, now: datetime) -> ArchiveView:
