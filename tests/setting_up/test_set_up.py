@@ -5,6 +5,7 @@ import re
 from datetime import UTC, datetime
 from typing import Any, cast
 
+import psycopg
 import pytest
 from httpx import ASGITransport, AsyncClient
 from litestar import Litestar
@@ -16,8 +17,10 @@ from said_and_done.people.domain import roles
 from said_and_done.people.model import Role
 from said_and_done.setting_up.domain import codes
 from tests import factories
+from tests.conftest import Database
 
 STEPS = "/anyborough/work/first-steps"
+FORGETS = "set_up_codes_are_for_the_first_council"
 TYPED = {
     "name": "Anyborough Council",
     "slug": "Anyborough",
@@ -194,6 +197,21 @@ async def test_nobody_comes_in_with_a_code_once_there_is_a_council(
     async with db.transaction(pool) as conn:
         assert await codes.new_code(conn, datetime.now(UTC)) is None
         assert await conn.fetchval("SELECT count(*) FROM set_up_codes") == 0
+
+
+async def test_a_council_that_was_brought_in_ends_codes_with_the_next_start(
+    pool: db.Pool, own_database: Database, code: str
+) -> None:
+    with psycopg.connect(own_database.owner_url) as owner:
+        owner.execute(f"ALTER TABLE organisations DISABLE TRIGGER {FORGETS}")
+    async with db.transaction(pool) as conn:
+        await factories.organisation(conn)
+        assert await conn.fetchval("SELECT count(*) FROM set_up_codes") == 1
+    async with db.transaction(pool) as conn:
+        assert await codes.new_code(conn, datetime.now(UTC)) is None
+        assert await conn.fetchval("SELECT count(*) FROM set_up_codes") == 0
+    with psycopg.connect(own_database.owner_url) as owner:
+        owner.execute(f"ALTER TABLE organisations ENABLE TRIGGER {FORGETS}")
 
 
 async def test_only_the_hash_of_a_code_is_kept(pool: db.Pool, code: str) -> None:

@@ -18,3 +18,7 @@ async def save_code(conn: Connection, code_hash: bytes, now: datetime) -> None:
 
 async def has_code(conn: Connection, code_hash: bytes) -> bool:
     return await db.value(conn, SQL["has_code"], code_hash) is True
+
+
+async def forget_codes(conn: Connection) -> None:
+    await db.run(conn, SQL["forget_codes"])

@@ -10,3 +10,6 @@ VALUES ($1, $2);
 SELECT true
 FROM set_up_codes
 WHERE code_hash = $1;
+
+-- name: forget_codes
+DELETE FROM set_up_codes;

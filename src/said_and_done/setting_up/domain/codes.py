@@ -25,6 +25,7 @@ async def new_code(conn: Connection, now: datetime) -> str | None:
     council already. Each process that starts has its own, and each works until then."""
     await queries.lock_set_up(conn)
     if not await is_empty(conn):
+        await queries.forget_codes(conn)  # a council that was brought in sets off no trigger
         return None
     signs = "".join(secrets.choice(SIGNS) for _ in range(SIGNS_OF_A_CODE))
     await queries.save_code(conn, code_hash(signs), now)
