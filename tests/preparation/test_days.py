@@ -84,6 +84,7 @@ def test_ramadan_ends_on_the_day_before_its_feast(year: int, first: date, last: 
 
 def test_ramadan_that_begins_in_december_and_ends_in_january_is_there_once() -> None:
     assert days(date(2031, 1, 1), date(2031, 1, 20)).count("Ramadan") == 1
+    assert days(date(2031, 12, 1), date(2031, 12, 31)).count("Ramadan") == 1
 
 
 @pytest.mark.parametrize(
