@@ -57,6 +57,7 @@ async def _nobody(person: Person) -> Visitor:
         "/",
         "/healthz",
         "/readyz",
+        "/set-up",
         "/anyborough/outbox",
         "/anyborough/sign-in/sent",
         "/anyborough/signed-out",
@@ -141,9 +142,10 @@ async def _begins(person: Person, *, helped: bool = False) -> str:
 async def _member(person: Person, who: str) -> Visitor:
     await comes_as(person, who)
     interview = await _interview(person) if who == "dev" else ()
-    # No link leads to the form while a nomination waits.
-    new_key = ("/anyborough/work/keys/new",) if who == "dev" else ()
-    starts = ("/anyborough/work", "/anyborough/sign-out", *new_key, *interview)
+    # No link leads to the form while a nomination waits, nor to the first steps after a round.
+    unlinked = ("keys/new", "first-steps") if who == "dev" else ()
+    more = (f"/anyborough/work/{page}" for page in unlinked)
+    starts = ("/anyborough/work", "/anyborough/sign-out", *more, *interview)
     return Visitor(who=who, person=person, starts=starts, within="/anyborough/work")
 
 
@@ -195,13 +197,14 @@ async def _in_the_group(person: Person, disagreed: str) -> Visitor:
 
 
 async def _ewa(person: Person) -> Visitor:
-    """She publishes the numbers of a round that is over."""
+    """She publishes the numbers of a round that is over, and may name a deputy of the sponsor."""
     await comes_as(person, "ewa")
     await person.opens("/otherham/work")
     await person.activates(person.page.locator("main a[href*='/work/findings/']").first)
     path = person.page.url.removeprefix(person.site)
     within = path.removesuffix("/publish")
-    return Visitor(who="ewa", person=person, starts=(path,), within=within)
+    starts = (path, "/otherham/work/keys/deputy")  # nobody is nominated here
+    return Visitor(who="ewa", person=person, starts=starts, within=within)
 
 
 async def _interview(person: Person) -> tuple[str, ...]:
