@@ -30,6 +30,7 @@ NOT_FOR_PAGES = {
     # Documents and pictures are made in processes of their own.
     "PIL",
     "fontTools",
+    "openpyxl",
     "weasyprint",
     # Whoever looks around.
     "said_and_done.demo",

@@ -32,6 +32,7 @@ from said_and_done.surveys.model.translations import (
     TranslatedTheme,
     Translation,
 )
+from said_and_done.web import rendering
 from said_and_done.web.preferences import TRANSLATED
 from tests import factories
 from tests.answering.conftest import Person
@@ -114,7 +115,9 @@ def _forget() -> None:
     surveys._spoken.clear()
     questions._choices.cache_clear()
     for name, module in list(sys.modules.items()):
-        if name.startswith("said_and_done.web.") and not name.endswith(".rendering"):
+        if name == rendering.__name__:
+            rendering.written_once.cache_clear()
+        elif name.startswith("said_and_done.web."):
             for kept in vars(module).values():
                 if hasattr(kept, "cache_clear") and kept.__module__ == name:
                     kept.cache_clear()

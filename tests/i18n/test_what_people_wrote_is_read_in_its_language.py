@@ -220,7 +220,7 @@ def test_whatever_a_template_puts_out_brings_its_language(
 async def test_no_tag_of_a_page_has_a_space_where_an_attribute_would_stand(
     visitor: AsyncClient,
 ) -> None:
-    for path in ("/", "/my-way", "/talk"):
+    for path in ("/set-up", "/my-way", "/talk"):
         page = await visitor.get(path)
 
         assert page.status_code == 200

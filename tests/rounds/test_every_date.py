@@ -20,8 +20,12 @@ from tests import factories
 TODAY = date(2026, 6, 14)
 ABSURD = ["9027", "2126", "1926", "1026", "226", "0"]
 CALL = re.compile(r"date_box\(.*")
-# Two forms take only days between two that are known. All others ask.
-BETWEEN_TWO_DAYS = {"progress/decision.html", "conversations/new_conversation.html"}
+# Three forms take only days between two that are known, as the last day of a deputy. Others ask.
+BETWEEN_TWO_DAYS = {
+    "conversations/new_conversation.html",
+    "key_holders/deputy.html",
+    "progress/decision.html",
+}
 
 
 def date_boxes() -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ import re
 import zipfile
 
 import msgspec
+import openpyxl
 import pytest
 from openpyxl import load_workbook
 from pyxform.xls2xform import convert
@@ -486,7 +487,7 @@ def test_a_bomb_is_never_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     def opened(*_all: object, **_named: object) -> None:
         raise AssertionError("it was opened")
 
-    monkeypatch.setattr(spreadsheets, "load_workbook", opened)
+    monkeypatch.setattr(openpyxl, "load_workbook", opened)
 
     assert "too big" in refusal(HOSTILE["a bomb"][0])
 

@@ -80,13 +80,14 @@ def templates(home: Path = HOME) -> Environment:
 def _same(macro: Macro, *values: Hashable) -> Markup:
     """What a macro writes for these values, made once in each language and way: for the parts that
     many pages have. A macro knows nothing else."""
-    return _written_once(macro, translation.language().key, my_way().drawn, values)
+    return written_once(macro, translation.language().key, my_way().drawn, values)
 
 
 @lru_cache(MOST_SAME)
-def _written_once(
+def written_once(
     macro: Macro, _language: str, _way: tuple[str, ...], values: tuple[Hashable, ...]
 ) -> Markup:
+    """For ``_same`` only."""
     return cast(Markup, macro(*values))
 
 

@@ -10,6 +10,7 @@ import msgspec
 
 from said_and_done.code_cards.domain import card_keys
 from said_and_done.core import council_rows, db
+from said_and_done.core.brand import product_brand
 from said_and_done.core.council_rows import CouncilTable, Reference
 from said_and_done.core.db import Connection, Council
 from said_and_done.core.sealing import open_sealed, seal
@@ -112,7 +113,7 @@ async def _write_rows(
 
 
 def _read_me(council: Organisation, now: datetime) -> bytes:
-    words = _READ_ME.format(name=council.name, program="Said and Done", day=now.date())
+    words = _READ_ME.format(name=council.name, program=product_brand().name, day=now.date())
     return words.encode()
 
 

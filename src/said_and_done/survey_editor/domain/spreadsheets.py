@@ -14,8 +14,6 @@ from xml.etree.ElementTree import ParseError
 
 import msgspec
 from defusedxml.common import DefusedXmlException
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from said_and_done.core.errors import ContentProblem, TooLong
 from said_and_done.core.text import LONGEST_LINE, line
@@ -106,6 +104,10 @@ def _is_csv(sent: bytes) -> bool:
 
 def read_workbook(sent: bytes) -> tuple[Sheet, ...]:
     """The sheets of an .xlsx. Raises ContentProblem."""
+    # Pillow comes with it: only where somebody sends such a file.
+    from openpyxl import load_workbook  # noqa: PLC0415
+    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+
     _refuse_hostile(sent)
     try:
         with warnings.catch_warnings():

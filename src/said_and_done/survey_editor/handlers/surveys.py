@@ -12,7 +12,6 @@ from said_and_done.core.text import line
 from said_and_done.people.context import Work, WorkContext
 from said_and_done.survey_editor.domain import drafts, languages, typing
 from said_and_done.survey_editor.domain.bringing_in import read_upload
-from said_and_done.survey_editor.domain.xlsform_out import survey_xlsx
 from said_and_done.survey_editor.model import EditorProblem
 from said_and_done.survey_editor.views import shelf as views
 from said_and_done.survey_editor.views.paths import draft_path, surveys_path
@@ -123,6 +122,9 @@ async def take_file(work: Work, key: FromPath[str], survey_file: FromPath[str]) 
     if survey_file == f"{survey.key}.zip":
         return document(toml_files.survey_zip(survey), ZIP, survey_file, download=True)
     if survey_file == f"{survey.key}.xlsx" and survey.questions:
+        # Pillow comes with it: only where somebody asks for such a file.
+        from said_and_done.survey_editor.domain.xlsform_out import survey_xlsx  # noqa: PLC0415
+
         framework = await drafts.framework_of(work, survey.framework)
         words_of_themes = {theme.number: theme.plain_words for theme in framework.themes}
         return document(survey_xlsx(survey, words_of_themes), XLSX, survey_file, download=True)
