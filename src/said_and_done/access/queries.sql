@@ -151,7 +151,7 @@ SELECT
     d.member_id,
     d.role,
     d.last_day,
-    $2
+    $2 AS written_on
 FROM role_days AS d
 WHERE
     d.organisation_id = $1

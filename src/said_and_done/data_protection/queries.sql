@@ -13,14 +13,18 @@ WHERE organisation_id = $1;
 
 -- name: spoken_files
 -- The sound of a council's own surveys, by hash.
-SELECT array_agg(DISTINCT f.hash ORDER BY f.hash) AS hashes
-FROM spoken_versions AS s
-CROSS JOIN LATERAL (
-    SELECT jsonb_path_query(s.pages, 'strict $.**.ogg') #>> '{}' AS hash
+WITH spoken AS (
+    SELECT jsonb_path_query(s.pages, 'strict $.**.ogg') #>> '{}' AS sound
+    FROM spoken_versions AS s
+    WHERE s.organisation_id = $1
     UNION
-    SELECT jsonb_path_query(s.pages, 'strict $.**.mp3') #>> '{}' AS hash
-) AS f
-WHERE s.organisation_id = $1;
+    SELECT jsonb_path_query(s.pages, 'strict $.**.mp3') #>> '{}' AS sound
+    FROM spoken_versions AS s
+    WHERE s.organisation_id = $1
+)
+
+SELECT array_agg(s.sound ORDER BY s.sound) AS files
+FROM spoken AS s;
 
 -- name: waiting_jobs
 -- Work that waits for this council, but for some kinds ($2).
@@ -31,7 +35,7 @@ SELECT
 FROM pgqueuer
 WHERE
     status IN ('queued', 'picked')
-    AND entrypoint <> ALL($2::text[])
+    AND entrypoint <> all($2::text[])
     AND convert_from(payload, 'UTF8')::jsonb ->> 'organisation_id' = $1::uuid::text
 ORDER BY execute_after, id;
 
@@ -43,7 +47,7 @@ FROM _yoyo_migration;
 -- name: council_there
 -- Whether this council is here, or another one that has or had one of its short names ($2).
 SELECT
-    EXISTS (
+    exists(
         SELECT FROM organisations AS o
         WHERE o.id = $1
     ) AS is_here,
@@ -58,7 +62,7 @@ SELECT
             FROM removed_short_names AS r
             WHERE r.council_hash <> encode(sha256($1::uuid::text::bytea), 'hex')
         ) AS t
-        WHERE t.slug = ANY($2::text[])
+        WHERE t.slug = any($2::text[])
         ORDER BY t.slug
         LIMIT 1
     ) AS taken;
@@ -92,7 +96,7 @@ SELECT
 FROM archives AS a
 INNER JOIN members AS m ON a.organisation_id = m.organisation_id AND a.asked_by = m.id
 WHERE a.organisation_id = $1
-ORDER BY a.asked_at DESC, a.id;
+ORDER BY a.asked_at DESC, a.id ASC;
 
 -- name: lock_archives
 -- One at a time asks for an archive.
@@ -144,7 +148,7 @@ WHERE convert_from(payload, 'UTF8')::jsonb ->> 'organisation_id' = $1::uuid::tex
 -- Of these files ($1), the speech that no survey has any more.
 DELETE FROM speech AS p
 WHERE
-    (p.ogg = ANY($1::text[]) OR p.mp3 = ANY($1::text[]))
+    (p.ogg = any($1::text[]) OR p.mp3 = any($1::text[]))
     AND NOT EXISTS (
         SELECT FROM spoken_versions AS s
         WHERE jsonb_path_exists(
@@ -158,7 +162,7 @@ WHERE
 -- Of these files ($1), those that no speech has any more.
 DELETE FROM media AS m
 WHERE
-    m.hash = ANY($1::text[])
+    m.hash = any($1::text[])
     AND NOT EXISTS (
         SELECT FROM speech AS p
         WHERE m.hash IN (p.ogg, p.mp3)

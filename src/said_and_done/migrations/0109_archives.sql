@@ -1,5 +1,5 @@
--- Archives that an administrator asked for. A job makes each, in pieces, so that nobody ever has all
--- of it in memory; after a week it is deleted. Which key it has is known by a hash (ADR 0068).
+-- Archives that an administrator asked for. A job makes each, in pieces, so that nobody ever has
+-- all of it in memory; after a week it is deleted. Which key it has is known by a hash (ADR 0068).
 CREATE TABLE archives (
     organisation_id uuid NOT NULL REFERENCES organisations (id),
     id uuid NOT NULL,

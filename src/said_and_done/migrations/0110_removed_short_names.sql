@@ -1,5 +1,6 @@
--- Nobody else gets the short name of a council that was removed for good: its posters are still out.
--- All that is known of it is a hash of its id, so that it may come back out of its archive (ADR 0069).
+-- Nobody else gets the short name of a council that was removed for good: its posters are still
+-- out. All that is known of it is a hash of its id, so that it may come back out of its archive
+-- (ADR 0069).
 CREATE TABLE removed_short_names (
     slug text PRIMARY KEY,
     council_hash text NOT NULL CHECK (council_hash ~ '^[0-9a-f]{64}$'),

@@ -1,5 +1,5 @@
--- What was deleted because its time was over: the day, the kind, and how many in steps of 5. There is
--- no number where it was fewer than 10, or where we tell none (ADR 0013).
+-- What was deleted because its time was over: the day, the kind, and how many in steps of 5. There
+-- is no number where it was fewer than 10, or where we tell none (ADR 0013).
 CREATE TABLE deletions (
     organisation_id uuid NOT NULL REFERENCES organisations (id),
     deleted_on date NOT NULL,

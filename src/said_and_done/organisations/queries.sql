@@ -129,5 +129,5 @@ SELECT
     number
 FROM deletions
 WHERE organisation_id = $1
-ORDER BY deleted_on DESC, kind
+ORDER BY deleted_on DESC, kind ASC
 LIMIT $2;
