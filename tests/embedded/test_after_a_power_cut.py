@@ -80,8 +80,11 @@ def seconds_of_a_first_start(folder: Path) -> float:
 def test_it_starts_after_a_power_cut_at_any_moment_of_its_first_start(tmp_path: Path) -> None:
     whole = seconds_of_a_first_start(tmp_path / "0" / "postgres")
     every = EVERY or whole / KILLS
-    was_there = []
-    for number in range(1, int(whole / every) + 1):
+    was_there: list[bool] = []
+    number = 0
+    # A start may take longer than the first one did, where other work goes on beside it.
+    while number * every < whole or not was_there[-1]:
+        number += 1
         folder = tmp_path / str(number) / "postgres"
         started = first_start(folder)
         time.sleep(number * every)

@@ -12,7 +12,7 @@ from tests.journeys.signing_in import comes_as
 from tests.journeys.test_two_keys_publish import WHY_NOT, both_sign, publishes, writes_part
 from tests.progress.photo_pictures import drawn_group
 
-ALT = "Six people in coats before a hedge."
+ALT = "People in coats before a hedge."
 PHOTO = FilePayload(name="IMG_4711.jpg", mimeType="image/jpeg", buffer=drawn_group())
 
 

@@ -7,7 +7,7 @@ from tests.journeys.looks import faults
 from tests.journeys.people import Person
 from tests.journeys.signing_in import comes_as
 
-REASON = "More people want a call than we thought."
+REASON = "A call is wanted more often than we thought."
 TWICE = "It was sent twice by mistake."
 WORDS = "We put a bench at the bus stop."
 

@@ -1,5 +1,7 @@
 """Eight people and a tablet with a browser each, and where each of them begins to look around."""
 
+import asyncio
+
 import msgspec
 from playwright.async_api import Browser, FilePayload
 
@@ -29,6 +31,7 @@ async def come(browser: Browser, site: str) -> dict[str, Visitor]:
     members = [await _member(people[who], who) for who in ("dev", "lena", "rosa")]
     disagreed = await _disagreement(people["dev"], people["lena"])
     await _what_letters_lead_to(people["dev"])
+    await _archive(people["dev"])
     in_the_group = await _in_the_group(people["amina in the group"], disagreed)
     members += [in_the_group, await _ewa(people["ewa"])]
     amina, nobody = await _amina(people["amina"]), await _nobody(people["nobody"])
@@ -188,6 +191,19 @@ async def _what_letters_lead_to(dev: Person) -> None:
     await dev.picks("Administrator")
     await dev.page.locator("[name=last_day-day]").fill("31 May")
     await dev.presses("Save these days")
+
+
+async def _archive(dev: Person) -> None:
+    """Dev has everything of the council in one file."""
+    await dev.opens("/anyborough/work/data-protection")
+    await dev.presses("Make an archive")
+    page = dev.page.url.removeprefix(dev.site)
+    for _second in range(60):
+        if await dev.find("heading", "The file").count():
+            return
+        await asyncio.sleep(1)
+        await dev.opens(page)
+    raise AssertionError("no archive came")
 
 
 async def _in_the_group(person: Person, disagreed: str) -> Visitor:

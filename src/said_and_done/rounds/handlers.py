@@ -169,8 +169,9 @@ async def add_way_in(
 async def show_poster(work: Work, name: FromPath[str], code: FromPath[str]) -> Response[bytes]:
     open_way_in, version = await ways_in.way_in_of_round(work, name, code)
     ways_in.refuse_unless_used(open_way_in.way_in)
-    page = views.poster_page(work, open_way_in, version.survey, work.settings.address)
-    return show(page)
+    return show(
+        views.poster_page(work, open_way_in, version.survey, work.settings.address, work.today)
+    )
 
 
 @get("/work/rounds/{name:str}/ways-in/{code:str}/take-away")

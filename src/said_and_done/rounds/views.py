@@ -118,6 +118,7 @@ class PosterView(View, frozen=True, kw_only=True):
     contact_name: str
     contact_phone: str
     paper_path: str
+    is_over: bool
 
 
 def rounds_path(organisation: Organisation, *parts: object) -> str:
@@ -311,7 +312,9 @@ def _effects_of_taking_away(kind: WayInKind) -> tuple[str, ...]:
     )
 
 
-def poster_page(work: SignedIn, open_way_in: OpenWayIn, survey: Survey, base: str) -> PosterView:
+def poster_page(
+    work: SignedIn, open_way_in: OpenWayIn, survey: Survey, base: str, today: date
+) -> PosterView:
     """``base`` is how the outside world reaches us."""
     way_in: WayIn = open_way_in.way_in
     core = sum(1 for one in survey.questions if one.core)
@@ -334,4 +337,5 @@ def poster_page(work: SignedIn, open_way_in: OpenWayIn, survey: Survey, base: st
             open_way_in.round.name,
             *("prepare", "posters", f"{way_in.code}-a4.pdf"),
         ),
+        is_over=open_way_in.round.has_closed(today),
     )

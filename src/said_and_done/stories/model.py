@@ -10,7 +10,7 @@ from said_and_done.answering.model.response import WITHOUT_A_HELPER, Attached, V
 from said_and_done.organisations.model import FieldProblem
 from said_and_done.surveys.model.questions import Audience
 
-STORIES_ON_A_PAGE = 12
+STORIES_ON_A_PAGE = 10
 """So many new ones, and so many that were read before: on a phone each is a card of five lines."""
 
 
