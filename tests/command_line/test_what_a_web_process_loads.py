@@ -31,6 +31,10 @@ NOT_FOR_PAGES = {
     "PIL",
     "fontTools",
     "openpyxl",
+    # What few people do.
+    "authlib",
+    "joserfc",
+    "webauthn",
     "weasyprint",
     # Whoever looks around.
     "said_and_done.demo",

@@ -4,6 +4,8 @@ An administrator of a council says where its provider is, so this module may be 
 address. It asks over https only, follows nothing that leads elsewhere, waits for a short time and
 reads little. It never asks a machine that is not on the public internet, unless whoever runs the
 installation has named it. The number that was checked is the number that is asked.
+
+The libraries for tokens take 9 MB: they are loaded where somebody signs in this way.
 """
 
 import asyncio
@@ -18,13 +20,6 @@ from urllib.parse import urlsplit
 
 import httpx
 import msgspec
-from authlib.oauth2.rfc6749.parameters import prepare_grant_uri
-from authlib.oauth2.rfc7636 import create_s256_code_challenge
-from authlib.oidc.core import CodeIDToken
-from authlib.oidc.discovery import get_well_known_url
-from joserfc import jwt
-from joserfc.errors import JoseError
-from joserfc.jwk import KeySet
 
 from said_and_done.core.db import refuse_to_wait_while_held
 
@@ -40,7 +35,7 @@ _HTTPS, _HTTP = 443, 80
 _ASKED_FOR = {"accept": "application/json", "accept-encoding": "identity"}
 Noun = TypeVar("Noun")
 _NO_JSON = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
-_BROKEN_TOKEN = (JoseError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
+_BROKEN_TOKEN = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 
 
 class ProviderAway(Exception):
@@ -89,6 +84,8 @@ class Claims(msgspec.Struct, frozen=True, kw_only=True):
 
 async def discover(issuer: str, private_hosts: Collection[str]) -> Provider:
     """What the provider says of itself. Raises ProviderAway, ProviderWrong."""
+    from authlib.oidc.discovery import get_well_known_url  # noqa: PLC0415
+
     answer = await _ask("GET", get_well_known_url(issuer, external=True), private_hosts)
     provider = _read(answer, Provider)
     if provider.issuer != issuer:
@@ -101,6 +98,9 @@ def authorization_address(
 ) -> str:
     """Where somebody goes to say who they are. Raises ProviderWrong when that is no address that a
     browser may be sent to."""
+    from authlib.oauth2.rfc6749.parameters import prepare_grant_uri  # noqa: PLC0415
+    from authlib.oauth2.rfc7636 import create_s256_code_challenge  # noqa: PLC0415
+
     try:
         host = urlsplit(provider.authorization_endpoint)
         fits = host.scheme == urlsplit(application.issuer).scheme and bool(host.hostname)
@@ -178,6 +178,11 @@ def _checked(
     tokens: _Tokens, keys: bytes, application: Application, *, nonce: str, now: datetime
 ) -> Claims:
     """What the token says, when its signature, issuer, audience, times and nonce are right."""
+    from authlib.oidc.core import CodeIDToken  # noqa: PLC0415
+    from joserfc import jwt  # noqa: PLC0415
+    from joserfc.errors import JoseError  # noqa: PLC0415
+    from joserfc.jwk import KeySet  # noqa: PLC0415
+
     try:
         key_set = KeySet.import_key_set(msgspec.json.decode(keys))
         token = jwt.decode(tokens.id_token, key_set, algorithms=sorted(ALGORITHMS))
@@ -193,7 +198,7 @@ def _checked(
         claims = CodeIDToken(token.claims, token.header, wanted, compared)
         claims.validate(now=int(now.timestamp()), leeway=SECONDS_APART)
         return msgspec.convert(dict(claims), Claims)
-    except (*_BROKEN_TOKEN, *_NO_JSON) as problem:
+    except (JoseError, *_BROKEN_TOKEN, *_NO_JSON) as problem:
         raise ProviderWrong(f"its token does not fit: {type(problem).__name__}") from problem
 
 

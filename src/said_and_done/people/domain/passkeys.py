@@ -3,28 +3,13 @@ WebAuthn."""
 
 import ipaddress
 from datetime import date, datetime, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from uuid import UUID, uuid4
 
-import webauthn
 from cbor2 import CBORError
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
-from webauthn.authentication.verify_authentication_response import VerifiedAuthentication
-from webauthn.helpers import (
-    parse_authentication_credential_json,
-    parse_client_data_json,
-    parse_registration_credential_json,
-)
-from webauthn.helpers.exceptions import WebAuthnException
-from webauthn.helpers.structs import (
-    AuthenticationCredential,
-    AuthenticatorSelectionCriteria,
-    PublicKeyCredentialDescriptor,
-    RegistrationCredential,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
-from webauthn.registration.verify_registration_response import VerifiedRegistration
 
 from said_and_done.core.errors import NotAllowed, NotFound, TooLate
 from said_and_done.core.text import line
@@ -43,25 +28,37 @@ from said_and_done.people.model import (
     SessionMark,
 )
 
+if TYPE_CHECKING:
+    from webauthn.authentication.verify_authentication_response import VerifiedAuthentication
+    from webauthn.helpers.structs import AuthenticationCredential, RegistrationCredential
+    from webauthn.registration.verify_registration_response import VerifiedRegistration
+
 MOST = 20
 LONGEST_NAME = 100
 WAIT = timedelta(minutes=2)
 """How long a device may ask its owner."""
 _MILLISECOND = timedelta(milliseconds=1)
-# What the library raises for bytes that are no passkey's: a cut base64, CBOR or key.
-_UNREADABLE = (
-    WebAuthnException,
-    CBORError,
-    ValueError,
-    KeyError,
-    TypeError,
-    IndexError,
-    AttributeError,
-    EOFError,
-    RecursionError,
-    InvalidSignature,
-    UnsupportedAlgorithm,
-)
+
+
+@cache
+def _unreadable() -> tuple[type[Exception], ...]:
+    """What the library raises for bytes that are no passkey's: a cut base64, CBOR or key. Few
+    people use passkeys, and the library takes 14 MB: it is loaded where one is used."""
+    from webauthn.helpers.exceptions import WebAuthnException  # noqa: PLC0415
+
+    return (
+        WebAuthnException,
+        CBORError,
+        ValueError,
+        KeyError,
+        TypeError,
+        IndexError,
+        AttributeError,
+        EOFError,
+        RecursionError,
+        InvalidSignature,
+        UnsupportedAlgorithm,
+    )
 
 
 class PasskeyRefused(NotAllowed):
@@ -121,6 +118,14 @@ async def ask_for_new(
         council, ChallengeKind.NEW_PASSKEY, browser=browser, key=key, now=now
     )
     known = await passkeys(council, member)
+    import webauthn  # noqa: PLC0415
+    from webauthn.helpers.structs import (  # noqa: PLC0415
+        AuthenticatorSelectionCriteria,
+        PublicKeyCredentialDescriptor,
+        ResidentKeyRequirement,
+        UserVerificationRequirement,
+    )
+
     options = webauthn.generate_registration_options(
         rp_id=site.name,
         rp_name=council.organisation.name,
@@ -194,19 +199,23 @@ async def _problem_with_new(
     return None
 
 
-def _registration(sent: str, back: str) -> RegistrationCredential:
+def _registration(sent: str, back: str) -> "RegistrationCredential":
+    from webauthn.helpers import parse_registration_credential_json  # noqa: PLC0415
+
     try:
         return parse_registration_credential_json(sent)
-    except _UNREADABLE:
+    except _unreadable():
         raise _refused(back, "Your device sent something that is no passkey.") from None
 
 
 def _verified_new(
-    credential: RegistrationCredential,
+    credential: "RegistrationCredential",
     site: PasskeySite,
     token: str,
     back: str,
-) -> VerifiedRegistration:
+) -> "VerifiedRegistration":
+    import webauthn  # noqa: PLC0415
+
     try:
         return webauthn.verify_registration_response(
             credential=credential,
@@ -214,7 +223,7 @@ def _verified_new(
             expected_rp_id=site.name,
             expected_origin=site.origin,
         )
-    except _UNREADABLE:
+    except _unreadable():
         raise _refused(back, "Your device sent a passkey that does not fit this website.") from None
 
 
@@ -242,6 +251,9 @@ async def ask_for_any(
     """What the browser asks the device for, as JSON: any passkey of this website. So it tells
     nobody who works for the council."""
     token = await challenges.give(council, ChallengeKind.PASSKEY, browser=browser, key=key, now=now)
+    import webauthn  # noqa: PLC0415
+    from webauthn.helpers.structs import UserVerificationRequirement  # noqa: PLC0415
+
     options = webauthn.generate_authentication_options(
         rp_id=site.name,
         challenge=token.encode(),
@@ -288,14 +300,16 @@ async def sign_in(  # noqa: PLR0913 - what came, from where, and how long a sess
     )
 
 
-def _authentication(sent: str, back: str) -> AuthenticationCredential:
+def _authentication(sent: str, back: str) -> "AuthenticationCredential":
+    from webauthn.helpers import parse_authentication_credential_json  # noqa: PLC0415
+
     try:
         return parse_authentication_credential_json(sent)
-    except _UNREADABLE:
+    except _unreadable():
         raise _refused(back, "Your device sent something that is no passkey.") from None
 
 
-async def _known(council: CouncilContext, credential: AuthenticationCredential) -> KnownPasskey:
+async def _known(council: CouncilContext, credential: "AuthenticationCredential") -> KnownPasskey:
     passkey = await queries.known_passkey(council, credential.raw_id)
     if passkey is None:
         raise _refused(
@@ -308,13 +322,15 @@ async def _known(council: CouncilContext, credential: AuthenticationCredential) 
 
 
 def _verified(
-    credential: AuthenticationCredential,
+    credential: "AuthenticationCredential",
     site: PasskeySite,
     token: str,
     passkey: KnownPasskey,
     back: str,
-) -> VerifiedAuthentication:
+) -> "VerifiedAuthentication":
     """Devices that count say a higher number each time: the same number again is a copy."""
+    import webauthn  # noqa: PLC0415
+
     try:
         verified = webauthn.verify_authentication_response(
             credential=credential,
@@ -324,7 +340,7 @@ def _verified(
             credential_public_key=passkey.public_key,
             credential_current_sign_count=0,
         )
-    except _UNREADABLE:
+    except _unreadable():
         raise _refused(
             back,
             "What it signed does not fit this website. Try again, or ask for a link by email.",
@@ -344,9 +360,11 @@ def _verified(
 
 def _challenge_in(client_data: bytes, back: str) -> str:
     """What the device says that it signed. It is looked up, and then the signature is checked."""
+    from webauthn.helpers import parse_client_data_json  # noqa: PLC0415
+
     try:
         return parse_client_data_json(client_data).challenge.decode("ascii", "replace")
-    except _UNREADABLE:
+    except _unreadable():
         raise _refused(back, "Your device sent something that is no passkey.") from None
 
 
