@@ -31,7 +31,7 @@ from said_and_done.organisations.context import Public
 from said_and_done.people.context import Work, WorkContext
 from said_and_done.people.domain import roles
 from said_and_done.people.model import KeyRole
-from said_and_done.rounds.model import TypedDay
+from said_and_done.rounds.model import TypedDays
 from said_and_done.web.compression import EVERYBODY
 from said_and_done.web.http import go, show
 from said_and_done.web.sessions import ADMITS
@@ -116,18 +116,11 @@ async def nominate(work: Work, data: URLEncodedBody[NominationForm]) -> Answer:
     return go(paths.nomination_path(work.organisation, nomination.id))
 
 
-class DeputyForm(msgspec.Struct, frozen=True, kw_only=True):
+class DeputyForm(TypedDays, frozen=True, kw_only=True):
     """What the form about a deputy sends."""
 
     deputy: str = ""
     sponsor: str = ""
-    first_day: str = msgspec.field(default="", name="first_day-day")
-    first_month: str = msgspec.field(default="", name="first_day-month")
-    first_year: str = msgspec.field(default="", name="first_day-year")
-    first_sure: str = msgspec.field(default="", name="first_day-sure")
-    last_day: str = msgspec.field(default="", name="last_day-day")
-    last_month: str = msgspec.field(default="", name="last_day-month")
-    last_year: str = msgspec.field(default="", name="last_day-year")
     reason: str = ""
 
     def draft(self) -> DeputyDraft:
@@ -135,13 +128,8 @@ class DeputyForm(msgspec.Struct, frozen=True, kw_only=True):
         return DeputyDraft(
             deputy=self.deputy,
             sponsor=self.sponsor,
-            first_day=TypedDay(
-                day=self.first_day,
-                month=self.first_month,
-                year=self.first_year,
-                sure=self.first_sure,
-            ),
-            last_day=TypedDay(day=self.last_day, month=self.last_month, year=self.last_year),
+            first_day=self.first,
+            last_day=self.last,
             reason=lines(self.reason),
         )
 

@@ -108,6 +108,31 @@ class TypedDay(msgspec.Struct, frozen=True, kw_only=True):
     sure: str = ""
 
 
+class TypedDays(msgspec.Struct, frozen=True, kw_only=True):
+    """The date boxes ``first_day`` and ``last_day`` of a form, as a browser sends them."""
+
+    first_day: str = msgspec.field(default="", name="first_day-day")
+    first_month: str = msgspec.field(default="", name="first_day-month")
+    first_year: str = msgspec.field(default="", name="first_day-year")
+    first_sure: str = msgspec.field(default="", name="first_day-sure")
+    last_day: str = msgspec.field(default="", name="last_day-day")
+    last_month: str = msgspec.field(default="", name="last_day-month")
+    last_year: str = msgspec.field(default="", name="last_day-year")
+    last_sure: str = msgspec.field(default="", name="last_day-sure")
+
+    @property
+    def first(self) -> TypedDay:
+        return TypedDay(
+            day=self.first_day, month=self.first_month, year=self.first_year, sure=self.first_sure
+        )
+
+    @property
+    def last(self) -> TypedDay:
+        return TypedDay(
+            day=self.last_day, month=self.last_month, year=self.last_year, sure=self.last_sure
+        )
+
+
 class RoundDraft(msgspec.Struct, frozen=True, kw_only=True):
     """What a coordinator typed for a new round."""
 

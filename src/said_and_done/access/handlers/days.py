@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-import msgspec
 from litestar import Response, get, post
 from litestar.params import FromPath, URLEncodedBody
 
@@ -16,38 +15,19 @@ from said_and_done.people.domain import roles as people_roles
 from said_and_done.people.model import Member, Role, RoleDays
 from said_and_done.revisions import domain as revisions
 from said_and_done.revisions.domain import number_of
-from said_and_done.rounds.model import TypedDay
+from said_and_done.rounds.model import TypedDays
 from said_and_done.web.http import Shown, go, show
 
 
-class DaysForm(msgspec.Struct, frozen=True, kw_only=True):
+class DaysForm(TypedDays, frozen=True, kw_only=True):
     """What the form for a role with days sends."""
 
     role: str = ""
-    first_day: str = msgspec.field(default="", name="first_day-day")
-    first_month: str = msgspec.field(default="", name="first_day-month")
-    first_year: str = msgspec.field(default="", name="first_day-year")
-    first_sure: str = msgspec.field(default="", name="first_day-sure")
-    last_day: str = msgspec.field(default="", name="last_day-day")
-    last_month: str = msgspec.field(default="", name="last_day-month")
-    last_year: str = msgspec.field(default="", name="last_day-year")
-    last_sure: str = msgspec.field(default="", name="last_day-sure")
     based_on: str = ""
 
     def draft(self) -> DaysDraft:
         """What was typed, as the domain reads it."""
-        return DaysDraft(
-            role=self.role,
-            first_day=TypedDay(
-                day=self.first_day,
-                month=self.first_month,
-                year=self.first_year,
-                sure=self.first_sure,
-            ),
-            last_day=TypedDay(
-                day=self.last_day, month=self.last_month, year=self.last_year, sure=self.last_sure
-            ),
-        )
+        return DaysDraft(role=self.role, first_day=self.first, last_day=self.last)
 
 
 @get("/work/people/{member_id:uuid}/days")

@@ -14,6 +14,7 @@ import msgspec
 
 from said_and_done.core.errors import ContentProblem
 from said_and_done.core.sealing import open_sealed
+from said_and_done.core.zip_files import COMPRESSIONS
 from said_and_done.data_protection.domain import layout
 from said_and_done.data_protection.domain.zip_writing import AT_ONCE
 from said_and_done.data_protection.model import (
@@ -29,7 +30,6 @@ MOST_PARTS = 500_000
 LONGEST_MANIFEST = 128 * 1024 * 1024
 LONGEST_FILE = 256 * 1024 * 1024
 LONGEST_IN_ALL = 64 * 1024 * 1024 * 1024
-_USUAL = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _ENCRYPTED = 0x1
 NOT_WHOLE = (
     "This file is no archive, or a part of it is missing. Copy it again from where you have it. "
@@ -161,7 +161,7 @@ def _refuse_strange(entries: list[zipfile.ZipInfo]) -> None:
             raise ContentProblem(
                 f"A part of this archive is a link and no file: {name}. Nothing was brought in."
             )
-        if entry.compress_type not in _USUAL or entry.flag_bits & _ENCRYPTED:
+        if entry.compress_type not in COMPRESSIONS or entry.flag_bits & _ENCRYPTED:
             raise ContentProblem(
                 f"A part of this archive is packed in a way that no archive is: {name}. "
                 "Nothing was brought in."

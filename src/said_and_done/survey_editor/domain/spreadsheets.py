@@ -17,6 +17,7 @@ from defusedxml.common import DefusedXmlException
 
 from said_and_done.core.errors import ContentProblem, TooLong
 from said_and_done.core.text import LONGEST_LINE, line
+from said_and_done.core.zip_files import COMPRESSIONS
 
 MOST_ROWS = 2_000
 MOST_LOOKED_AT = 20_000
@@ -28,7 +29,6 @@ MOST_UNPACKED = 8 * 1024 * 1024
 """A form of 20 questions in 9 languages unpacks to about 200 KB; the largest public examples that
 we know to 2 MB."""
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_COMPRESSIONS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _WORKBOOK, _TYPES = "xl/workbook.xml", "[Content_Types].xml"
 _AGAIN = "Open it in your program, and save it again as .xlsx."
 LOCKED = "This spreadsheet has a password. Save it without one."
@@ -146,7 +146,7 @@ def _hostile(parts: Sequence[zipfile.ZipInfo]) -> Iterator[tuple[str, bool]]:
     """What is said of a workbook, and whether it is so."""
     names = [part.filename for part in parts]
     yield LOCKED, any(part.flag_bits & 1 for part in parts)
-    yield CANNOT_OPEN, any(part.compress_type not in _COMPRESSIONS for part in parts)
+    yield CANNOT_OPEN, any(part.compress_type not in COMPRESSIONS for part in parts)
     yield CANNOT_OPEN, len(parts) > MOST_PARTS or len(set(names)) < len(names)
     yield TOO_BIG, sum(part.file_size for part in parts) > MOST_UNPACKED
     yield MACROS, any(name.endswith("vbaProject.bin") or "/macrosheets/" in name for name in names)

@@ -13,6 +13,7 @@ import msgspec
 import tomli_w
 
 from said_and_done.core.errors import ContentProblem
+from said_and_done.core.zip_files import COMPRESSIONS
 from said_and_done.framework.domain.files import decode_content
 from said_and_done.framework.model import Content, Framework
 from said_and_done.i18n.languages import ENGLISH, LANGUAGES
@@ -27,8 +28,6 @@ MOST_BYTES_OF_A_FILE = 512 * 1024
 _OTHER_FILES = ("translations", "recordings", "videos")
 _IN_ZIP = re.compile(r"(?:(?P<folder>[a-z0-9]+(?:-[a-z0-9]+)*)/)?(?P<name>[a-z]+\.toml)")
 _FOLDER_IN_ZIP = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*/")
-# Of all others, zipfile unpacks a whole block before it can be told to stop.
-_COMPRESSIONS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _SAME_DAY = (2000, 1, 1, 0, 0, 0)
 """So that the same survey gives the same bytes on each day."""
 
@@ -162,7 +161,7 @@ def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> byte
     """No more than it may have, whatever the archive says of its size. Raises ContentProblem."""
     if entry.flag_bits & 1:
         raise ContentProblem("This .zip has a password. Make one without.")
-    if entry.compress_type not in _COMPRESSIONS:
+    if entry.compress_type not in COMPRESSIONS:
         raise ContentProblem(
             "This .zip cannot be opened here. Make it again with the usual compression."
         )
