@@ -354,6 +354,7 @@ async def test_a_language_without_a_voice_says_so(
 ) -> None:
     few = frozenset({"en"})
     monkeypatch.setattr("said_and_done.read_aloud.domain.speaking.HAVE_A_VOICE", few)
+    monkeypatch.setattr("said_and_done.survey_editor.views.texts.HAVE_A_VOICE", few)
     monkeypatch.setattr("said_and_done.survey_editor.views.languages.HAVE_A_VOICE", few)
     await dev.complete()
     await saved(dev, QUESTION, wording=ASKED)

@@ -18,6 +18,7 @@ from said_and_done.survey_editor.domain import languages, po_files
 from said_and_done.survey_editor.handlers.surveys import TOML
 from said_and_done.survey_editor.model import EditorProblem, ToTranslate
 from said_and_done.survey_editor.views import languages as views
+from said_and_done.survey_editor.views import texts as texts_views
 from said_and_done.survey_editor.views.paths import language_path
 from said_and_done.surveys.domain import saving_translations
 from said_and_done.surveys.model.translated import BesideEnglish, TextBeside
@@ -113,8 +114,8 @@ async def show_texts(
     english, beside = await _opened(work, key, language)
     texts = _texts(beside, text_part)
     spoken = await _spoken(work, language, texts)
-    part = views.Part(name=text_part, based_on=based_on, seen=languages.seen(texts))
-    return show(views.texts_page(work, english, beside, part, spoken, done=done))
+    part = texts_views.Part(name=text_part, based_on=based_on, seen=languages.seen(texts))
+    return show(texts_views.texts_page(work, english, beside, part, spoken, done=done))
 
 
 def _texts(beside: BesideEnglish, part: str) -> tuple[TextBeside, ...]:
@@ -135,14 +136,14 @@ async def save_texts(
     typed, still = data.typed(), several(data.still)
     english, beside = await _opened(work, key, language)
     texts = _texts(beside, text_part)
-    part = views.Part(
+    part = texts_views.Part(
         name=text_part, based_on=number_of(data.based_on), typed=typed, still=tuple(still)
     )
     if problems := [
         *languages.english_changed(texts, typed),
         *languages.problems_with_words(texts, typed),
     ]:
-        return show(views.texts_page(work, english, beside, part, {}, problems=problems))
+        return show(texts_views.texts_page(work, english, beside, part, {}, problems=problems))
     changed = languages.changed_words(texts, typed, still)
     if not await languages.save_part(
         work, english, language, text_part, changed, based_on=part.based_on
@@ -150,7 +151,7 @@ async def save_texts(
         newest = await revision(work, languages.part_id(key, language, text_part))
         _english, theirs = await _opened(work, key, language)
         both = msgspec.structs.replace(part, based_on=newest, both=True)
-        return show(views.texts_page(work, english, theirs, both, {}), status=409)
+        return show(texts_views.texts_page(work, english, theirs, both, {}), status=409)
     await speaking.ask_for_texts(work.conn, language, [words for _text, words in changed if words])
     return go(f"{language_path(work.organisation, key, language, 'texts', text_part)}?done=saved")
 
@@ -167,12 +168,12 @@ async def check_texts(
     texts = _texts(beside, text_part)
     checker = line(data.checker)
     based_on = await revision(work, languages.part_id(key, language, text_part))
-    part = views.Part(
+    part = texts_views.Part(
         name=text_part, based_on=based_on, checker=checker, seen=languages.seen(texts)
     )
     if problem := languages.problem_with_checker(checker):
         spoken = await _spoken(work, language, texts)
-        page = views.texts_page(work, english, beside, part, spoken, problems=[problem])
+        page = texts_views.texts_page(work, english, beside, part, spoken, problems=[problem])
         return show(page)
     if (
         await languages.check_part(
@@ -183,7 +184,7 @@ async def check_texts(
         _english, newest = await _opened(work, key, language)
         problems = [EditorProblem.OTHER_WORDS]
         again = msgspec.structs.replace(part, seen=languages.seen(newest.part(text_part)))
-        page = views.texts_page(work, english, newest, again, {}, problems=problems)
+        page = texts_views.texts_page(work, english, newest, again, {}, problems=problems)
         return show(page, status=409)
     return go(f"{language_path(work.organisation, key, language, 'texts', text_part)}?done=checked")
 
