@@ -60,14 +60,19 @@ const readAloud = () => {
   function play() {
     audio.currentTime = cue(reading.sentences[0])[0];
     mark(reading.sentences[0]);
-    audio.play().then(follow, stop);
+    const started = reading;
+    // A sound that was stopped before it began is refused, and by then we may read something else.
+    audio.play().then(
+      () => follow(started),
+      () => reading === started && stop(),
+    );
   }
 
-  function follow() {
-    if (!reading || audio.paused) return;
+  function follow(started) {
+    if (reading !== started || audio.paused) return;
     const sentence = reading.sentences[reading.index];
     if (audio.currentTime >= cue(sentence)[1] - 0.05 && !goOn()) return;
-    requestAnimationFrame(follow);
+    requestAnimationFrame(() => follow(started));
   }
 
   // Goes on with the next sentence; false at the end.

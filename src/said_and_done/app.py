@@ -10,6 +10,7 @@ from typing import NoReturn
 import msgspec
 from litestar import Litestar
 from litestar.datastructures import CacheControlHeader, State
+from litestar.di import Provide
 from litestar.exceptions import HTTPException, ImproperlyConfiguredException
 from litestar.handlers import HTTPRouteHandler
 from litestar.middleware import DefineMiddleware
@@ -217,10 +218,10 @@ def create_app(settings: Settings) -> Litestar:
     app = middleware.Program(
         route_handlers=[*ROUTERS, _assets(settings)],
         dependencies={
-            "conn": provide_conn,
-            "public": provide_public,
-            "work": provide_work,
-            "card": access_grants.provide_card,
+            "conn": Provide(provide_conn),
+            "public": Provide(provide_public),
+            "work": Provide(provide_work),
+            "card": Provide(access_grants.provide_card),
         },
         before_send=[security.safe_headers],
         middleware=[

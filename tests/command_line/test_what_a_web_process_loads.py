@@ -33,6 +33,8 @@ NOT_FOR_PAGES = {
     "openpyxl",
     # What few people do.
     "authlib",
+    "holidays",
+    "httpx",
     "joserfc",
     "webauthn",
     "weasyprint",

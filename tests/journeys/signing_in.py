@@ -24,8 +24,9 @@ def council_of(who: str) -> str:
 
 
 async def signs_in(person: Person, who: str) -> Person:
-    """The same person, now signed in as Carol, Lena, Dev, Rosa, Ines or Amina of Anyborough, or
-    as Ewa of Otherham."""
+    """The same person, now signed in through the pages as Carol, Lena, Dev, Rosa, Ines or Amina of
+    Anyborough, or as Ewa of Otherham. The program sends five links to an address in a quarter of an
+    hour: tests of other things than signing in take `comes_as`."""
     council = council_of(who)
     await person.opens(f"/{council}/outbox")
     links = await person.page.locator(LINKS).count()
@@ -42,7 +43,6 @@ async def signs_in(person: Person, who: str) -> Person:
     return person
 
 
-# The program lets one address ask for 30 links in a quarter of an hour, and all of us are one.
 _sessions: dict[tuple[str, str], Any] = {}
 
 

@@ -4,7 +4,7 @@ a page away."""
 import pytest
 
 from tests.journeys.conftest import Comes
-from tests.journeys.signing_in import signs_in
+from tests.journeys.signing_in import comes_as
 
 LONGEST = 6000
 HEIGHT = "document.documentElement.scrollHeight"
@@ -20,7 +20,7 @@ QUESTION = "Do you choose the people who support you?"
 @pytest.mark.parametrize("what", LONG)
 async def test_no_list_or_form_is_longer_than_6000_px(by_phone: Comes, what: str) -> None:
     who, path = LONG[what]
-    member = await signs_in(await by_phone(), who)
+    member = await comes_as(await by_phone(), who)
 
     await member.opens(f"/anyborough/work/{path}")
 
@@ -30,7 +30,7 @@ async def test_no_list_or_form_is_longer_than_6000_px(by_phone: Comes, what: str
 async def test_what_was_written_to_a_question_stands_open_when_something_is_missing(
     by_phone: Comes,
 ) -> None:
-    dev = await signs_in(await by_phone(), "dev")
+    dev = await comes_as(await by_phone(), "dev")
     await dev.opens(f"/anyborough/work/{LONG['a conversation'][1]}")
     boxes = dev.page.locator("textarea")
     assert await boxes.count() > 10

@@ -8,14 +8,14 @@ from pypdf import PdfReader
 from said_and_done.pdf.making import problems_in
 from tests.journeys.conftest import Comes
 from tests.journeys.people import Person
-from tests.journeys.signing_in import signs_in
+from tests.journeys.signing_in import comes_as
 
 PUBLISHED_BY_THEN = 90_000  # milliseconds: two PDFs are made and checked
 WHY_NOT = "We could not open the new day centre. The money for it came 3 months late."
 
 
 async def test_a_changed_text_is_signed_again_and_published(by_mouse: Comes) -> None:
-    dev = await signs_in(await by_mouse(), "dev")
+    dev = await comes_as(await by_mouse(), "dev")
     await dev.opens("/anyborough/work/progress")
     await dev.activates(dev.page.locator(".card--link", has_text="Signed by 1 of 2").locator("a"))
     path = dev.page.url.removeprefix(dev.site)
@@ -33,7 +33,7 @@ async def test_a_changed_text_is_signed_again_and_published(by_mouse: Comes) -> 
 
 
 async def test_by_keyboard_it_is_begun_signed_and_published(by_keyboard: Comes) -> None:
-    dev = await signs_in(await by_keyboard(), "dev")
+    dev = await comes_as(await by_keyboard(), "dev")
     await dev.opens("/anyborough/work/progress")
     await dev.picks(await dev.page.locator("label[for=round]").inner_text())
     await dev.picks(await dev.page.locator("label[for=group]").inner_text())
@@ -58,7 +58,7 @@ async def writes_part(dev: Person, heading: str, words: str) -> None:
 async def both_sign(carol: Person, lena: Person, path: str) -> None:
     """The sponsor's key, then the council lead's, each on what they have read."""
     for who, person in (("carol", carol), ("lena", lena)):
-        await signs_in(person, who)
+        await comes_as(person, who)
         await person.opens(path)
         await person.follows("Read and sign")
         await person.writes("Your own words, if you like", f"I read it all. Yours, {who}.")

@@ -120,9 +120,9 @@ async def code_of_tablet(dev: Person) -> str:
     await dev.opens("/anyborough/work/rounds")
     await dev.activates(dev.page.locator("main a[href*='/work/rounds/']:not([href$=new])").first)
     tablets = dev.page.locator("article", has_text="Venue tablet")
-    # Another test may have set up one for another survey.
+    # Other tests may have set up more, and for another survey.
     short = tablets.filter(has_text="Your support").locator("a[href*='/s/']")
-    return str(await short.get_attribute("href")).rpartition("/")[2]
+    return str(await short.first.get_attribute("href")).rpartition("/")[2]
 
 
 def _tablet(person: Person, code: str) -> Visitor:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Response, Router, get, post
+from litestar.di import Provide
 from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
@@ -218,7 +219,7 @@ def _way_on(params: Mapping[str, Any], _refusal: Refusal) -> tuple[str, str]:
 router = Router(
     path="/{slug:str}",
     route_handlers=pages_of(__name__),
-    dependencies={"answers": provide_answers},
+    dependencies={"answers": Provide(provide_answers)},
     opt={TRANSLATED: True, SENT_AGAIN: True},
     exception_handlers=dict.fromkeys((TooLate, NotYet, NotFound), errors.refusals_lead_to(_way_on)),
 )

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 from litestar import Response, Router, get, post
-from litestar.di import NamedDependency
+from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
 from said_and_done.core.text import line
@@ -177,5 +177,7 @@ async def _shelf(
 
 
 router = Router(
-    path="/{slug:str}", route_handlers=pages_of(__name__), dependencies={"story": provide_story}
+    path="/{slug:str}",
+    route_handlers=pages_of(__name__),
+    dependencies={"story": Provide(provide_story)},
 )

@@ -1,6 +1,7 @@
 """HTTP in, HTTP out: taking back answers, or one of them."""
 
 from litestar import Response, Router, get, post
+from litestar.di import Provide
 from litestar.params import FromPath
 
 from said_and_done.answering.context import Answers, provide_answers
@@ -56,7 +57,7 @@ async def show_taken_back(public: Public) -> Response[bytes]:
 router = Router(
     path="/{slug:str}",
     route_handlers=pages_of(__name__),
-    dependencies={"answers": provide_answers},
+    dependencies={"answers": Provide(provide_answers)},
     opt={TRANSLATED: True, SENT_AGAIN: True},
     exception_handlers=dict.fromkeys(
         (TooLate, NotYet, NotFound), refusals_lead_to(refusals.way_on)

@@ -36,8 +36,9 @@ GETS_NO_SOUND = """() => {
 
 
 @pytest.fixture(scope="module")
-async def spoken(browser: Browser, address: str) -> str:
-    """The address of the tablet, once its pages were read aloud."""
+async def spoken(browser: Browser, site: str, demo_code: str) -> str:
+    """The address of the demo's tablet, once its pages were read aloud."""
+    address = f"{site}/anyborough/tablets/{demo_code}"
     page = await browser.new_page()
     for _ in range(SPOKEN_WITHIN):
         answer = await page.request.get(address)

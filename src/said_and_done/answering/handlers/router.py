@@ -3,6 +3,7 @@
 from typing import Any
 
 from litestar import Response, Router, get
+from litestar.di import Provide
 from litestar.params import FromPath
 
 from said_and_done.answering.context import provide_answers
@@ -62,7 +63,7 @@ router = Router(
         *pages_of(answering, picking, helping, practice, question_map, afterwards, about_you),
         show_round,
     ],
-    dependencies={"answers": provide_answers},
+    dependencies={"answers": Provide(provide_answers)},
     opt={TRANSLATED: True, SENT_AGAIN: True},
     exception_handlers=dict.fromkeys((TooLate, NotYet, NotFound), refused_or_hidden),
 )

@@ -1,17 +1,12 @@
 """Days that matter to people while a round is open, and what to look at again: from the library
 ``holidays``, and from what the council typed. The library knows the rules of bank holidays and the
-calendars of several faiths; it does not know school holidays (ADR 0073)."""
+calendars of several faiths; it does not know school holidays (ADR 0073). It takes 4 MB: it is
+loaded where somebody plans a round."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
-
-import holidays
-from holidays.calendars.chinese import _ChineseLunisolar
-from holidays.calendars.hebrew import _HebrewLunisolar
-from holidays.calendars.hindu import _HinduLunisolar
-from holidays.calendars.islamic import _IslamicLunar
 
 from said_and_done.core.view import day_words
 from said_and_done.preparation.model import CouncilDay, DaysOfRound, DaySource, KnownDay
@@ -72,6 +67,8 @@ def _look_at(round_: Round) -> Iterator[str]:
 @cache
 def bank_holidays(first_year: int, last_year: int) -> tuple[KnownDay, ...]:
     """Those of all four nations, each with where it is one."""
+    import holidays  # noqa: PLC0415
+
     nations: dict[tuple[date, str], list[str]] = defaultdict(list)
     years = range(first_year, last_year + 1)
     for code, nation in NATIONS.items():
@@ -123,6 +120,8 @@ def _faith(years: Iterable[int]) -> Iterator[tuple[str, date, date]]:
 
 def _ramadan(year: int) -> Iterator[tuple[str, date, date]]:
     """To the day before its feast."""
+    from holidays.calendars.islamic import _IslamicLunar  # noqa: PLC0415
+
     islamic = _IslamicLunar()
     feasts = [day for day, _estimated in islamic.eid_al_fitr_dates(year)]
     for start, _estimated in islamic.ramadan_beginning_dates(year):
@@ -133,6 +132,11 @@ def _ramadan(year: int) -> Iterator[tuple[str, date, date]]:
 
 def _of_one_day(year: int) -> Iterator[tuple[str, list[date | None]]]:
     """None where the library does not know that year."""
+    from holidays.calendars.chinese import _ChineseLunisolar  # noqa: PLC0415
+    from holidays.calendars.hebrew import _HebrewLunisolar  # noqa: PLC0415
+    from holidays.calendars.hindu import _HinduLunisolar  # noqa: PLC0415
+    from holidays.calendars.islamic import _IslamicLunar  # noqa: PLC0415
+
     islamic, hebrew, hindu = _IslamicLunar(), _HebrewLunisolar(), _HinduLunisolar()
     yield "Eid al-Fitr", [day for day, _estimated in islamic.eid_al_fitr_dates(year)]
     yield "Eid al-Adha", [day for day, _estimated in islamic.eid_al_adha_dates(year)]

@@ -1,6 +1,7 @@
 """HTTP in, HTTP out: typing for somebody else."""
 
 from litestar import Router
+from litestar.di import Provide
 
 from said_and_done.staff_entry.context import provide_interview
 from said_and_done.staff_entry.handlers import checking, interview, paper, starting, taking_away
@@ -10,6 +11,6 @@ from said_and_done.web.routing import pages_of
 router = Router(
     path="/{slug:str}/work",
     route_handlers=pages_of(paper, checking, taking_away, starting, interview),
-    dependencies={"answers": provide_interview},
+    dependencies={"answers": Provide(provide_interview)},
     opt={SENT_AGAIN: True},
 )

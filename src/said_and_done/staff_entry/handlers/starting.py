@@ -1,7 +1,7 @@
 """Starting an interview, and continuing one with a code card."""
 
 from litestar import Response, get, post
-from litestar.di import NamedDependency
+from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.code_cards import domain as code_cards
@@ -28,7 +28,7 @@ async def provide_typing_way_in(
 
 @get(
     "/rounds/{name:str}/typed/{code:str}/interviews/new",
-    dependencies={"typing_way_in": provide_typing_way_in},
+    dependencies={"typing_way_in": Provide(provide_typing_way_in)},
 )
 async def show_start(
     request: Request, work: Work, typing_way_in: NamedDependency[TypingWayIn]
@@ -43,7 +43,7 @@ async def show_start(
 
 @post(
     "/rounds/{name:str}/typed/{code:str}/interviews/new",
-    dependencies={"typing_way_in": provide_typing_way_in},
+    dependencies={"typing_way_in": Provide(provide_typing_way_in)},
 )
 async def start(
     request: Request,
@@ -72,7 +72,7 @@ async def start(
 
 @get(
     "/rounds/{name:str}/typed/{code:str}/interviews/over",
-    dependencies={"typing_way_in": provide_typing_way_in},
+    dependencies={"typing_way_in": Provide(provide_typing_way_in)},
 )
 async def show_over(work: Work, typing_way_in: NamedDependency[TypingWayIn]) -> Response[bytes]:
     return show(over_page(work, typing_way_in.open_way_in))
