@@ -139,14 +139,23 @@ def with_manifest(moved: Moved, change: Callable[[dict[str, Any]], None]) -> dic
 
 def sealed_again(moved: Moved, parts: dict[str, bytes], manifest: bytes) -> dict[str, bytes]:
     """The parts with this manifest, sealed again with the key."""
+    words = _secrets(moved, parts, manifest=sha256(manifest).hexdigest())
+    return {**parts, layout.MANIFEST: manifest, layout.SECRETS: words}
+
+
+def with_secrets(moved: Moved, **changed: Any) -> dict[str, bytes]:
+    """The parts with other things under the key, as somebody makes them who has it."""
+    parts = parts_of(moved.archive)
+    return {**parts, layout.SECRETS: _secrets(moved, parts, **changed)}
+
+
+def _secrets(moved: Moved, parts: dict[str, bytes], **changed: Any) -> bytes:
     about = msgspec.json.decode(parts[layout.MANIFEST], type=ArchiveManifest)
     opened = open_sealed(parts[layout.SECRETS], [moved.key], about.council.id, about.id)
     assert opened is not None
-    secrets = msgspec.structs.replace(
-        msgspec.json.decode(opened, type=ArchiveSecrets), manifest=sha256(manifest).hexdigest()
-    )
-    words = seal(msgspec.json.encode(secrets), [moved.key], about.council.id, about.id)
-    return {**parts, layout.MANIFEST: manifest, layout.SECRETS: words}
+    secrets = msgspec.json.decode(opened, type=ArchiveSecrets)
+    changed_secrets = msgspec.structs.replace(secrets, **changed)
+    return seal(msgspec.json.encode(changed_secrets), [moved.key], about.council.id, about.id)
 
 
 def with_part(moved: Moved, name: str, content: bytes) -> dict[str, bytes]:

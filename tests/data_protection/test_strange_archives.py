@@ -17,6 +17,7 @@ from said_and_done.core.errors import ContentProblem
 from said_and_done.core.settings import Settings
 from said_and_done.data_protection.domain import importing, layout, writing, zip_reading
 from said_and_done.data_protection.domain.zip_reading import ArchiveReader
+from said_and_done.data_protection.model import ArchivedJob
 from said_and_done.web import clocks
 from tests.data_protection.conftest import (
     Moved,
@@ -24,6 +25,7 @@ from tests.data_protection.conftest import (
     sealed_again,
     with_manifest,
     with_part,
+    with_secrets,
     zipped,
 )
 
@@ -295,6 +297,44 @@ async def test_another_council_has_the_short_name(moved: Moved, elsewhere: Setti
 
     assert await owner.fetchval("SELECT count(*) FROM organisations") == 1
     await owner.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "payload"),
+    [
+        ("send_todos", b'{"organisation_id":"00000000-0000-0000-0000-000000000007"}'),
+        ("send_mail", b'{"organisation_id":"%s"}'),
+        ("send_todos", b"{}"),
+        ("send_todos", b"no JSON"),
+        ("send_todos", b"\xff"),
+    ],
+    ids=["another-council", "not-carried", "of-nobody", "no-json", "no-text"],
+)
+async def test_work_that_waits_for_somebody_else(
+    moved: Moved, elsewhere: Settings, name: str, payload: bytes
+) -> None:
+    """Whoever made the archive has its key: what is sealed in it may be made up, too."""
+    payload = payload.replace(b"%s", str(moved.council.id).encode())
+    job = ArchivedJob(name=name, payload=payload, not_before=clocks.clock_now().now)
+
+    archive = zipped(with_secrets(moved, jobs=(job,)))
+
+    assert "waits for somebody else" in await refused(archive, moved.key, elsewhere)
+    owner = await asyncpg.connect(elsewhere.owner_url)
+    assert await owner.fetchval("SELECT count(*) FROM pgqueuer") == 0
+    await owner.close()
+
+
+@pytest.mark.parametrize("table", ["short_names", "organisations"])
+async def test_a_short_name_that_is_an_address_of_ours(
+    moved: Moved, elsewhere: Settings, table: str
+) -> None:
+    name = f"tables/{table}.csv"
+    words = parts_of(moved.archive)[name].replace(b"anyborough", b"assets", 1)
+
+    archive = zipped(with_part(moved, name, words))
+
+    assert "that the program uses itself" in await refused(archive, moved.key, elsewhere)
 
 
 class _FullDisk(io.BytesIO):

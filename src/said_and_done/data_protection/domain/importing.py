@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 import asyncpg
+import msgspec
 
 from said_and_done import jobs
 from said_and_done.about_you.domain import speaking
@@ -18,7 +19,12 @@ from said_and_done.core.settings import Settings
 from said_and_done.data_protection import queries
 from said_and_done.data_protection.domain import layout
 from said_and_done.data_protection.domain.zip_reading import NEWER, NOT_WHOLE, ArchiveReader
-from said_and_done.data_protection.model import ArchiveManifest, ArchiveSecrets, ArchiveTable
+from said_and_done.data_protection.model import (
+    ArchivedJob,
+    ArchiveManifest,
+    ArchiveSecrets,
+    ArchiveTable,
+)
 from said_and_done.organisations import domain as organisations
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
@@ -95,8 +101,16 @@ async def _refuse_other_schema(owner: Connection, manifest: ArchiveManifest) -> 
 async def _refuse_known(council: db.CouncilConnection, archive: ArchiveReader) -> None:
     """Raises ContentProblem where the council is here, or another one has its short name."""
     name = archive.manifest.council.name
-    words = await archive.whole(f"{layout.TABLES}/short_names.csv")
-    slugs = [row["slug"] for row in csv.DictReader(io.StringIO(words.decode()))]
+    tables = [
+        await archive.whole(f"{layout.TABLES}/{table}.csv")
+        for table in ("short_names", "organisations")
+    ]
+    rows = (row for words in tables for row in csv.DictReader(io.StringIO(words.decode())))
+    slugs = [row["slug"] for row in rows]
+    if not all(map(organisations.can_be_short_name, slugs)):
+        raise ContentProblem(
+            f"{name} has a short name that the program uses itself. Nothing was brought in."
+        )
     there = await queries.council_there(council, slugs)
     if there.is_here:
         raise ContentProblem(f"{name} is in this installation already. Nothing was brought in.")
@@ -231,6 +245,25 @@ async def _seal_anew(
         await queries.save_card_key(council, key_id=key_id, sealed=sealed)
 
 
+class _OfCouncil(msgspec.Struct, frozen=True, kw_only=True):
+    """What every job that is carried along says: of whom it is."""
+
+    organisation_id: UUID
+
+
+def _refuse_strange(job: ArchivedJob, organisation_id: UUID) -> None:
+    """Raises ContentProblem for work that no archive carries, or that is another council's: whoever
+    made the archive has its key, and need not have made it with this program."""
+    try:
+        whose = msgspec.json.decode(job.payload, type=_OfCouncil).organisation_id
+    except msgspec.DecodeError:
+        whose = None
+    if whose != organisation_id or job.name in layout.NOT_CARRIED:
+        raise ContentProblem(
+            "This archive has work that waits for somebody else. Nothing was brought in."
+        )
+
+
 async def _finish(
     council: db.CouncilConnection,
     manifest: ArchiveManifest,
@@ -245,6 +278,7 @@ async def _finish(
         if problem not in manifest.problems:
             raise ContentProblem(f"{problem} Nothing was brought in.")
     for job in secrets.jobs:
+        _refuse_strange(job, council.organisation_id)
         after = max(job.not_before - now, timedelta())
         await jobs.enqueue_encoded(council.conn, job.name, job.payload, after=after)
     await speaking.ask_to_speak(context)
