@@ -1,5 +1,6 @@
 """HTTP in, HTTP out: whom to talk to, what to do when not safe, and calling people back."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
 from said_and_done.contact.domain import call_backs, contacts
-from said_and_done.contact.model import CallProblem, Manner, Wish
+from said_and_done.contact.model import CallProblem, Manner, Wish, WishProblem
 from said_and_done.contact.views import asking
 from said_and_done.contact.views.call_backs import (
     call_backs_page,
@@ -21,7 +22,7 @@ from said_and_done.core.limits import Limit
 from said_and_done.core.paging import ListQuery
 from said_and_done.core.text import line, lines
 from said_and_done.organisations import domain as organisations
-from said_and_done.organisations.context import Public
+from said_and_done.organisations.context import Public, PublicContext
 from said_and_done.people.context import Work
 from said_and_done.people.domain import letters
 from said_and_done.web import security
@@ -76,8 +77,24 @@ async def show_anywhere(request: Request, conn: Conn) -> Shown:
 
 @get()
 async def show_asking(public: Public) -> Shown:
-    contact = await contacts.contact(public)
-    return show(asking.ask_page(public.organisation, contact, urgent=_is_urgent(public.request)))
+    return show(await _ask_page(public))
+
+
+async def _ask_page(
+    public: PublicContext,
+    wish: Wish | None = None,
+    picked: Sequence[str] = (),
+    problems: Sequence[WishProblem] = (),
+) -> asking.AskView:
+    return asking.ask_page(
+        public.organisation,
+        await contacts.contact(public),
+        wish,
+        picked,
+        problems,
+        urgent=_is_urgent(public.request),
+        sends_letters=public.settings.sends_letters,
+    )
 
 
 @post(guards=[slowly], opt={ASKED_AGAIN: True}, status_code=303, request_max_body_size=LONG_FORM)
@@ -86,8 +103,7 @@ async def ask_for_call(public: Public, data: URLEncodedBody[WishForm]) -> Respon
     organisation, urgent = public.organisation, _is_urgent(public.request)
     wish, picked = data.wish(), several(data.manners)
     if problems := call_backs.problems_with_wish(wish, picked):
-        contact = await contacts.contact(public)
-        return show(asking.ask_page(organisation, contact, wish, picked, problems, urgent=urgent))
+        return show(await _ask_page(public, wish, picked, problems))
     await call_backs.ask(
         public,
         wish,

@@ -55,6 +55,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     private_sign_on_hosts: frozenset[str] = frozenset()
 
     @property
+    def sends_letters(self) -> bool:
+        """Whether somebody can read the letters that we write: they go out by email, or the demo
+        shows them. Without an email server nobody ever gets one."""
+        return self.smtp_url is not None or self.demo
+
+    @property
     def secrets(self) -> tuple[bytes, ...]:
         """The secret in use first, then those from before it."""
         return (self.secret, *self.secrets_before)

@@ -24,9 +24,10 @@ LONDON = ZoneInfo("Europe/London")
 # form needs the visitor's own token; web/ puts the token in on the way out. Random for each
 # process, so that nobody can type it into a story.
 CSRF_MARK = f"csrf-{secrets.token_hex(16)}"
-# Likewise where a page says that all of it is a demonstration, if it is one; what stands in <html>;
-# and the page's own address.
+# Likewise where a page says that all of it is a demonstration, if it is one, and that nobody gets a
+# letter, where that is so; what stands in <html>; and the page's own address.
 DEMO_MARK = f"demo-{secrets.token_hex(16)}"
+NO_EMAIL_MARK = f"no-email-{secrets.token_hex(16)}"
 WAY_MARK = f"way-{secrets.token_hex(16)}"
 HERE_MARK = f"here-{secrets.token_hex(16)}"
 LEAVE_MARK = f"leave-{secrets.token_hex(16)}"
@@ -276,6 +277,12 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     def demo_note(self) -> str:
         """Where the note of the demonstration stands; web/ puts it in, or takes this away."""
         return DEMO_MARK
+
+    @property
+    def no_email_note(self) -> str:
+        """Where the workspace says that nobody gets a letter; web/ puts it in, or takes this
+        away."""
+        return NO_EMAIL_MARK
 
 
 def day_words(day: date | datetime) -> str:

@@ -16,6 +16,7 @@ from said_and_done.core.view import (
     DEMO_MARK,
     HERE_MARK,
     LEAVE_MARK,
+    NO_EMAIL_MARK,
     ONCE_MARK,
     TABLET_MARK,
     WAY_MARK,
@@ -58,8 +59,11 @@ class Shown(Response[bytes]):
         self, app: Litestar | None, request: Request, **kwargs: Any
     ) -> ASGIResponse:
         way = way_here(request.scope)
-        note = _demo_note(way.language) if request.app.state.settings.demo else b""
+        settings = request.app.state.settings
+        note = _demo_note(way.language) if settings.demo else b""
         content = self.content.replace(DEMO_MARK.encode(), note)
+        no_email = b"" if settings.sends_letters else _no_email_note()
+        content = content.replace(NO_EMAIL_MARK.encode(), no_email)
         leave = _leave_button(way.language) if _may_leave(request) else b""
         content = content.replace(LEAVE_MARK.encode(), leave)
         content = content.replace(WAY_MARK.encode(), way.html.encode())
@@ -122,6 +126,17 @@ class DemoNote(View, frozen=True, kw_only=True):
 def _demo_note(language: Language) -> bytes:
     with use_language(language):
         return render(DemoNote(page=Page(title="Demo"))).encode()
+
+
+class NoEmailNote(View, frozen=True, kw_only=True):
+    """The lines that say that nobody gets the letters of which a page of the workspace speaks."""
+
+    template = "components/no_email_note.html"
+
+
+@cache
+def _no_email_note() -> bytes:
+    return render(NoEmailNote(page=Page(title="No email"))).encode()
 
 
 class LeaveButton(View, frozen=True, kw_only=True):

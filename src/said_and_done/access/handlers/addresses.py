@@ -33,7 +33,7 @@ class AddressForm(msgspec.Struct, frozen=True, kw_only=True):
 
 @get("/work/address")
 async def show_own_address(work: Work, sent: FromQuery[str] = "") -> Shown:
-    return show(views.address_page(work, work.member, sent=bool(sent)))
+    return show(_page(work, work.member, sent=bool(sent)))
 
 
 @post("/work/address", status_code=303)
@@ -47,7 +47,12 @@ async def ask_for_own_address(
 async def show_address(work: Work, member_id: FromPath[UUID], sent: FromQuery[str] = "") -> Shown:
     person = await roles.person(work, member_id)
     await addresses.refuse_other(work, person)
-    return show(views.address_page(work, person, sent=bool(sent)))
+    return show(_page(work, person, sent=bool(sent)))
+
+
+def _page(work: WorkContext, person: Member, *, sent: bool) -> views.AddressView:
+    sends_letters = work.settings.sends_letters
+    return views.address_page(work, person, sent=sent, sends_letters=sends_letters)
 
 
 @post("/work/people/{member_id:uuid}/address", status_code=303)

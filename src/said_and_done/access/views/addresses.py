@@ -11,6 +11,7 @@ from said_and_done.organisations.views import public_page, public_path, work_pag
 from said_and_done.people.model import Member, PersonProblem, SignedIn
 
 SENT = "If nobody else has this address, we sent a link there. Nothing changes before it is used."
+NOT_SENT = "We cannot send you a link: this website sends no email yet. Nothing changes."
 
 
 class AddressView(View, frozen=True, kw_only=True):
@@ -32,10 +33,11 @@ def address_page(
     typed: str = "",
     problems: Iterable[PersonProblem] = (),
     sent: bool = False,
+    sends_letters: bool = True,
 ) -> AddressView:
     is_you = person.id == work.member.id
     title = "Your email address" if is_you else f"The email address of {person.name}"
-    notice = SENT if sent else None
+    notice = (SENT if sends_letters else NOT_SENT) if sent else None
     return AddressView(
         page=work_page(work, title, problems, here="" if is_you else "people", notice=notice),
         email=person.email,

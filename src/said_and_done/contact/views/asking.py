@@ -35,7 +35,8 @@ class Way(msgspec.Struct, frozen=True, kw_only=True):
 
 class AskView(View, frozen=True, kw_only=True):
     """A page with the form that asks for a call, and what was typed into it. ``hours`` is "" where
-    the council did not say when somebody is there."""
+    the council did not say when somebody is there. ``sends_letters`` is whether those who call get
+    a message."""
 
     template: ClassVar[str]
 
@@ -48,6 +49,7 @@ class AskView(View, frozen=True, kw_only=True):
     picked: tuple[str, ...]
     manners: tuple[SelectOption, ...]
     leaving_path: str
+    sends_letters: bool
 
 
 class TalkView(AskView, frozen=True, kw_only=True):
@@ -103,6 +105,7 @@ def ask_page(
     problems: Sequence[WishProblem] = (),
     *,
     urgent: bool,
+    sends_letters: bool,
 ) -> AskView:
     """``urgent`` is the page for whoever is not safe."""
     view = NotSafeView if urgent else TalkView
@@ -121,6 +124,7 @@ def ask_page(
             SelectOption(value=manner, words=_(words)) for manner, words in MANNERS.items()
         ),
         leaving_path=public_path(organisation, "leaving"),
+        sends_letters=sends_letters,
     )
 
 

@@ -30,6 +30,7 @@ from said_and_done.people.views.people import (
     PersonView,
     add_person_page,
     both_roles_page,
+    notice_of,
     people_page,
     person_page,
 )
@@ -131,7 +132,11 @@ async def ask_for_link(
 
 @get("/sign-in/sent")
 async def show_link_sent(public: Public) -> Shown:
-    return show(signing_in.link_sent_page(public.organisation, demo=public.settings.demo))
+    settings = public.settings
+    page = signing_in.link_sent_page(
+        public.organisation, demo=settings.demo, sends_letters=settings.sends_letters
+    )
+    return show(page)
 
 
 @get("/sign-in/{token:str}")
@@ -266,7 +271,7 @@ async def _person_page(work: WorkContext, member_id: UUID, *, done: str = "") ->
         based_on=based_on,
         today=work.today,
         only_they_change_address=await people_roles.changes_own_address_only(work, member_id),
-        done=done,
+        notice=notice_of(done, sends_letters=work.settings.sends_letters),
         invitation=await invitations.invitation(work, member_id),
     )
 

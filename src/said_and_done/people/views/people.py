@@ -36,14 +36,20 @@ from said_and_done.people.views.paths import (
 )
 
 NOTICES = {
-    "added": "This person can sign in now. We have written to them.",
+    "added": "This person can sign in now.",
     "roles": "The roles are saved.",
     "sessions": "This person is signed out everywhere.",
     "days": "The role and its days are saved.",
-    "invited": "We have sent the letter again.",
     "left": "This person left. All their roles have ended.",
-    "answered": "Your answer is saved. We have written to everybody concerned.",
+    "answered": "Your answer is saved.",
 }
+WRITTEN = {
+    "added": "We have written to them.",
+    "invited": "We have sent the letter again.",
+    "answered": "We have written to everybody concerned.",
+}
+NOT_WRITTEN = "Nobody got a letter."
+"""What is said in place of each of these where no email is set up."""
 
 
 class PersonRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -230,6 +236,12 @@ def both_roles_page(
     return msgspec.structs.replace(page, chosen=tuple(wanted), theirs=theirs)
 
 
+def notice_of(done: str, *, sends_letters: bool) -> str | None:
+    """What just happened to a person, and whether anybody got a letter of it."""
+    written = (WRITTEN[done] if sends_letters else NOT_WRITTEN) if done in WRITTEN else ""
+    return " ".join(filter(None, (NOTICES.get(done), written))) or None
+
+
 def person_page(
     work: SignedIn,
     person: Member,
@@ -238,13 +250,13 @@ def person_page(
     based_on: int,
     today: date,
     only_they_change_address: bool,
-    done: str,
+    notice: str | None,
     invitation: Invitation | None,
 ) -> PersonView:
     path = person_path(work.organisation, person.id)
     is_you = person.id == work.member.id
     return PersonView(
-        page=work_page(work, person.name, here="people", notice=NOTICES.get(done)),
+        page=work_page(work, person.name, here="people", notice=notice),
         person=person,
         roles=_CHOICES,
         chosen=tuple(role.value for role in person.roles),

@@ -56,20 +56,24 @@ def _sign_on(path: str, provider: IdentityProvider) -> Link:
 
 
 class LinkSentView(View, frozen=True, kw_only=True):
-    """The same for everybody. ``outbox`` is the address of the outbox, in the demo only."""
+    """The same for everybody. ``outbox`` is the address of the outbox, in the demo only.
+    ``sends_letters`` is whether there is a link at all."""
 
     template = "people/link_sent.html"
 
     sign_in: str
     outbox: str | None
+    sends_letters: bool
     contact_name: str
     contact_email: str
 
 
-def link_sent_page(organisation: Organisation, *, demo: bool) -> LinkSentView:
+def link_sent_page(organisation: Organisation, *, demo: bool, sends_letters: bool) -> LinkSentView:
+    title = "Look in your email" if sends_letters else "There is no link"
     return LinkSentView(
-        page=public_page(organisation, "Look in your email", here="sign-in"),
+        page=public_page(organisation, title, here="sign-in"),
         sign_in=sign_in_path(organisation),
+        sends_letters=sends_letters,
         outbox=public_path(organisation, "outbox") if demo else None,
         contact_name=organisation.contact_name,
         contact_email=organisation.contact_email,
