@@ -35,6 +35,13 @@ class Content(
     """
 
 
+class Hint(msgspec.Struct, frozen=True, kw_only=True):
+    """What the plain-words check says of a sentence."""
+
+    sentence: str
+    advice: str
+
+
 class Speaker(StrEnum):
     """Who speaks in a statement: the person (I), or the organisation (We)."""
 

@@ -202,11 +202,39 @@ class ToPublish(msgspec.Struct, frozen=True, kw_only=True):
     hash: str
 
 
+class OpenHint(msgspec.Struct, frozen=True, kw_only=True):
+    """What the plain-words check says of a sentence. ``reason`` is why it is a false alarm, as
+    somebody types it."""
+
+    id: UUID
+    advice: str
+    reason: str = ""
+
+
+class DismissedHint(msgspec.Struct, frozen=True, kw_only=True):
+    """A hint that is a false alarm, and who said so. ``advice`` is "" as it comes out of the
+    database."""
+
+    id: UUID
+    reason: str
+    dismissed_on: date
+    dismissed_by: str
+    advice: str = ""
+
+
+class Reasons(msgspec.Struct, frozen=True, kw_only=True):
+    """Why hints are false alarms, as somebody types it, and those that are none after all."""
+
+    reasons: Mapping[UUID, str]
+    take_back: frozenset[UUID] = frozenset()
+
+
 class Hinted(msgspec.Struct, frozen=True, kw_only=True):
-    """What the plain-words check says of the text in one field."""
+    """What the plain-words check says of the text in one field. ``dismissed`` are false alarms."""
 
     field: str
-    hints: tuple[str, ...]
+    hints: tuple[OpenHint, ...]
+    dismissed: tuple[DismissedHint, ...] = ()
 
 
 class RoundWithSurvey(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from uuid import UUID
 from said_and_done.core import db
 from said_and_done.core.db import Council
 from said_and_done.survey_editor.model import (
+    DismissedHint,
     DraftContent,
     RoundOfVersion,
     RoundWithSurvey,
@@ -51,6 +52,28 @@ async def save_draft(
 
 async def remove_draft(council: Council, *, draft_id: UUID) -> int:
     return await db.run(council, SQL["remove_draft"], draft_id)
+
+
+async def dismissed_hints(council: Council, survey_key: str) -> list[DismissedHint]:
+    return await db.many(council, SQL["dismissed_hints"], survey_key, into=DismissedHint)
+
+
+async def dismiss_hint(
+    council: Council, survey_key: str, hint_id: UUID, reason: str, *, now: datetime, by: UUID
+) -> int:
+    return await db.run(council, SQL["dismiss_hint"], survey_key, hint_id, reason, now, by)
+
+
+async def take_hint_back(council: Council, survey_key: str, hint_id: UUID) -> int:
+    return await db.run(council, SQL["take_hint_back"], survey_key, hint_id)
+
+
+async def copy_dismissed_hints(council: Council, survey_key: str, to: str) -> None:
+    await db.run(council, SQL["copy_dismissed_hints"], survey_key, to)
+
+
+async def forget_dismissed_hints(council: Council, survey_key: str) -> None:
+    await db.run(council, SQL["forget_dismissed_hints"], survey_key)
 
 
 async def rounds_with_surveys(council: Council) -> list[RoundWithSurvey]:

@@ -51,6 +51,42 @@ WHERE organisation_id = $1 AND id = $2;
 DELETE FROM survey_drafts
 WHERE organisation_id = $1 AND id = $2;
 
+-- name: dismissed_hints
+SELECT
+    id,
+    reason,
+    dismissed_on,
+    dismissed_by
+FROM dismissed_hint_view
+WHERE organisation_id = $1 AND survey_key = $2;
+
+-- name: dismiss_hint
+-- Whoever says the same a moment later changes nothing.
+INSERT INTO dismissed_hints (organisation_id, survey_key, id, reason, dismissed_at, dismissed_by)
+VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT DO NOTHING;
+
+-- name: take_hint_back
+DELETE FROM dismissed_hints
+WHERE organisation_id = $1 AND survey_key = $2 AND id = $3;
+
+-- name: copy_dismissed_hints
+INSERT INTO dismissed_hints (organisation_id, survey_key, id, reason, dismissed_at, dismissed_by)
+SELECT
+    organisation_id,
+    $3 AS survey_key,
+    id,
+    reason,
+    dismissed_at,
+    dismissed_by
+FROM dismissed_hints
+WHERE organisation_id = $1 AND survey_key = $2
+ON CONFLICT DO NOTHING;
+
+-- name: forget_dismissed_hints
+DELETE FROM dismissed_hints
+WHERE organisation_id = $1 AND survey_key = $2;
+
 -- name: rounds_with_surveys
 -- Which rounds have which of the council's surveys, the newest round first.
 SELECT

@@ -118,6 +118,7 @@ async def copy(council: Council, key: str, title: str, *, by: UUID, now: datetim
     content = msgspec.structs.replace(
         content_of(survey), key=await free_key(council, title), title=title
     )
+    await queries.copy_dismissed_hints(council, key, to=content.key)
     return await add(council, content, by=by, now=now)
 
 
@@ -164,6 +165,8 @@ async def throw_away(council: Council, draft_id: UUID, *, by: UUID, now: datetim
     """The draft is gone for good; versions that were published stay. Raises NotFound."""
     thrown = await draft(council, draft_id)
     await queries.remove_draft(council, draft_id=draft_id)
+    if await own.version_before(council, thrown.survey_key) is None:
+        await queries.forget_dismissed_hints(council, thrown.survey_key)
     about = {"survey": thrown.survey_key}
     await organisations.record(council, "survey draft thrown away", about, by=by, now=now)
     return thrown

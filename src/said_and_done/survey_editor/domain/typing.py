@@ -14,6 +14,7 @@ from said_and_done.survey_editor.model import (
     EditorProblem,
     QuestionDraft,
     QuestionWords,
+    Reasons,
     TooLongLine,
     WordDraft,
 )
@@ -80,6 +81,15 @@ def _problems_with_words(words: Sequence[WordDraft]) -> Iterator[DraftProblem]:
             yield TooLongLine(field=f"{problem.field}-{number}")
         if each.means and not each.word:
             yield TooLongLine(field=f"word-{number}", why=EditorProblem.NO_WORD.sentence)
+
+
+def problems_with_reasons(typed: Reasons) -> tuple[DraftProblem, ...]:
+    """The reasons that are too long. ``field`` has the id of the hint."""
+    return tuple(
+        TooLongLine(field=f"reason-{hint_id}")
+        for hint_id, reason in typed.reasons.items()
+        if len(reason) > LONGEST_LINE_OF_A_SURVEY
+    )
 
 
 def problem_with_title(title: str) -> DraftProblem | None:

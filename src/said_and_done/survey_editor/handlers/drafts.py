@@ -14,6 +14,7 @@ from said_and_done.revisions.domain import number_of, revision
 from said_and_done.survey_editor.domain import advice, drafts, editing, publishing, typing
 from said_and_done.survey_editor.domain.completing import preview_of
 from said_and_done.survey_editor.domain.looking import built_pictures
+from said_and_done.survey_editor.handlers.reasons import reasons_of
 from said_and_done.survey_editor.model import AboutDraft, EditorProblem, OpenDraft, WordDraft
 from said_and_done.survey_editor.views import drafts as views
 from said_and_done.survey_editor.views import questions as question_views
@@ -37,6 +38,9 @@ class AboutForm(msgspec.Struct, frozen=True, kw_only=True):
     tested: str = ""
     note: str = ""
     sensitive: str = ""
+    hint: str | list[str] = ""
+    reason: str | list[str] = ""
+    take_back: str | list[str] = ""
     based_on: str = ""
 
     def draft(self) -> AboutDraft:
@@ -85,7 +89,8 @@ async def show_draft(
     work: Work, draft_id: FromPath[UUID], done: FromQuery[str] = "", question: FromQuery[str] = ""
 ) -> Shown:
     opened = await drafts.open_draft(work, draft_id)
-    hinted = advice.questions_with_hints(opened.draft.content)
+    false_alarms = await advice.dismissed(work, opened.draft.survey_key)
+    hinted = advice.questions_with_hints(opened.draft.content, false_alarms)
     return show(views.draft_page(work, opened, hinted, done=done, moved=question))
 
 
@@ -94,7 +99,7 @@ async def show_about(work: Work, draft_id: FromPath[UUID], done: FromQuery[str] 
     based_on = await revision(work, draft_id)
     opened = await drafts.open_draft(work, draft_id)
     about = views.about_of(opened.draft)
-    hints = advice.hints_on_about(about)
+    hints = advice.hints_on_about(about, await advice.dismissed(work, opened.draft.survey_key))
     return show(views.about_page(work, opened, about, based_on, hints=hints, done=done))
 
 
@@ -103,15 +108,22 @@ async def save_about(
     work: Work, draft_id: FromPath[UUID], data: URLEncodedBody[AboutForm]
 ) -> Response[Any]:
     typed, based_on = data.draft(), number_of(data.based_on)
+    reasons = reasons_of(data.hint, data.reason, data.take_back)
     opened = await drafts.open_draft(work, draft_id)
-    if problems := typing.problems_with_about(typed):
-        hints = advice.hints_on_about(typed)
+    key = opened.draft.survey_key
+    hints = advice.hints_on_about(typed, await advice.dismissed(work, key), reasons)
+    if problems := [
+        *typing.problems_with_about(typed),
+        *typing.problems_with_reasons(reasons),
+    ]:
         page = views.about_page(work, opened, typed, based_on, hints=hints, problems=problems)
         return show(page)
     if not await editing.save_about(work, draft_id, typed, based_on=based_on):
         newest, theirs = await _again(work, draft_id, draft_id)
-        return show(views.about_both_page(work, theirs, typed, newest), status=409)
-    return go(f"{draft_path(work.organisation, draft_id, 'about')}?done=saved")
+        return show(views.about_both_page(work, theirs, typed, newest, hints), status=409)
+    are_kept = await advice.keep_reasons(work, key, hints, reasons)
+    done = "saved" if are_kept else "other"
+    return go(f"{draft_path(work.organisation, draft_id, 'about')}?done={done}")
 
 
 @get("/work/surveys/drafts/{draft_id:uuid}/words")

@@ -12,6 +12,7 @@ from said_and_done.core.text import line
 from said_and_done.people.context import Work, WorkContext
 from said_and_done.revisions.domain import number_of, revision
 from said_and_done.survey_editor.domain import advice, drafts, editing, looking, typing
+from said_and_done.survey_editor.handlers.reasons import reasons_of
 from said_and_done.survey_editor.model import (
     AnswerDraft,
     EditorProblem,
@@ -42,6 +43,9 @@ class QuestionForm(msgspec.Struct, frozen=True, kw_only=True):
     mark: str | list[str] = ""
     beside: str = ""
     same: str = ""
+    hint: str | list[str] = ""
+    reason: str | list[str] = ""
+    take_back: str | list[str] = ""
     based_on: str = ""
     then: str = ""
 
@@ -103,7 +107,8 @@ async def show_question(
 ) -> Shown:
     edited = await editing.question_to_edit(work, draft_id, draft_question_id)
     words = views.words_of(edited.question)
-    hints = advice.hints_on_question(words)
+    false_alarms = await advice.dismissed(work, edited.open.draft.survey_key)
+    hints = advice.hints_on_question(words, false_alarms)
     page = views.question_page(work, edited, words, edited.revision, hints=hints, done=done)
     return show(page)
 
@@ -116,18 +121,24 @@ async def save_question(
     data: URLEncodedBody[QuestionForm],
 ) -> Response[Any]:
     words, based_on = data.words(), number_of(data.based_on)
+    reasons = reasons_of(data.hint, data.reason, data.take_back)
     edited = await editing.question_to_edit(work, draft_id, draft_question_id)
-    if problems := typing.problems_with_question(words, edited.question):
-        hints = advice.hints_on_question(words)
+    key = edited.open.draft.survey_key
+    hints = advice.hints_on_question(words, await advice.dismissed(work, key), reasons)
+    if problems := [
+        *typing.problems_with_question(words, edited.question),
+        *typing.problems_with_reasons(reasons),
+    ]:
         page = views.question_page(work, edited, words, based_on, hints=hints, problems=problems)
         return show(page)
     if not await editing.save_question(work, draft_id, draft_question_id, words, based_on=based_on):
         theirs = await editing.question_to_edit(work, draft_id, draft_question_id)
-        page = views.question_both_page(work, theirs, words, theirs.revision)
+        page = views.question_both_page(work, theirs, words, theirs.revision, hints)
         return show(page, status=409)
+    are_kept = await advice.keep_reasons(work, key, hints, reasons)
     parts = (data.then,) if data.then in NEXT_PAGES else ()
     here = question_path(work.organisation, draft_id, draft_question_id, *parts)
-    return go(here if parts else f"{here}?done=saved")
+    return go(here if parts else f"{here}?done={'saved' if are_kept else 'other'}")
 
 
 @post(f"{QUESTION}/move")

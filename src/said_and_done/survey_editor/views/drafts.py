@@ -22,6 +22,7 @@ from said_and_done.survey_editor.model import (
     ToPublish,
     WordDraft,
 )
+from said_and_done.survey_editor.views.hints import FieldHints, field_hints
 from said_and_done.survey_editor.views.paths import (
     HERE,
     draft_path,
@@ -34,6 +35,7 @@ from said_and_done.surveys.model.questions import MOST_QUESTIONS
 SAVED = "Saved."
 DONE = {
     "saved": SAVED,
+    "other": "Saved. A sentence has other words now, so your reason for its hint was not kept.",
     "begun": "This is your draft. People who answer see it when you publish it.",
     "moved": "Moved.",
     "removed": "The question is taken away.",
@@ -110,7 +112,7 @@ class AboutView(View, frozen=True, kw_only=True):
     based_on: int
     audience: str
     audiences: tuple[SelectOption, ...]
-    hints: tuple[Hinted, ...]
+    hints: tuple[FieldHints, ...]
     theirs: SavedMeanwhile | None
 
 
@@ -284,13 +286,17 @@ def about_page(
         audiences=tuple(
             SelectOption(value=audience.value, words=words) for audience, words in AUDIENCES.items()
         ),
-        hints=tuple(hints),
+        hints=field_hints(hints),
         theirs=theirs,
     )
 
 
 def about_both_page(
-    work: SignedIn, opened: OpenDraft, typed: AboutDraft, based_on: int
+    work: SignedIn,
+    opened: OpenDraft,
+    typed: AboutDraft,
+    based_on: int,
+    hints: Sequence[Hinted] = (),
 ) -> AboutView:
     """Somebody saved meanwhile: what they saved, and what was typed."""
     saved = about_of(opened.draft)
@@ -299,7 +305,7 @@ def about_both_page(
         facts=(("Title", saved.title), *_about_facts(saved)),
         leave=draft_path(work.organisation, opened.draft.id),
     )
-    return about_page(work, opened, typed, based_on, theirs=theirs)
+    return about_page(work, opened, typed, based_on, hints=hints, theirs=theirs)
 
 
 def words_page(

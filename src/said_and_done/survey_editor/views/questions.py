@@ -21,6 +21,7 @@ from said_and_done.survey_editor.model import (
     QuestionWords,
 )
 from said_and_done.survey_editor.views.drafts import DONE, AskFirstView
+from said_and_done.survey_editor.views.hints import FieldHints, field_hints
 from said_and_done.survey_editor.views.paths import HERE, draft_path, question_path
 from said_and_done.surveys.model.questions import (
     FEWEST_OWN_ANSWERS,
@@ -85,7 +86,7 @@ class QuestionFormView(View, frozen=True, kw_only=True):
     answers_open: bool
     goes_on: bool
     mirrors: tuple[SelectOption, ...]
-    hints: tuple[Hinted, ...]
+    hints: tuple[FieldHints, ...]
     theirs: SavedMeanwhile | None
 
 
@@ -195,7 +196,7 @@ def question_page(
         answers_open=bool(typed.own_answers) or bool(typed.scale.most),
         goes_on=edited.goes_on,
         mirrors=_mirrors(opened, statement),
-        hints=tuple(hints),
+        hints=field_hints(hints),
         theirs=theirs,
     )
 
@@ -229,10 +230,15 @@ def _mirrors(opened: OpenDraft, statement: Statement | None) -> tuple[SelectOpti
 
 
 def question_both_page(
-    work: SignedIn, edited: QuestionToEdit, typed: QuestionWords, based_on: int
+    work: SignedIn,
+    edited: QuestionToEdit,
+    typed: QuestionWords,
+    based_on: int,
+    hints: Sequence[Hinted] = (),
 ) -> QuestionFormView:
     """Somebody saved meanwhile: what they saved, and what was typed."""
-    return question_page(work, edited, typed, based_on, theirs=_theirs(work, edited))
+    theirs = _theirs(work, edited)
+    return question_page(work, edited, typed, based_on, hints=hints, theirs=theirs)
 
 
 def _theirs(work: SignedIn, edited: QuestionToEdit) -> SavedMeanwhile:
