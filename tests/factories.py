@@ -58,7 +58,8 @@ from said_and_done.progress.model.writing import TypedSection
 from said_and_done.revisions.domain import NEVER_SAVED
 from said_and_done.rounds.domain import planning, ways_in
 from said_and_done.rounds.model import Round, RoundPlan, TypedDay, WayIn, WayInKind
-from said_and_done.survey_editor.domain import drafts, editing, languages
+from said_and_done.survey_editor.domain import advice, drafts, editing, languages
+from said_and_done.survey_editor.model import AboutDraft, Reasons
 from said_and_done.surveys.domain import own as own_surveys
 from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model.survey import Survey
@@ -322,6 +323,18 @@ async def survey_draft(
     question_id = uuid4()
     await editing.add_question(writer, draft_id, question_id)
     return draft_id, question_id
+
+
+async def dismissed_hint(
+    conn: Connection, organisation: Organisation, member: Member, draft_id: UUID
+) -> None:
+    """Somebody said why a hint of the plain-words check does not fit."""
+    writer = ActingMember(conn, organisation, member, NOW)
+    about = AboutDraft(title="Getting around", why="It is robust.")
+    await editing.save_about(writer, draft_id, about, based_on=NEVER_SAVED)
+    (hinted,) = advice.hints_on_about(about, {})
+    reasons = Reasons(reasons={hinted.hints[0].id: "People here know it."})
+    await advice.keep_reasons(writer, "getting-around", [hinted], reasons)
 
 
 async def translated_text(

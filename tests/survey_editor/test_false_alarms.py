@@ -2,6 +2,7 @@
 words."""
 
 import re
+from typing import Any
 
 import pytest
 
@@ -209,7 +210,11 @@ async def test_no_other_council_sees_them(
 
 
 async def test_each_answer_has_its_own_hint(dev: Editor) -> None:
-    answers = {"scale": Scale.PICK_ONE.value, "answer": ["Empowered", "Robust"], "mark": ["", ""]}
+    answers: dict[str, Any] = {
+        "scale": Scale.PICK_ONE.value,
+        "answer": ["Empowered", "Robust"],
+        "mark": ["", ""],
+    }
     question = await page_of(dev, await dev.complete(**answers), "question")
     hints = hint_ids(await dev.see(question))
     assert len(hints) == 2

@@ -59,7 +59,7 @@ async def dismissed_hints(council: Council, survey_key: str) -> list[DismissedHi
 
 
 async def dismiss_hint(
-    council: Council, survey_key: str, hint_id: UUID, reason: str, *, now: datetime, by: UUID
+    council: Council, *, survey_key: str, hint_id: UUID, reason: str, now: datetime, by: UUID
 ) -> int:
     return await db.run(council, SQL["dismiss_hint"], survey_key, hint_id, reason, now, by)
 
@@ -68,7 +68,7 @@ async def take_hint_back(council: Council, survey_key: str, hint_id: UUID) -> in
     return await db.run(council, SQL["take_hint_back"], survey_key, hint_id)
 
 
-async def copy_dismissed_hints(council: Council, survey_key: str, to: str) -> None:
+async def copy_dismissed_hints(council: Council, survey_key: str, *, to: str) -> None:
     await db.run(council, SQL["copy_dismissed_hints"], survey_key, to)
 
 

@@ -114,7 +114,12 @@ async def keep_reasons(
     there = {hint.id for one in hinted for hint in one.hints}
     for each, reason in typed.reasons.items():
         if each in there and await queries.dismiss_hint(
-            work, survey_key, each, reason, now=work.now, by=work.member.id
+            work,
+            survey_key=survey_key,
+            hint_id=each,
+            reason=reason,
+            now=work.now,
+            by=work.member.id,
         ):
             await _record(work, "hint dismissed", survey_key)
     for each in typed.take_back:

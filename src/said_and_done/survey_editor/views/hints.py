@@ -33,12 +33,12 @@ def field_hints(hinted: Iterable[Hinted]) -> tuple[FieldHints, ...]:
             hints=each.hints,
             dismissed=tuple(
                 DismissedLine(
-                    id=str(one.id),
-                    advice=one.advice,
-                    reason=one.reason,
-                    who=f"{one.dismissed_by}, {day_words(one.dismissed_on)}",
+                    id=str(hint.id),
+                    advice=hint.advice,
+                    reason=hint.reason,
+                    who=f"{hint.dismissed_by}, {day_words(hint.dismissed_on)}",
                 )
-                for one in each.dismissed
+                for hint in each.dismissed
             ),
             counted=at_start(
                 count_words(len(each.dismissed), "hint does not fit", "hints do not fit")
