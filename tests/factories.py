@@ -58,8 +58,8 @@ from said_and_done.progress.model.writing import TypedSection
 from said_and_done.revisions.domain import NEVER_SAVED
 from said_and_done.rounds.domain import planning, ways_in
 from said_and_done.rounds.model import Round, RoundPlan, TypedDay, WayIn, WayInKind
-from said_and_done.survey_editor.domain import advice, drafts, editing, languages
-from said_and_done.survey_editor.model import AboutDraft, Reasons
+from said_and_done.survey_editor.domain import advice, drafts, editing, languages, trying
+from said_and_done.survey_editor.model import AboutDraft, Reasons, TrialWords, TypedTrial
 from said_and_done.surveys.domain import own as own_surveys
 from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model.survey import Survey
@@ -335,6 +335,17 @@ async def dismissed_hint(
     (hinted,) = advice.hints_on_about(about, {})
     reasons = Reasons(reasons={hinted.hints[0].id: "People here know it."})
     await advice.keep_reasons(writer, "getting-around", [hinted], reasons)
+
+
+async def survey_trial(
+    conn: Connection, organisation: Organisation, member: Member, own: OwnSurvey
+) -> UUID:
+    """People tried a survey of the council's own."""
+    writer = ActingMember(conn, organisation, member, NOW)
+    tried = await trying.tried_survey(writer, own.survey_key)
+    words = TrialWords(who="4 people at the day centre", changed="It has shorter words now.")
+    await trying.add(writer, tried, TypedTrial(words=words, of_draft=False), date(2026, 6, 2))
+    return (await trying.tried_survey(writer, own.survey_key)).trials[0].id
 
 
 async def translated_text(

@@ -260,6 +260,7 @@ async def in_every_view(conn: db.Connection, slug: str) -> UUID:
     await factories.translated_text(conn, council, place.dev, own)
     draft_id, _question_id = await factories.survey_draft(conn, council, place.dev)
     await factories.dismissed_hint(conn, council, place.dev, draft_id)
+    await factories.survey_trial(conn, council, place.dev, own)
     await factories.council_day(conn, council, place.dev)
     await factories.step_done(conn, council, place.dev, summer)
     return council.id

@@ -129,6 +129,7 @@ async def _surveys(pool: db.Pool, here: Organisation, by: Member) -> dict[str, s
     async with db.transaction(pool, here.id) as conn:
         own = await factories.own_survey(conn, here)
         await factories.translated_text(conn, here, by, own)
+        trial_id = await factories.survey_trial(conn, here, by, own)
         draft_id, asked_id = await factories.survey_draft(conn, here, by)
     return {
         "key": own.survey_key,
@@ -136,6 +137,7 @@ async def _surveys(pool: db.Pool, here: Organisation, by: Member) -> dict[str, s
         "language": "pl",
         "text_part": "about",
         "release_number": "1",
+        "trial_id": str(trial_id),
         "draft_id": str(draft_id),
         "draft_question_id": str(asked_id),
     }

@@ -68,6 +68,7 @@ SAY_WHAT_THEY_ARE_BASED_ON = {
     "test_two_who_change_one_photo_see_both_and_nothing_is_lost",
     GROUP_PHOTO: "progress/test_photo_of_the_group.py::"
     "test_two_who_change_the_photo_see_both_and_nothing_is_lost",
+    f"{SURVEY}/trials": "survey_editor/test_trials.py::test_two_who_change_one_see_both_and_choose",
     f"{SURVEY_DRAFT}/about": "survey_editor/test_two_editors.py::"
     "test_two_who_write_one_part_see_both_and_choose",
     f"{SURVEY_DRAFT}/words": "survey_editor/test_two_editors.py::"
@@ -162,6 +163,7 @@ NEED_NOT = {
     f"{SURVEY_LANGUAGE}/bring-in": COUNTED,
     f"{SURVEY_LANGUAGE}/take-away": ONE_ACT,
     f"{SURVEY_LANGUAGE}/bring-back": ONE_ACT,
+    f"{SURVEY}/trials/{{trial_id:uuid}}/take-away": ONE_ACT,
     f"{SURVEY_DRAFT}/questions": ADDS,
     f"{SURVEY_DRAFT}/throw-away": ONE_ACT,
     f"{QUESTION}/move": ON_THE_NEWEST,

@@ -104,10 +104,10 @@ class Editor:
         return await self.lead(f"{draft}/publish")
 
 
-async def whole_form(editor: Editor, page: str) -> dict[str, Any]:
+async def whole_form(editor: Editor, page: str, action: str | None = None) -> dict[str, Any]:
     """The form of a page with all that a browser sends unseen: what each field asks, too."""
     shown = await editor.see(page)
-    form = next(each for each in forms_of(shown) if each.action == page)
+    form = next(each for each in forms_of(shown) if each.action == (action or page))
     labels = [field.value for field in form.fields if field.name == "_labels"]
     return {**form.hidden(), "_labels": labels}
 

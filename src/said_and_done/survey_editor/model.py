@@ -8,6 +8,7 @@ import msgspec
 
 from said_and_done.framework.model import Framework, Statement
 from said_and_done.organisations.model import FieldProblem
+from said_and_done.rounds.model import TypedDay
 from said_and_done.surveys.model.questions import Audience, Scale
 from said_and_done.surveys.model.survey import Recording, Survey, Video
 from said_and_done.surveys.model.translated import BesideEnglish, SourceText, TextBeside
@@ -17,6 +18,7 @@ from said_and_done.surveys.model.versions import OwnSurvey, SurveyVersion
 LONGEST_LINE_OF_A_SURVEY = 500
 MOST_WORDS_OF_A_SURVEY = 20
 MOST_MINUTES = 60
+MOST_TRIALS = 50
 MARKS = {
     "smiling-face-with-smiling-eyes": "A smiling face",
     "slightly-smiling-face": "A slight smile",
@@ -264,10 +266,58 @@ class SurveyOnShelf(msgspec.Struct, frozen=True, kw_only=True):
     framework: Framework
     rounds: tuple[RoundWithSurvey, ...]
     draft_id: UUID | None
+    trials: "tuple[Trial, ...]" = ()
 
     @property
     def survey(self) -> Survey:
         return self.version.survey
+
+
+class TrialWords(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody writes down of a trial. ``who`` describes the people, without names."""
+
+    who: str = ""
+    how: str = ""
+    said: str = ""
+    changed: str = ""
+
+
+class TypedTrial(msgspec.Struct, frozen=True, kw_only=True):
+    """A trial as it is typed. ``of_draft`` is whether people tried the draft."""
+
+    words: TrialWords = TrialWords()
+    day: TypedDay = TypedDay()
+    of_draft: bool = True
+
+
+class Trial(msgspec.Struct, frozen=True, kw_only=True):
+    """One time when people tried a survey before it was asked. ``version_number`` is None where it
+    was the draft; ``saved_by`` wrote it down last."""
+
+    id: UUID
+    version_number: int | None
+    who: str
+    tried_on: date
+    how: str
+    said: str
+    changed: str
+    saved_on: date
+    saved_by: str
+
+
+class TriedSurvey(msgspec.Struct, frozen=True, kw_only=True):
+    """A survey with all its trials, the newest first. ``number`` is of the version that people are
+    asked today, None where there is none; ``draft_id`` None where nobody changes it."""
+
+    key: str
+    title: str
+    number: int | None
+    draft_id: UUID | None
+    trials: tuple[Trial, ...]
+
+    def trial(self, trial_id: str) -> Trial | None:
+        """None when it is not there, or not any more."""
+        return next((each for each in self.trials if str(each.id) == trial_id), None)
 
 
 class EditorProblem(FieldProblem):
@@ -281,6 +331,10 @@ class EditorProblem(FieldProblem):
     NO_ANSWER = ("answer", "Write the answer to this mark, too.")
     ANSWER_TWICE = ("answer", "This answer is there already. Write another one.")
     NO_WORD = ("word", "Write the hard word, too.")
+    NO_WHO = ("who", "Say who tried it, without names.")
+    TRIED_UNCLEAR = ("tried", "Write the day like this: 14 6 2026.")
+    TRIED_AHEAD = ("tried", "This day is still to come.")
+    MANY_TRIALS = ("who", "There are 50 already. Take one away first.")
     NO_FILE = ("file", "Choose a file.")
     TOO_BIG = ("file", "This file is too big. Choose one of 1 MB or less.")
     MISTAKES = ("file", "The file has mistakes. Put them right, and choose it again.")

@@ -1,6 +1,6 @@
 """One typed function for each statement of queries.sql."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from said_and_done.core import db
@@ -11,6 +11,8 @@ from said_and_done.survey_editor.model import (
     RoundOfVersion,
     RoundWithSurvey,
     SurveyDraft,
+    Trial,
+    TrialWords,
 )
 
 SQL = db.statements(__file__)
@@ -74,6 +76,49 @@ async def copy_dismissed_hints(council: Council, survey_key: str, *, to: str) ->
 
 async def forget_dismissed_hints(council: Council, survey_key: str) -> None:
     await db.run(council, SQL["forget_dismissed_hints"], survey_key)
+
+
+async def trials(council: Council, survey_key: str) -> list[Trial]:
+    return await db.many(council, SQL["trials"], survey_key, into=Trial)
+
+
+async def save_trial(
+    council: Council,
+    *,
+    trial_id: UUID,
+    survey_key: str,
+    version_number: int | None,
+    tried_on: date,
+    words: TrialWords,
+    now: datetime,
+    by: UUID,
+) -> None:
+    await db.run(
+        council,
+        SQL["save_trial"],
+        trial_id,
+        survey_key,
+        version_number,
+        tried_on,
+        words.who,
+        words.how,
+        words.said,
+        words.changed,
+        now,
+        by,
+    )
+
+
+async def remove_trial(council: Council, trial_id: UUID) -> int:
+    return await db.run(council, SQL["remove_trial"], trial_id)
+
+
+async def number_trials_of_draft(council: Council, survey_key: str, number: int) -> None:
+    await db.run(council, SQL["number_trials_of_draft"], survey_key, number)
+
+
+async def forget_trials_of_draft(council: Council, survey_key: str) -> None:
+    await db.run(council, SQL["forget_trials_of_draft"], survey_key)
 
 
 async def rounds_with_surveys(council: Council) -> list[RoundWithSurvey]:

@@ -87,6 +87,49 @@ ON CONFLICT DO NOTHING;
 DELETE FROM dismissed_hints
 WHERE organisation_id = $1 AND survey_key = $2;
 
+-- name: trials
+SELECT
+    id,
+    version_number,
+    who,
+    tried_on,
+    how,
+    said,
+    changed,
+    saved_on,
+    saved_by
+FROM survey_trial_view
+WHERE organisation_id = $1 AND survey_key = $2
+ORDER BY tried_on DESC, id ASC;
+
+-- name: save_trial
+INSERT INTO survey_trials (
+    organisation_id, id, survey_key, version_number, tried_on, who, how, said, changed, saved_at,
+    saved_by
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+ON CONFLICT (organisation_id, id) DO UPDATE SET
+    tried_on = excluded.tried_on,
+    who = excluded.who,
+    how = excluded.how,
+    said = excluded.said,
+    changed = excluded.changed,
+    saved_at = excluded.saved_at,
+    saved_by = excluded.saved_by;
+
+-- name: remove_trial
+DELETE FROM survey_trials
+WHERE organisation_id = $1 AND id = $2;
+
+-- name: number_trials_of_draft
+-- What people tried as a draft is this version now.
+UPDATE survey_trials SET version_number = $3
+WHERE organisation_id = $1 AND survey_key = $2 AND version_number IS NULL;
+
+-- name: forget_trials_of_draft
+DELETE FROM survey_trials
+WHERE organisation_id = $1 AND survey_key = $2 AND version_number IS NULL;
+
 -- name: rounds_with_surveys
 -- Which rounds have which of the council's surveys, the newest round first.
 SELECT

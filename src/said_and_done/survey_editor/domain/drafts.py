@@ -65,6 +65,7 @@ async def survey_on_shelf(council: Council, key: str) -> SurveyOnShelf:
             one for one in await queries.rounds_with_surveys(council) if one.survey_key == key
         ),
         draft_id=await queries.draft_of_survey(council, key),
+        trials=tuple(await queries.trials(council, key)),
     )
 
 
@@ -165,6 +166,7 @@ async def throw_away(council: Council, draft_id: UUID, *, by: UUID, now: datetim
     """The draft is gone for good; versions that were published stay. Raises NotFound."""
     thrown = await draft(council, draft_id)
     await queries.remove_draft(council, draft_id=draft_id)
+    await queries.forget_trials_of_draft(council, thrown.survey_key)
     if await own.version_before(council, thrown.survey_key) is None:
         await queries.forget_dismissed_hints(council, thrown.survey_key)
     about = {"survey": thrown.survey_key}

@@ -81,4 +81,5 @@ async def publish(
         await own.bring_back(work, saved.survey_key, by=work.member.id, now=work.now)
     await speaking.ask(work.conn, [saved])
     await queries.remove_draft(work, draft_id=draft_id)
+    await queries.number_trials_of_draft(work, saved.survey_key, saved.number)
     return saved

@@ -31,7 +31,7 @@ def problems_with_about(about: AboutDraft) -> tuple[DraftProblem, ...]:
 def _problems_with_about(about: AboutDraft) -> Iterator[DraftProblem]:
     if not about.title:
         yield EditorProblem.NO_TITLE
-    yield from _too_long(about)
+    yield from too_long(about)
     if about.minutes and not _is_minutes(about.minutes):
         yield EditorProblem.MINUTES
 
@@ -45,7 +45,7 @@ def problems_with_question(words: QuestionWords, before: QuestionDraft) -> tuple
     """All that is wrong, in the order of the form. ``field`` has the number of an answer. A mark
     that the question has may stay: it may come from a file."""
     marks = {"", *MARKS, *(each.picture for each in before.own_answers)}
-    return (*_too_long(words), *_problems_with_answers(words, marks))
+    return (*too_long(words), *_problems_with_answers(words, marks))
 
 
 def _problems_with_answers(words: QuestionWords, marks: Container[str]) -> Iterator[DraftProblem]:
@@ -77,7 +77,7 @@ def problems_with_words(words: Sequence[WordDraft]) -> tuple[DraftProblem, ...]:
 
 def _problems_with_words(words: Sequence[WordDraft]) -> Iterator[DraftProblem]:
     for number, each in enumerate(words, 1):
-        for problem in _too_long(each):
+        for problem in too_long(each):
             yield TooLongLine(field=f"{problem.field}-{number}")
         if each.means and not each.word:
             yield TooLongLine(field=f"word-{number}", why=EditorProblem.NO_WORD.sentence)
@@ -99,7 +99,8 @@ def problem_with_title(title: str) -> DraftProblem | None:
     return TooLongLine(field="title") if len(title) > LONGEST_LINE_OF_A_SURVEY else None
 
 
-def _too_long(typed: msgspec.Struct) -> Iterator[TooLongLine]:
+def too_long(typed: msgspec.Struct) -> Iterator[TooLongLine]:
+    """The words of a form that are longer than a line of a survey may be."""
     for field, words in msgspec.structs.asdict(typed).items():
         if isinstance(words, str) and len(words) > LONGEST_LINE_OF_A_SURVEY:
             yield TooLongLine(field=field)

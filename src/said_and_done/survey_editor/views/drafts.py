@@ -97,6 +97,7 @@ class DraftView(View, frozen=True, kw_only=True):
     words_path: str
     languages_path: str
     preview_path: str
+    trials_path: str
     publish_path: str
     throw_away_path: str
 
@@ -177,6 +178,7 @@ def draft_page(
         words_path=draft_path(organisation, draft.id, "words"),
         languages_path=surveys_path(organisation, draft.survey_key, "languages"),
         preview_path=draft_path(organisation, draft.id, "preview"),
+        trials_path=surveys_path(organisation, draft.survey_key, "trials"),
         publish_path=draft_path(organisation, draft.id, "publish"),
         throw_away_path=draft_path(organisation, draft.id, "throw-away"),
     )
@@ -390,6 +392,6 @@ def throw_away_page(work: SignedIn, opened: OpenDraft) -> AskFirstView:
         path=draft_path(*here, "throw-away"),
         back_path=draft_path(*here),
         about=opened.draft.content.title,
-        what=f"All that was written in this draft is gone then. {stays}",
+        what=f"All that was written in this draft is gone then, and who tried it. {stays}",
         yes="Throw it away",
     )

@@ -16,6 +16,7 @@ from said_and_done.survey_editor.model import (
     SurveyDraft,
     SurveyOnShelf,
     SurveyShelf,
+    Trial,
 )
 from said_and_done.survey_editor.views.paths import HERE, draft_path, surveys_path
 from said_and_done.surveys.model.questions import Audience
@@ -92,6 +93,8 @@ class SurveyView(View, frozen=True, kw_only=True):
     state: tuple[str, str]
     facts: tuple[tuple[str, str], ...]
     rounds: tuple[tuple[str, str], ...]
+    tried: tuple[tuple[str, str], ...]
+    trials_path: str
     questions: tuple[AskedLine, ...]
     words: tuple[tuple[str, str], ...]
     languages: tuple[LanguageLine, ...]
@@ -227,6 +230,8 @@ def survey_page(
             ("Who reads the answers", survey.who_reads),
             ("Tested", survey.co_produced.note),
         ),
+        tried=tuple((each.who, _trial(each)) for each in shown.trials),
+        trials_path=surveys_path(organisation, key, "trials"),
         rounds=tuple(
             (public_path(organisation, "work", "rounds", each.name), each.title)
             for each in shown.rounds
@@ -261,6 +266,13 @@ def survey_page(
         zip_path=f"{files}/{key}.zip",
         xlsx_path=f"{files}/{key}.xlsx" if survey.questions else "",
     )
+
+
+def _trial(trial: Trial) -> str:
+    """When it was, of which version, and what changed."""
+    which = "The draft" if trial.version_number is None else f"Version {trial.version_number}"
+    changed = trial.changed or "Nothing is written yet about what changed."
+    return f"{which}, {day_words(trial.tried_on)}. {changed}"
 
 
 def _state(shown: SurveyOnShelf) -> tuple[str, str]:
