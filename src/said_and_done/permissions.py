@@ -55,7 +55,7 @@ class Permission(enum.StrEnum):
     SEE_RECORD = "read, check and take along the record of what happened"
     WRITE_NOTICES = "write what public pages say about privacy and accessibility"
     CHANGE_SETTINGS = "change the settings of the council"
-    PROTECT_DATA = "take everything of the council along in one file"
+    PROTECT_DATA = "take everything of the council along, and see how data of people is used"
 
 
 ROLES: Mapping[Permission, tuple[Role, ...]] = {
@@ -151,6 +151,8 @@ DOORS: Mapping[Door, Permission | Inside] = {
     ("GET", "/data-protection/archives/{archive_id}"): Permission.PROTECT_DATA,
     ("GET", "/data-protection/archives/{archive_id}/file"): Permission.PROTECT_DATA,
     ("POST", "/data-protection/archives/{archive_id}/remove"): Permission.PROTECT_DATA,
+    ("GET", "/data-protection/papers/{paper}"): Permission.PROTECT_DATA,
+    ("GET", "/data-protection/papers/{paper}/{paper_file}"): Permission.PROTECT_DATA,
     ("GET", "/groups"): Permission.SEE_GROUPS,
     ("POST", "/groups"): Permission.RUN_GROUPS,
     ("GET", "/groups/{group_id}"): Inside.GROUP,

@@ -33,11 +33,12 @@ def test_each_view_that_is_a_whole_page_is_a_kind() -> None:
     }
 
     assert parts == {
-        "code_card/card.html",  # documents, as the next four
+        "code_card/card.html",  # documents, as the next five
         "guide/paper.html",
         "poster/poster.html",
         "progress_statement/easy_read.html",
         "progress_statement/statement.html",
+        "protection_paper/paper.html",
         "stories/changes.html",  # htmx puts it into a page
     }
 

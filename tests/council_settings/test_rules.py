@@ -2,10 +2,9 @@
 
 from httpx import AsyncClient
 
-from said_and_done.contact.domain import call_backs
 from said_and_done.council_settings.model import RULES
 from said_and_done.findings.domain import disclosure
-from said_and_done.upkeep import domain as upkeep
+from said_and_done.organisations.model import RETENTION, DeletionKind
 from tests import factories
 from tests.council_settings.conftest import SETTINGS
 
@@ -27,5 +26,4 @@ def test_the_numbers_are_those_that_the_program_holds_to() -> None:
     assert f"fewer than {disclosure.SMALLEST_GROUP} people" in words["Small groups"]
     assert f"steps of {disclosure.rounded(7)}" in words["Small groups"]
     assert f"for {late} days" in words["Late answers"]
-    assert f"{upkeep.DRAFTS_KEPT_FOR.days} days after" in words["Answers that were not sent"]
-    assert f"after {call_backs.KEPT_FOR.days} days" in words["Calls that people asked for"]
+    assert all(RETENTION.words(kind) in words[kind.label] for kind in DeletionKind)

@@ -115,6 +115,8 @@ async def a_place(pool: db.Pool, slug: str = "anyborough") -> Place:
         "passkey_id": str(uuid4()),
         "archive_id": str(await _archive(pool, here, team["administrator"])),
         "topic": "today",
+        "paper": "register",
+        "paper_file": "register.docx",
         "call_back_id": str(call_back),
         "question_id": str(await _own_question(pool, here, team["coordinator"])),
         **await _surveys(pool, here, team["coordinator"]),

@@ -6,7 +6,13 @@ from collections.abc import Mapping
 import msgspec
 
 from said_and_done.contact.model import ContactPart
-from said_and_done.organisations.model import FieldProblem
+from said_and_done.organisations.model import (
+    ANSWERS_SENT,
+    RETENTION,
+    DeletionKind,
+    FieldProblem,
+)
+from said_and_done.rounds.model import LATE_DAYS
 
 
 class WordsSetting(enum.StrEnum):
@@ -50,14 +56,13 @@ RULES = (
     ),
     (
         "Late answers",
-        "Answers on paper, and on tablets without a network, are taken for 14 days after a round.",
+        (
+            "Answers on paper, and on tablets without a network, are taken for "
+            f"{LATE_DAYS} days after a round."
+        ),
     ),
-    ("Answers that were not sent", "They are deleted 30 days after their round."),
-    ("Calls that people asked for", "They are deleted after 90 days."),
-    (
-        "Answers that were sent",
-        "The program deletes none by itself. People can take theirs back with their card.",
-    ),
+    *((kind.label, f"{RETENTION.words(kind)}.") for kind in DeletionKind),
+    ANSWERS_SENT,
 )
 LONGEST_NAME = 100
 LONGEST_FRONT_TEXT = 600

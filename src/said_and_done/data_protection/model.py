@@ -1,21 +1,18 @@
-"""An archive: everything of one council in one file."""
+"""An archive: everything of one council in one file; and papers about how data is used."""
 
-from datetime import datetime, timedelta
+import enum
+from datetime import date, datetime, timedelta
+from typing import Self
 from uuid import UUID
 
 import msgspec
 
+from said_and_done.organisations.model import RETENTION, DeletionKind
+from said_and_done.permissions import Permission
+from said_and_done.public_site.model import PublicNotice
+
 FORMAT = "said-and-done archive"
 FORMAT_VERSION = 1
-KEPT_FOR = timedelta(days=7)
-RETENTION = (
-    ("Answers that were not sent", "30 days after their round"),
-    ("Letters to members", "After 30 days"),
-    ("Calls that people asked for", "After 90 days"),
-    ("Archives", "After 7 days"),
-    ("Answers that were sent", "Never by itself. People can take theirs back with their card."),
-)
-"""What the program deletes by itself, and when."""
 LONGEST_WAIT = timedelta(hours=1)
 """A job is tried for some minutes. What was not made after an hour never will be."""
 
@@ -40,7 +37,7 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def deleted_on(self) -> datetime:
         """When it is deleted by itself."""
-        return self.asked_at + KEPT_FOR
+        return self.asked_at + RETENTION.span(DeletionKind.ARCHIVES)
 
 
 class MakeArchive(msgspec.Struct, frozen=True, kw_only=True):
@@ -135,3 +132,102 @@ class CouncilThere(msgspec.Struct, frozen=True, kw_only=True):
 
     is_here: bool
     taken: str | None
+
+
+class PaperKind(enum.StrEnum):
+    """The papers about data protection, by their words in addresses."""
+
+    label: str
+
+    REGISTER = ("register", "Register of processing")
+    ASSESSMENT = ("assessment", "Data protection impact assessment (DPIA): a draft")
+
+    def __new__(cls, value: str, label: str) -> Self:
+        kind = str.__new__(cls, value)
+        kind._value_, kind.label = value, label
+        return kind
+
+
+class PaperForm(enum.StrEnum):
+    """A paper as a file, by the ending of its name."""
+
+    WORD = "docx"
+    PDF = "pdf"
+
+
+class HeldData(msgspec.Struct, frozen=True, kw_only=True):
+    """One kind of data about people: whose, what, why, and until when. ``seen_by`` says who of the
+    council sees it; ``is_public`` is for what everybody sees, ``in_numbers`` for what is only
+    counted; ``tables`` is where it lies."""
+
+    name: str
+    whose: str
+    data: str
+    purpose: str
+    seen_by: tuple[Permission, ...]
+    is_public: bool = False
+    in_numbers: bool = False
+    kept: DeletionKind | str
+    tables: tuple[str, ...] = ()
+
+
+class SignedInTimes(msgspec.Struct, frozen=True, kw_only=True):
+    """How long members stay signed in; ``own`` is for a device that is theirs."""
+
+    idle_hours: int
+    days: int
+    own_idle_days: int
+    own_days: int
+
+
+class ProcessingFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """What the program knows about how it uses data about people in one council. ``asked`` is what
+    people are asked about themselves. ``sign_on_host`` is "" without single sign-on."""
+
+    notice: PublicNotice
+    held: tuple[HeldData, ...]
+    languages: tuple[str, ...]
+    read_aloud: tuple[str, ...]
+    asked: tuple[str, ...]
+    asks_special: bool
+    surveys: int
+    tested: int
+    has_mail: bool
+    has_passkeys: bool
+    sign_on_host: str
+    has_photos: bool
+    is_https: bool
+    smallest_group: int
+    steps: int
+    late_days: int
+    signed_in: SignedInTimes
+
+
+class PaperTable(msgspec.Struct, frozen=True, kw_only=True):
+    """A table of a paper: the first cell of each row is the heading of the row."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class PaperPart(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of a paper. ``level`` is that of its heading. ``gaps`` are what only the council can
+    say."""
+
+    heading: str
+    level: int = 2
+    sentences: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+    table: PaperTable | None = None
+    gaps: tuple[str, ...] = ()
+
+
+class ProtectionPaper(msgspec.Struct, frozen=True, kw_only=True):
+    """A paper about data protection: the same words on a page, in Word and as a PDF."""
+
+    kind: PaperKind
+    council: str
+    made_on: date
+    intro: tuple[str, ...]
+    parts: tuple[PaperPart, ...]

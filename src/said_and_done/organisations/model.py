@@ -1,7 +1,8 @@
 """A council, and what happened in it."""
 
 import enum
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from typing import Self
 from uuid import UUID
 
 import msgspec
@@ -104,12 +105,50 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DeletionKind(enum.StrEnum):
-    """What is deleted by itself when its time is over."""
+    """What is deleted by itself when its time is over, by the name that people read."""
 
-    DRAFTS = "drafts"
-    LETTERS = "letters"
-    ARCHIVES = "archives"
-    CALLS = "calls"
+    label: str
+
+    DRAFTS = ("drafts", "Answers that were not sent")
+    CALLS = ("calls", "Calls that people asked for")
+    LETTERS = ("letters", "Letters to members")
+    ARCHIVES = ("archives", "Archives")
+
+    def __new__(cls, value: str, label: str) -> Self:
+        kind = str.__new__(cls, value)
+        kind._value_, kind.label = value, label
+        return kind
+
+
+class RetentionDays(msgspec.Struct, frozen=True, kw_only=True):
+    """After how many days each kind is deleted by itself. Jobs hold to it; the page about privacy,
+    the settings and the register of processing say it."""
+
+    drafts: int = 30
+    calls: int = 90
+    letters: int = 30
+    archives: int = 7
+
+    def days(self, kind: DeletionKind) -> int:
+        days: int = getattr(self, kind.value)
+        return days
+
+    def span(self, kind: DeletionKind) -> timedelta:
+        return timedelta(days=self.days(kind))
+
+    def words(self, kind: DeletionKind) -> str:
+        """When it is deleted, such as “After 90 days”."""
+        if kind is DeletionKind.DRAFTS:
+            return f"{self.drafts} days after their round"
+        return f"After {self.days(kind)} days"
+
+
+RETENTION = RetentionDays()
+ANSWERS_SENT = (
+    "Answers that were sent",
+    "The program deletes none by itself. People can take theirs back with their card.",
+)
+"""What is never deleted by itself, and what people read about it."""
 
 
 class Deletion(msgspec.Struct, frozen=True, kw_only=True):

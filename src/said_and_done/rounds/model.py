@@ -47,6 +47,10 @@ _WORDS = {
 }
 
 
+LATE_DAYS = 14
+"""For so many days after the last one, answers that were given in time may come in."""
+
+
 class Round(msgspec.Struct, frozen=True, kw_only=True):
     """One listening period. ``name`` is its word in addresses. It opens at the start of
     ``opens_on``; the council wants it to close at the end of ``closes_on``. What follows from that

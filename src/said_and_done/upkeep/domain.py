@@ -12,16 +12,12 @@ import msgspec
 
 from said_and_done.core import db, row_order
 from said_and_done.core.db import Connection, Council, Pool
-from said_and_done.data_protection.model import KEPT_FOR as ARCHIVES_KEPT_FOR
 from said_and_done.findings.domain import disclosure
 from said_and_done.organisations import domain as organisations
-from said_and_done.organisations.model import DeletionKind
-from said_and_done.people.domain.letters import KEPT_FOR
+from said_and_done.organisations.model import RETENTION, DeletionKind
 from said_and_done.progress.domain import photo
 from said_and_done.upkeep import queries
 
-# As the page about privacy says.
-DRAFTS_KEPT_FOR = timedelta(days=30)
 FORMS_KEPT_FOR = timedelta(days=1)
 # What is older was written anew on many nights.
 NEW_FOR = timedelta(days=14)
@@ -69,18 +65,14 @@ MIXED = (
 
 
 async def remove_drafts(pool: Pool, today: date) -> int:
-    """Remove what was never sent in rounds that closed more than 30 days ago; how many went."""
-    return await _remove(
-        pool, queries.remove_drafts, today - DRAFTS_KEPT_FOR, DeletionKind.DRAFTS, today
-    )
+    """Remove what was never sent in rounds that closed too long ago; how many went."""
+    return await _remove_old(pool, queries.remove_drafts, DeletionKind.DRAFTS, today)
 
 
 async def remove_letters(pool: Pool, today: date) -> int:
-    """Remove what was written to members more than 30 days ago, also where no new letter is kept,
-    which takes old ones along; how many letters went."""
-    return await _remove(
-        pool, queries.remove_letters, today - KEPT_FOR, DeletionKind.LETTERS, today
-    )
+    """Remove what was written to members too long ago, also where no new letter is kept, which
+    takes old ones along; how many letters went."""
+    return await _remove_old(pool, queries.remove_letters, DeletionKind.LETTERS, today)
 
 
 async def remove_sent_forms(pool: Pool, today: date) -> int:
@@ -90,9 +82,17 @@ async def remove_sent_forms(pool: Pool, today: date) -> int:
 
 async def remove_archives(pool: Pool, today: date) -> int:
     """Delete archives of councils after their week; how many went."""
-    return await _remove(
-        pool, queries.remove_archives, today - ARCHIVES_KEPT_FOR, DeletionKind.ARCHIVES, today
-    )
+    return await _remove_old(pool, queries.remove_archives, DeletionKind.ARCHIVES, today)
+
+
+async def _remove_old(
+    pool: Pool,
+    remove: Callable[[Council, date], Awaitable[int]],
+    kind: DeletionKind,
+    today: date,
+) -> int:
+    """Remove what was kept for as long as this kind is; how many went."""
+    return await _remove(pool, remove, today - RETENTION.span(kind), kind, today)
 
 
 async def _remove(

@@ -25,12 +25,12 @@ from said_and_done.core.db import Connection, Council, CouncilConnection
 from said_and_done.core.errors import NotFound, TooLate
 from said_and_done.core.sealing import open_sealed, seal
 from said_and_done.organisations import domain as organisations
-from said_and_done.organisations.model import DeletionKind
+from said_and_done.organisations.model import RETENTION, DeletionKind
 from said_and_done.people.domain import roles
 from said_and_done.people.model import Member
 from said_and_done.permissions import Permission, may
 
-KEPT_FOR = timedelta(days=90)
+KEPT_FOR = RETENTION.span(DeletionKind.CALLS)
 # An urgent call that nobody took is told to more people after this time; then each hour for a day,
 # and each day for as long as it waits.
 LOOK_AFTER = timedelta(minutes=30)

@@ -7,21 +7,22 @@ from typing import ClassVar
 import msgspec
 
 from said_and_done.core.view import LONDON, Link, View, day_words
-from said_and_done.data_protection.model import KEPT_FOR, RETENTION, Archive
+from said_and_done.data_protection.model import Archive
+from said_and_done.data_protection.views.papers import paper_links
 from said_and_done.data_protection.views.paths import HERE, archive_path, data_protection_path
-from said_and_done.organisations.model import Deletion, DeletionKind, Organisation
+from said_and_done.organisations.model import (
+    ANSWERS_SENT,
+    RETENTION,
+    Deletion,
+    DeletionKind,
+    Organisation,
+)
 from said_and_done.organisations.views import work_page
 from said_and_done.people.model import SignedIn
 
 TITLE = "Data protection"
 MOST_DELETIONS = 60
 _KILO = 1000
-_KINDS = {
-    DeletionKind.DRAFTS: "Answers that were not sent",
-    DeletionKind.LETTERS: "Letters to members",
-    DeletionKind.ARCHIVES: "Archives",
-    DeletionKind.CALLS: "Calls that people asked for",
-}
 
 
 class ArchiveLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,6 +43,7 @@ class DataProtectionView(View, frozen=True, kw_only=True):
     days: int
     rules: tuple[tuple[str, str], ...]
     deletions: tuple[tuple[str, str], ...]
+    papers: tuple[Link, ...]
 
 
 class ArchiveView(View, frozen=True, kw_only=True):
@@ -80,14 +82,15 @@ def overview(
         ),
         ask_path=data_protection_path(work.organisation, "archives"),
         is_being_made=any(each.waits(now) for each in archives),
-        days=KEPT_FOR.days,
-        rules=RETENTION,
+        days=RETENTION.archives,
+        rules=(*((kind.label, RETENTION.words(kind)) for kind in DeletionKind), ANSWERS_SENT),
         deletions=tuple((day_words(each.deleted_on), _gone(each)) for each in deleted),
+        papers=paper_links(work.organisation),
     )
 
 
 def _gone(deletion: Deletion) -> str:
-    words = _KINDS[deletion.kind]
+    words = deletion.kind.label
     if deletion.kind is DeletionKind.CALLS:
         return words
     return f"{words}: about {deletion.number}" if deletion.number else f"{words}: fewer than 10"

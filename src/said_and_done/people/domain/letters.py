@@ -1,25 +1,25 @@
 """Letters by email: kept first, sent by a job, forgotten when they were delivered."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from said_and_done import jobs
 from said_and_done.core.db import Council
 from said_and_done.organisations import domain as organisations
-from said_and_done.organisations.model import Head
+from said_and_done.organisations.model import RETENTION, DeletionKind, Head
 from said_and_done.people import queries
 from said_and_done.people.domain.links import GOOD_FOR
 from said_and_done.people.model import Letter, Mail, SendMail
 
-KEPT_FOR = timedelta(days=30)
+KEPT_FOR = RETENTION.span(DeletionKind.LETTERS)
 
 
 async def post(
     council: Council, letter: Letter, now: datetime, *, mail_id: UUID | None = None
 ) -> Mail:
     """Keep a letter and ask for it to be sent, both in the caller's transaction. Letters older
-    than 30 days are removed on the way. Each letter says where the chain of events stands: whoever
+    than that are removed on the way. Each letter says where the chain of events stands: whoever
     keeps it can show later that the chain was cut or rewritten."""
     head = await organisations.print_head(council)
     mail = Mail(
