@@ -240,6 +240,7 @@ WITHOUT_PEOPLE: dict[str, str] = {
     "council_days": "holidays that a council told us",
     "council_logos": "logos",
     "deletions": "that something was deleted, and about how much",
+    "dismissed_hints": "why a hint about the words of a survey was a false alarm",
     "groups": "names of groups",
     "languages_taken_away": "languages of surveys",
     "released_translations": "translations of surveys",
