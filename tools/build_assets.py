@@ -42,6 +42,8 @@ STYLES = HOME / "styles"
 SCRIPTS = HOME / "scripts"
 ASSETS = HOME / "assets"
 OPENMOJI = NODE / "@iconify-json" / "openmoji" / "icons.json"
+CHARACTERS = OPENMOJI.with_name("chars.json")
+EMOJI_WORDS = NODE / "emojilib" / "dist" / "emoji-en-US.json"
 FONTS = NODE / "@fontsource" / "atkinson-hyperlegible-next" / "files"
 WITHOUT_FACES = HOME / "src" / "said_and_done" / "web" / "without_faces.txt"
 PHOTOS = HOME / "surveys" / "photos"
@@ -117,6 +119,29 @@ def pictures() -> Iterator[tuple[str, bytes]]:
         if name not in drawn:
             raise CannotBuildError(f"There is no OpenMoji picture called {name}.")
         yield f"pictures/{name}.svg", svg(drawn[name])
+    yield "pictures.json", json.dumps(picture_words(), sort_keys=True).encode()
+
+
+def picture_words() -> dict[str, list[str]]:
+    """What else people call each picture: a handshake is an agreement, too. OpenMoji's own pictures
+    are no characters, so their words stand in ``pictures.txt``."""
+    characters = json.loads(CHARACTERS.read_text())
+    names = {plain_character(code): name for code, name in characters.items()}
+    wanted = wanted_pictures()
+    words: dict[str, set[str]] = {name: set() for name in wanted}
+    for character, given in json.loads(EMOJI_WORDS.read_text()).items():
+        code = "-".join(f"{ord(part):x}" for part in character)
+        if (name := names.get(plain_character(code), "")) in wanted:
+            words[name].update(given)
+    for line in lines(STYLES / "pictures.txt"):
+        name, *ours = line.split()
+        words[name].update(ours)
+    return {name: sorted(given) for name, given in words.items()}
+
+
+def plain_character(code: str) -> str:
+    """A code without the sign that asks for colours, which some lists write and some do not."""
+    return "-".join(part for part in code.lower().split("-") if part != "fe0f")
 
 
 def wanted_pictures() -> set[str]:
@@ -126,7 +151,7 @@ def wanted_pictures() -> set[str]:
         *names_on_cards(),
         *names_in_templates(),
         *names_on_calm_pages(),
-        *lines(STYLES / "pictures.txt"),
+        *(line.split()[0] for line in lines(STYLES / "pictures.txt")),
     }
 
 

@@ -1,8 +1,11 @@
 """Every page there is, as each visitor sees it: it is there, and axe finds nothing on it."""
 
+import re
+
 import pytest
 from playwright.async_api import Browser
 
+from said_and_done.web.unsaved import LABELS_FIELD
 from tests.browser import complaints
 from tests.journeys.addresses import routes
 from tests.journeys.looks import AS_USUAL, Looks
@@ -10,6 +13,8 @@ from tests.journeys.visitors import WHO
 from tests.journeys.walking import Visited
 
 ENDS = {"sign-in", "address", "s", "surveys", "set-up"}
+
+LOOKS_UP = re.compile(r'<form[^>]*method="get".*?</form>', re.DOTALL)
 
 
 async def test_every_link_leads_somewhere(visited: list[Visited]) -> None:
@@ -31,6 +36,15 @@ async def test_there_is_no_page_that_we_did_not_see(visited: list[Visited]) -> N
     unseen = [one.path for one in routes() if "GET" in one.methods and one.path not in seen]
 
     assert unseen == []
+
+
+async def test_what_is_looked_up_makes_a_short_address(visited: list[Visited]) -> None:
+    """What a form for looking up sends stands in the address: what its fields ask has no place
+    there."""
+    forms = [(one.path, form) for one in visited for form in LOOKS_UP.findall(one.html)]
+
+    assert {path for path, form in forms if LABELS_FIELD in form} == set()
+    assert len(forms) > 5
 
 
 @pytest.mark.timeout(600)

@@ -239,7 +239,7 @@ async def show_pictures(
 
 def _pictures(work: WorkContext, find: str, picture: str) -> tuple[str, ...]:
     """Those that are looked for; at first those like the picture that is there."""
-    return looking.pictures_for(looking.built_pictures(work.settings.home), find or picture)
+    return looking.pictures_for(looking.picture_words(work.settings.home), find or picture)
 
 
 @post(f"{QUESTION}/picture")
