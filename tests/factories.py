@@ -490,6 +490,7 @@ async def response(  # noqa: PLR0913 - each says one thing of the answers
     may_quote: bool = True,
     sent: bool = True,
     on: date | None = None,
+    is_test: bool = False,
 ) -> Answers:
     """Somebody's answers: ``picked`` has the key of a choice for a question's number, ``words``
     what they wrote. Sent on the first day of the round, unless told otherwise."""
@@ -500,7 +501,12 @@ async def response(  # noqa: PLR0913 - each says one thing of the answers
     }
     card = code_cards.new_card()
     started = await entering.start(
-        CouncilContext(conn, organisation), codes[survey_key], card=card, pepper=SECRET, today=today
+        CouncilContext(conn, organisation),
+        codes[survey_key],
+        card=card,
+        pepper=SECRET,
+        today=today,
+        is_test=is_test,
     )
     grant = AccessGrant(
         response_id=started.id, survey_version_id=started.survey_version_id, card=" ".join(card)

@@ -281,6 +281,7 @@ DOORS: Mapping[Door, Permission | Inside] = {
     ("GET", "/rounds/{name}/prepare/posters"): Permission.RUN_ROUNDS,
     ("GET", "/rounds/{name}/prepare/posters/{file}"): Permission.RUN_ROUNDS,
     ("POST", "/rounds/{name}/prepare/steps/{step}"): Permission.RUN_ROUNDS,
+    ("GET", "/rounds/{name}/prepare/test"): Permission.RUN_ROUNDS,
     ("GET", "/rounds/{name}/typed"): Permission.TYPE_ANSWERS,
     ("GET", "/rounds/{name}/typed/{code}/interviews/new"): Permission.TYPE_ANSWERS,
     ("POST", "/rounds/{name}/typed/{code}/interviews/new"): Permission.TYPE_ANSWERS,

@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 from datetime import timedelta
 from uuid import UUID
 
@@ -91,6 +92,26 @@ async def test_she_asks_waits_and_takes_it_along(
     reader = ArchiveReader(io.BytesIO(file.content))
     assert reader.secrets(layout.read_key(key)).manifest
     assert reader.manifest.council.name == anyborough.name
+
+
+async def test_what_somebody_answered_as_a_test_is_not_in_it(
+    visitor: AsyncClient, pool: db.Pool, anyborough: Organisation, settings: Settings
+) -> None:
+    await comes(visitor, pool, anyborough)
+    async with db.transaction(pool, anyborough.id) as conn:
+        round_ = await factories.round(conn, anyborough)
+        await factories.response(
+            conn, anyborough, round_, {1: "yes"}, {1: "Purple giraffe"}, sent=False, is_test=True
+        )
+    archive = await asked(visitor)
+    await made(pool, settings)
+    file = await visitor.get(f"{archive}/file")
+
+    with zipfile.ZipFile(io.BytesIO(file.content)) as pieces:
+        inside = [pieces.read(name) for name in pieces.namelist()]
+    assert not any(b"Purple giraffe" in piece for piece in inside)
+    async with db.transaction(pool, anyborough.id) as conn:
+        assert await conn.fetchval("SELECT count(*) FROM responses") == 0
 
 
 async def test_it_comes_in_elsewhere(

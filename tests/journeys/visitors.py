@@ -34,13 +34,14 @@ async def come(browser: Browser, site: str) -> dict[str, Visitor]:
     await _archive(people["dev"])
     in_the_group = await _in_the_group(people["amina in the group"], disagreed)
     members += [in_the_group, await _ewa(people["ewa"])]
-    amina, nobody = await _amina(people["amina"]), await _nobody(people["nobody"])
+    amina = await _amina(people["amina"])
+    nobody = await _nobody(people["nobody"], await _link_to_test(people["dev"]))
     tablet = _tablet(people["tablet"], await code_of_tablet(people["dev"]))
     ben = await _ben(people["ben"])
     return {one.who: one for one in (nobody, amina, ben, tablet, *members)}
 
 
-async def _nobody(person: Person) -> Visitor:
+async def _nobody(person: Person, link_to_test: str) -> Visitor:
     # A link that nobody used yet lies in the outbox.
     await person.opens("/anyborough/sign-in")
     await person.writes("Your email address", "rosa@anyborough.example")
@@ -65,6 +66,8 @@ async def _nobody(person: Person) -> Visitor:
         "/anyborough/sign-in/sent",
         "/anyborough/signed-out",
         "/anyborough/card/taken-back",
+        "/anyborough/test",
+        link_to_test,
         "/anyborough/talk/asked",
         "/anyborough/not-safe/asked",
     )
@@ -125,9 +128,19 @@ async def code_of_tablet(dev: Person) -> str:
     return str(await short.first.get_attribute("href")).rpartition("/")[2]
 
 
+async def _link_to_test(dev: Person) -> str:
+    """The path of a link by which somebody tries the open round out."""
+    await dev.opens("/anyborough/work/rounds")
+    await dev.activates(dev.page.locator("main a[href*='/work/rounds/']:not([href$=new])").first)
+    await dev.opens(f"{dev.page.url.removeprefix(dev.site)}/prepare/test")
+    link = dev.page.locator("main a[href*='/anyborough/test/']").first
+    return str(await link.get_attribute("href"))
+
+
 def _tablet(person: Person, code: str) -> Visitor:
     welcome = f"/anyborough/tablets/{code}"
-    starts = tuple(f"{welcome}{page}" for page in ("", "/still-here", "/today", "/worker.js"))
+    pages = ("", "/still-here", "/today", "/worker.js", "/test", "/test/today")
+    starts = tuple(f"{welcome}{page}" for page in pages)
     return Visitor(who="tablet", person=person, starts=starts, within=welcome)
 
 

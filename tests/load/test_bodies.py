@@ -193,6 +193,8 @@ LARGER = {
         "/{slug}/work/rounds/{name}/typed/sheets/{response_id}",
         "/{slug}/work/rounds/{name}/typed/{code}/sheets/new",
         "/{slug}/tablets/{code}/answers",
+        "/{slug}/tablets/{code}/test/answers",
+        "/{slug}/tablets/{code}/test/about-you",
         "/{slug}/work/progress/{name}/sections/{part}",
         "/{slug}/work/rounds/{name}/conversations/new",
         "/{slug}/work/notices",

@@ -347,7 +347,8 @@ async def test_no_form_of_the_program_is_taken_without_its_token(
     app: Litestar, pool: db.Pool, visitor: AsyncClient
 ) -> None:
     place = await a_place(pool)
-    gaps = {**place.gaps, "slug": "anyborough", "response_id": place.gaps["words_id"], "token": "x"}
+    gaps = {**place.gaps, "slug": "anyborough", "response_id": place.gaps["words_id"]}
+    gaps |= {"token": "x", "word": "x"}
     forms = [
         re.sub(r"\{(\w+)\}", lambda gap: gaps[gap[1]], f"/{{slug}}{path}")
         for method, path in doors(app, "/{slug}")

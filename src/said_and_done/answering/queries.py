@@ -23,11 +23,25 @@ SQL = db.statements(__file__)
 
 
 async def start(
-    council: Council, *, code: str, response_id: UUID, card_hash: bytes, today: date
+    council: Council,
+    *,
+    code: str,
+    response_id: UUID,
+    card_hash: bytes,
+    today: date,
+    is_test: bool,
 ) -> Started | None:
     return await db.maybe_one(
-        council, SQL["start"], code, response_id, card_hash, today, into=Started
+        council, SQL["start"], code, response_id, card_hash, today, is_test, into=Started
     )
+
+
+async def remove_test(council: Council, *, response_id: UUID) -> int:
+    return await db.run(council, SQL["remove_test"], response_id)
+
+
+async def remove_tests(council: Council) -> int:
+    return await db.run(council, SQL["remove_tests"])
 
 
 async def take_in(

@@ -26,7 +26,7 @@ WITH door AS (
 
 made AS (
     INSERT INTO responses (
-        organisation_id, id, round_id, way_in_id, survey_version_id, choices, card_hash
+        organisation_id, id, round_id, way_in_id, survey_version_id, choices, card_hash, is_test
     )
     SELECT
         door.organisation_id,
@@ -35,7 +35,8 @@ made AS (
         door.id AS way_in_id,
         door.survey_version_id,
         array_fill(null::smallint, ARRAY[door.questions]) AS choices,
-        $4 AS card_hash
+        $4 AS card_hash,
+        $6 AS is_test
     FROM door
     RETURNING *
 )
@@ -136,8 +137,17 @@ WHERE
     AND id = (
         SELECT p.id
         FROM responses AS p
-        WHERE p.organisation_id = $1 AND p.card_hash = $2
+        -- A test ends with its browser: its card opens nothing.
+        WHERE p.organisation_id = $1 AND p.card_hash = $2 AND NOT p.is_test
     );
+
+-- name: remove_test
+DELETE FROM responses
+WHERE organisation_id = $1 AND id = $2 AND is_test;
+
+-- name: remove_tests
+DELETE FROM responses
+WHERE organisation_id = $1 AND is_test;
 
 -- name: save_choice
 -- A second answer to the same question replaces the first: people may change their mind. NULL

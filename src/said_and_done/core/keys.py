@@ -19,6 +19,7 @@ class Purpose(enum.StrEnum):
     CALLS = "call backs"
     SIGN_ON = "single sign-on"
     ARCHIVES = "archives of councils"
+    TESTS = "links to try a survey out"
     CARD_KEYS = "card keys of another installation"
 
 

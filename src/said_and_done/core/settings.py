@@ -91,6 +91,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         return derive(self.secret, Purpose.LINKS)
 
     @property
+    def test_key(self) -> bytes:
+        """The key of links to try a survey out."""
+        return derive(self.secret, Purpose.TESTS)
+
+    @property
     def form_key(self) -> bytes:
         """The key of the tokens in forms."""
         return derive(self.secret, Purpose.FORMS)

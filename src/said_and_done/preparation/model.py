@@ -89,6 +89,7 @@ class Step(enum.StrEnum):
     POSTERS = "posters"
     TABLETS = "tablets"
     MESSAGES = "messages"
+    TEST = "test"
 
 
 class StepDone(msgspec.Struct, frozen=True, kw_only=True):

@@ -106,12 +106,27 @@ async def take_in(
     way_in = await tablet(council, code)
     refuse_unless_in_time(way_in.round, today)
     sealed = read(sent, SealedResponse)
+    whole = await _whole(council, way_in, sealed, today)
+    if await queries.save_received(council, key=sealed.key, received_on=today):
+        await importing.take_in(council, way_in, whole, pepper=pepper)
+    return sealed
+
+
+async def _whole(
+    council: Council, way_in: OpenWayIn, sealed: SealedResponse, today: date
+) -> ImportedResponse:
     survey = (await surveys.version(council, way_in.survey_version_id)).survey
     if sealed.survey_version_id != way_in.survey_version_id:
         raise ContentProblem(_("These answers belong to another survey."))
-    whole = whole_of(sealed, survey, min(today, way_in.round.last_day))
-    if await queries.save_received(council, key=sealed.key, received_on=today):
-        await importing.take_in(council, way_in, whole, pepper=pepper)
+    return whole_of(sealed, survey, min(today, way_in.round.last_day))
+
+
+async def check_test(council: Council, code: str, sent: bytes, *, today: date) -> SealedResponse:
+    """Read what a tablet sends that somebody tries out, and keep nothing of it. Raises as
+    ``take_in``."""
+    way_in = await tablet(council, code)
+    sealed = read(sent, SealedResponse)
+    await _whole(council, way_in, sealed, today)
     return sealed
 
 

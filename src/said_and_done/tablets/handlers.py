@@ -9,6 +9,7 @@ from litestar import Response, Router, get, post
 from litestar.exceptions import HTTPException
 from litestar.params import FromPath, FromQuery
 
+from said_and_done.answering.context import as_tested, open_test_of
 from said_and_done.answering.domain import answering
 from said_and_done.answering.domain.access_grants import SLOT
 from said_and_done.core import my_way
@@ -18,9 +19,10 @@ from said_and_done.core.my_way import MyWay
 from said_and_done.core.settings import HOME, Settings
 from said_and_done.core.view import WAY_MARK
 from said_and_done.i18n import languages, translation
-from said_and_done.organisations.context import Public
+from said_and_done.organisations.context import Public, PublicContext
+from said_and_done.organisations.views import public_path
 from said_and_done.tablets import domain
-from said_and_done.tablets.model import LARGEST_SEALED
+from said_and_done.tablets.model import LARGEST_SEALED, SealedAboutYou
 from said_and_done.tablets.views import paths, staff
 from said_and_done.tablets.views.kiosk import kiosk_page
 from said_and_done.web import errors, preferences, rendering, security, sessions
@@ -29,7 +31,7 @@ from said_and_done.web.http import go, show, show_rendered
 from said_and_done.web.idle_timeout import TABLET
 from said_and_done.web.once import SENT_AGAIN
 from said_and_done.web.preferences import LEAVES, TRANSLATED
-from said_and_done.web.request import AT_FIRST_NAME, Request
+from said_and_done.web.request import AT_FIRST_NAME, Request, last_part
 from said_and_done.web.routing import pages_of
 
 NOBODY_CAN_ANSWER = 410
@@ -49,6 +51,31 @@ async def show_kiosk(
 ) -> Response[Any]:
     if next or _somebody_answered_here(request):
         return _cleared(request, public.settings, paths.kiosk_path(public.organisation, code))
+    if open_test_of(public):
+        # What this address sends is counted.
+        return go(paths.test_path(public.organisation, code))
+    return await _shown(request, public, code, language)
+
+
+@get("/tablets/{code:str}/test")
+async def show_test(
+    request: Request,
+    public: Public,
+    code: FromPath[str],
+    next: FromQuery[str] = "",  # noqa: A002 (the word in the address)
+    language: FromQuery[str] = "",
+) -> Response[Any]:
+    """The same welcome, in a test: what it sends is looked at, and kept nowhere."""
+    if not open_test_of(public):
+        return go(public_path(public.organisation, "test"))
+    if next or _somebody_answered_here(request):
+        return _cleared(request, public.settings, paths.test_path(public.organisation, code))
+    return await _shown(request, as_tested(public), code, language, is_test=True)
+
+
+async def _shown(
+    request: Request, public: PublicContext, code: str, language: str, *, is_test: bool = False
+) -> Response[Any]:
     # Whoever was at My way, or at the pages of help, comes back as they went.
     request.session.pop(TABLET, None)
     kiosk = await domain.kiosk(public, code, public.today)
@@ -63,6 +90,7 @@ async def show_kiosk(
             spoken,
             signed_in=sessions.MEMBER in request.session,
             is_usual=way == my_way.USUAL,
+            is_test=is_test,
         )
         page = rendering.render(view).replace(WAY_MARK, way.html)
     answer = show_rendered(page.encode(), NOBODY_CAN_ANSWER if kiosk.shut else 200)
@@ -125,7 +153,7 @@ async def go_to_help(
     return go(paths.help_path(public.organisation, here, page))
 
 
-@get("/tablets/{code:str}/today")
+@get(["/tablets/{code:str}/today", "/tablets/{code:str}/test/today"])
 async def tell_the_time(request: Request, public: Public) -> Response[dict[str, object]]:
     """What a tablet asks before it sends: what time it is, and the token for its next form."""
     token = form_token(request)
@@ -164,6 +192,24 @@ async def take_in(
         public, code, sent, pepper=public.settings.pepper, today=public.today
     )
     return Response({"kept": str(accepted.key)}, status_code=200)
+
+
+@post(
+    ["/tablets/{code:str}/test/answers", "/tablets/{code:str}/test/about-you"],
+    guards=[slowly],
+    status_code=200,
+    request_max_body_size=LARGEST_SEALED,
+    exception_handlers=dict.fromkeys((Refusal, HTTPException, Exception), errors.refusal_as_json),
+)
+async def take_in_test(
+    request: Request, public: Public, code: FromPath[str]
+) -> Response[dict[str, str]]:
+    sent = await request.body()
+    if last_part(request) == "answers":
+        key = (await domain.check_test(public, code, sent, today=public.today)).key
+    else:
+        key = domain.read(sent, SealedAboutYou).key
+    return Response({"kept": str(key)}, status_code=200)
 
 
 @post(

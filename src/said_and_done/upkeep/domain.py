@@ -10,6 +10,7 @@ from uuid import UUID
 import asyncpg
 import msgspec
 
+from said_and_done.answering.domain import testing
 from said_and_done.core import db, row_order
 from said_and_done.core.db import Connection, Council, Pool
 from said_and_done.findings.domain import disclosure
@@ -67,6 +68,12 @@ MIXED = (
 async def remove_drafts(pool: Pool, today: date) -> int:
     """Remove what was never sent in rounds that closed too long ago; how many went."""
     return await _remove_old(pool, queries.remove_drafts, DeletionKind.DRAFTS, today)
+
+
+async def remove_tests(pool: Pool) -> int:
+    """Remove what somebody answered to try a survey out; how many went. Whoever does so in the
+    middle of the night begins again."""
+    return await _remove(pool, lambda council, _before: testing.remove_all(council), date.min)
 
 
 async def remove_letters(pool: Pool, today: date) -> int:

@@ -11,10 +11,11 @@ NIGHTLY = "17 2 * * *"
 
 
 async def look_after(tools: Tools) -> None:
-    """Remove old drafts, letters, archives and marks of forms, ask again for PDFs that are missing,
-    and take the order away in which rows came. Done twice it is done once."""
+    """Remove tests, old drafts, letters, archives and marks of forms, ask again for PDFs that are
+    missing, and take the order away in which rows came. Done twice it is done once."""
     today = clocks.clock_now().today
     await domain.remove_drafts(tools.pool, today)
+    await domain.remove_tests(tools.pool)
     await domain.remove_letters(tools.pool, today)
     await domain.remove_sent_forms(tools.pool, today)
     await domain.remove_archives(tools.pool, today)

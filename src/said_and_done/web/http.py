@@ -38,6 +38,7 @@ from said_and_done.web.preferences import LEAVES, TRANSLATED, way_here
 from said_and_done.web.rendering import render, render_in_parts
 from said_and_done.web.request import Request
 from said_and_done.web.shared_parts import parts, without_marks
+from said_and_done.web.test_note import test_note
 
 # What an address may have besides letters and digits: what is quoted already stays as it is.
 _IN_ADDRESSES = "%/?#[]@!$&'()*+,;=:~"
@@ -61,6 +62,7 @@ class Shown(Response[bytes]):
         way = way_here(request.scope)
         settings = request.app.state.settings
         note = _demo_note(way.language) if settings.demo else b""
+        note += test_note(request) if _is_for_answering(request) else b""
         content = self.content.replace(DEMO_MARK.encode(), note)
         no_email = b"" if settings.sends_letters else _no_email_note()
         content = content.replace(NO_EMAIL_MARK.encode(), no_email)
@@ -151,11 +153,17 @@ def _leave_button(language: Language) -> bytes:
         return render(LeaveButton(page=Page(title="Leave"))).encode()
 
 
+def _is_for_answering(request: Request) -> bool:
+    """Whether the page is for people who answer."""
+    page = cast(BaseRouteHandler | None, request.scope.get("route_handler"))
+    return page is not None and bool(page.opt.get(TRANSLATED))
+
+
 def _may_leave(request: Request) -> bool:
     """Whether the page has the button: each page for people who answer has it. On a tablet of a
     venue there is none, for the next person wants to find the survey there."""
     page = cast(BaseRouteHandler | None, request.scope.get("route_handler"))
-    if page is None or not page.opt.get(TRANSLATED):
+    if page is None or not _is_for_answering(request):
         return False
     # What is refused before anybody asks who it is has no session.
     session = request.scope.get("session")

@@ -1,9 +1,9 @@
 -- name: take_back
--- The answers and the words are gone; that somebody took some back stays.
+-- The answers and the words are gone; that somebody took some back stays, but for a test.
 WITH gone AS (
     DELETE FROM responses
     WHERE organisation_id = $1 AND id = $2 AND (sent_on IS NULL OR $4)
-    RETURNING organisation_id, round_id
+    RETURNING organisation_id, round_id, is_test
 )
 
 INSERT INTO withdrawals (organisation_id, id, round_id, taken_back_on)
@@ -12,7 +12,8 @@ SELECT
     $3 AS id,
     gone.round_id,
     $5 AS taken_back_on
-FROM gone;
+FROM gone
+WHERE NOT gone.is_test;
 
 -- name: take_back_one
 -- One answer goes, with its words, before or after sending, also when the round has closed.

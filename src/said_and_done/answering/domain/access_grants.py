@@ -43,7 +43,7 @@ def grant_for(
 def grant_in(session: Mapping[str, object], slug: str, response_id: UUID) -> AccessGrant:
     """The right to these answers that a session holds. Raises NotFound, which leads to the card."""
     try:
-        return msgspec.convert(_slot(session)[_key(slug, response_id)], AccessGrant)
+        return msgspec.convert(grants(session)[_key(slug, response_id)], AccessGrant)
     except (KeyError, msgspec.ValidationError):
         raise NotFound(
             _(
@@ -74,7 +74,7 @@ def with_grant(session: Mapping[str, object], slug: str, grant: AccessGrant) -> 
 def without_grant(session: Mapping[str, object], slug: str, response_id: UUID) -> dict[str, object]:
     """The session's grants without the one for this response."""
     mine = _key(slug, response_id)
-    return {key: one for key, one in _slot(session).items() if key != mine}
+    return {key: one for key, one in grants(session).items() if key != mine}
 
 
 def _key(slug: str, response_id: UUID) -> str:
@@ -82,7 +82,7 @@ def _key(slug: str, response_id: UUID) -> str:
     return f"{slug}/{response_id}"
 
 
-def _slot(session: Mapping[str, object]) -> dict[str, object]:
+def grants(session: Mapping[str, object]) -> dict[str, object]:
     """The grants of a session; none when they cannot be decoded."""
     found = session.get(SLOT)
     return found if isinstance(found, dict) else {}

@@ -34,9 +34,16 @@ async def open_survey(council: Council, code: str, today: date) -> tuple[OpenWay
 
 
 async def start(
-    council: Council, code: str, *, card: tuple[str, ...], pepper: bytes, today: date
+    council: Council,
+    code: str,
+    *,
+    card: tuple[str, ...],
+    pepper: bytes,
+    today: date,
+    is_test: bool = False,
 ) -> Started:
-    """A new response through the way in of this code; ``card`` is from ``new_card``.
+    """A new response through the way in of this code; ``card`` is from ``new_card``. One that
+    ``is_test`` can never be sent.
 
     Raises NotFound, NotYet or TooLate.
     """
@@ -46,6 +53,7 @@ async def start(
         response_id=uuid4(),
         card_hash=card_hash(pepper, council.organisation_id, card),
         today=today,
+        is_test=is_test,
     )
     if started is None:
         await open_way_in(council, code, today)

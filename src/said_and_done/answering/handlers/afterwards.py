@@ -10,6 +10,7 @@ from said_and_done.answering.domain import access_grants, answering, entering, r
 from said_and_done.answering.handlers.access_grants import next_person, save_grant
 from said_and_done.answering.handlers.answering import go_on
 from said_and_done.answering.handlers.forms import CardForm
+from said_and_done.answering.handlers.testing import end_test
 from said_and_done.answering.model.forms import LeaveForm
 from said_and_done.answering.model.response import Button, PageKind
 from said_and_done.answering.views import afterwards, checking, paths
@@ -50,6 +51,9 @@ async def leave_check(
 
 
 async def _send(request: Request, answers: AnswerContext) -> Response[None]:
+    if answers.grant.is_test:
+        await end_test(request, answers)
+        return go(f"{paths.test_path(answers.organisation)}?done=sent")
     await answering.send(answers, answers.grant, answers.today)
     save_grant(request, answers.organisation, msgspec.structs.replace(answers.grant, again=False))
     return go(paths.answers_path(answers.organisation, answers.grant.response_id, "sent"))

@@ -6,7 +6,7 @@ import msgspec
 from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery, URLEncodedBody
 
-from said_and_done.answering.context import AnswerContext, Answers
+from said_and_done.answering.context import AnswerContext, Answers, as_tested, open_test_of
 from said_and_done.answering.domain import access_grants, answering, choices, entering, route, rules
 from said_and_done.answering.handlers.access_grants import save_grant, save_only_grant
 from said_and_done.answering.handlers.cached_pages import MARK, show_kept
@@ -41,7 +41,7 @@ def go_on(answers: AnswerContext, survey: Survey, saved: Saved, move: Move) -> R
 
 @get("/surveys/{code:str}", opt=READS)
 async def show_welcome(request: Request, public: Public, code: FromPath[str]) -> Response[bytes]:
-    open_way_in, version = await entering.open_survey(public, code, public.today)
+    open_way_in, version = await entering.open_survey(public, code, as_tested(public).today)
     suggested = translation.suggested(request.headers.get("accept-language", ""))
     spoken = await answering.aloud(public.conn, open_way_in)
     return show_kept(
@@ -60,10 +60,18 @@ STARTING = Limit(kind="start", tries=300, window=timedelta(hours=1))
 @post("/surveys/{code:str}", guards=[security.not_too_often(STARTING)])
 async def start(request: Request, public: Public, code: FromPath[str]) -> Response[None]:
     card = code_cards.new_card()
+    tested = open_test_of(public)
     started = await entering.start(
-        public, code, card=card, pepper=public.settings.pepper, today=public.today
+        public,
+        code,
+        card=card,
+        pepper=public.settings.pepper,
+        today=as_tested(public).today,
+        is_test=tested is not None,
     )
     grant = access_grants.grant_for(public.organisation.id, started, card, public.settings.pepper)
+    if tested is not None:
+        grant = msgspec.structs.replace(grant, about_you="", first_day=tested.first_day)
     if started.kind is WayInKind.TABLET:
         save_only_grant(request, public.organisation, grant, ways_in.read_code(code))
     else:

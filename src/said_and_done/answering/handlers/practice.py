@@ -3,6 +3,7 @@
 from litestar import Response, get, post
 from litestar.params import FromPath, URLEncodedBody
 
+from said_and_done.answering.context import as_tested
 from said_and_done.answering.domain import answering, choices, entering
 from said_and_done.answering.model import screens
 from said_and_done.answering.model.forms import AnswerForm
@@ -17,7 +18,7 @@ HERE = Step(place=PageKind.QUESTION, number=1)
 
 @get("/surveys/{code:str}/practice", opt=READS)
 async def show_practice(public: Public, code: FromPath[str]) -> Response[bytes]:
-    open_way_in, _version = await entering.open_survey(public, code, public.today)
+    open_way_in, _version = await entering.open_survey(public, code, as_tested(public).today)
     spoken = await answering.aloud(public.conn, open_way_in)
     page = practice_page(public.organisation, open_way_in, spoken_pages=spoken)
     return show(page)
@@ -28,7 +29,7 @@ async def practise(
     public: Public, code: FromPath[str], data: URLEncodedBody[AnswerForm]
 ) -> Response[bytes]:
     """Show what each button does in a survey. The answer is not saved."""
-    open_way_in, _version = await entering.open_survey(public, code, public.today)
+    open_way_in, _version = await entering.open_survey(public, code, as_tested(public).today)
     then = data.move(HERE).then
     if problem := choices.problem_with_answer(screens.PRACTICE, data.choice, then):
         return show(practice_page(public.organisation, open_way_in, problem))

@@ -16,6 +16,7 @@ from said_and_done.answering.handlers import (
     picking,
     practice,
     question_map,
+    testing,
 )
 from said_and_done.answering.views import participation as participation_views
 from said_and_done.core.errors import NotFound, NotYet, Refusal, TooLate
@@ -60,7 +61,9 @@ def refused_or_hidden(request: Request, refusal: Refusal) -> Response[Any]:
 router = Router(
     path="/{slug:str}",
     route_handlers=[
-        *pages_of(answering, picking, helping, practice, question_map, afterwards, about_you),
+        *pages_of(
+            answering, picking, helping, practice, question_map, afterwards, about_you, testing
+        ),
         show_round,
     ],
     dependencies={"answers": Provide(provide_answers)},

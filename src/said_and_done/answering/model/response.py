@@ -242,7 +242,8 @@ class AccessGrant(msgspec.Struct, frozen=True, kw_only=True):
     ``card`` has the words of the code card until the person says that they kept it, then "".
     ``again`` is true when somebody came back with their card: they may change what was sent.
     ``about_you`` is the id of what they say about themselves, or "" once they have told it and kept
-    their card for it.
+    their card for it. ``first_day`` is None but for a test: until that day comes, a test takes it
+    for today.
     """
 
     response_id: UUID
@@ -250,6 +251,11 @@ class AccessGrant(msgspec.Struct, frozen=True, kw_only=True):
     card: str
     again: bool = False
     about_you: str = ""
+    first_day: date | None = None
+
+    @property
+    def is_test(self) -> bool:
+        return self.first_day is not None
 
 
 class PageKind(enum.Enum):

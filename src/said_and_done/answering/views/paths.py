@@ -38,6 +38,11 @@ def answers_path(organisation: Organisation, response_id: UUID, *parts: object) 
     return public_path(organisation, "answers", response_id, *parts)
 
 
+def test_path(organisation: Organisation, *word: str) -> str:
+    """Where a test begins by a link, or ends."""
+    return public_path(organisation, "test", *word)
+
+
 def card_path(organisation: Organisation, *parts: object) -> str:
     return public_path(organisation, "card", *parts)
 

@@ -10,6 +10,7 @@ from uuid import UUID
 import asyncpg
 
 from said_and_done import jobs
+from said_and_done.answering.domain import testing
 from said_and_done.core import db
 from said_and_done.core.db import Council, Pool
 from said_and_done.core.errors import NotFound, NotYet
@@ -60,6 +61,8 @@ async def make(pool: Pool, settings: Settings, job: MakeArchive, now: datetime) 
     async with db.council_transaction(pool, job.organisation_id) as council:
         if all(each.id != job.archive_id for each in await queries.archives(council)):
             return
+        # What somebody answered to try a survey out leaves with nobody.
+        await testing.remove_all(council)
     try:
         with TemporaryFile() as file:
             size = await _write(settings, job, file, now)

@@ -1,5 +1,7 @@
 """The round that somebody gets ready."""
 
+from datetime import date
+
 from said_and_done.core.errors import NotFound, TooLate
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.preparation.model import Leading, PaperSize, RoundInPreparation
@@ -39,9 +41,13 @@ def poster_of(preparation: RoundInPreparation, file: str) -> tuple[Leading, Pape
     return found, PaperSize(size)
 
 
-def refuse_after_the_last_day(preparation: RoundInPreparation, *, closed: bool) -> None:
-    """Raises TooLate: posters and messages that lead nowhere help nobody."""
-    if closed:
-        raise TooLate(
-            f"The round {preparation.round.title} is over. To listen again, make a new round."
-        )
+async def open_round_in_preparation(
+    council: CouncilContext, name: str, today: date
+) -> RoundInPreparation:
+    """Raises NotFound, and TooLate once nobody can answer any more: what leads to a closed door
+    helps nobody."""
+    preparation = await round_in_preparation(council, name)
+    if preparation.round.has_closed(today):
+        title = preparation.round.title
+        raise TooLate(f"The round {title} is over. To listen again, make a new round.")
+    return preparation

@@ -2,7 +2,7 @@
 
 from litestar import Router
 
-from said_and_done.preparation.handlers import dates, steps, telling
+from said_and_done.preparation.handlers import dates, steps, telling, testing
 from said_and_done.web.routing import pages_of
 
-router = Router(path="/{slug:str}", route_handlers=pages_of(steps, dates, telling))
+router = Router(path="/{slug:str}", route_handlers=pages_of(steps, dates, telling, testing))

@@ -21,7 +21,7 @@ from said_and_done.web.security import network
 
 @get("/work/rounds/{name:str}/prepare/posters")
 async def show_posters(work: Work, name: FromPath[str]) -> Shown:
-    preparation = await _open(work, name)
+    preparation = await preparing.open_round_in_preparation(work, name, work.today)
     leading = preparation.leading(*preparing.ON_POSTERS)
     return show(views.posters_page(work, preparation, leading, work.settings.address))
 
@@ -31,7 +31,7 @@ async def show_poster_as_pdf(
     request: Request, work: Work, name: FromPath[str], file: FromPath[str]
 ) -> Response[bytes]:
     """Made when it is asked for: the council's name and contact may change until the first day."""
-    preparation = await _open(work, name)
+    preparation = await preparing.open_round_in_preparation(work, name, work.today)
     leading, size = preparing.poster_of(preparation, file)
     page = render(
         views.poster_paper(
@@ -55,24 +55,15 @@ async def show_poster_as_pdf(
 
 @get("/work/rounds/{name:str}/prepare/messages")
 async def show_messages(work: Work, name: FromPath[str]) -> Shown:
-    preparation = await _open(work, name)
+    preparation = await preparing.open_round_in_preparation(work, name, work.today)
     return show(views.messages_page(work, preparation, _messages(work, preparation)))
 
 
 @get("/work/rounds/{name:str}/prepare/messages/messages.txt")
 async def take_messages(work: Work, name: FromPath[str]) -> Response[bytes]:
-    preparation = await _open(work, name)
+    preparation = await preparing.open_round_in_preparation(work, name, work.today)
     words = all_words(_messages(work, preparation))
     return document(words.encode(), "text/plain", f"messages-{name}.txt", download=True)
-
-
-async def _open(work: WorkContext, name: str) -> RoundInPreparation:
-    """Raises TooLate once nobody can answer any more."""
-    preparation = await preparing.round_in_preparation(work, name)
-    preparing.refuse_after_the_last_day(
-        preparation, closed=preparation.round.has_closed(work.today)
-    )
-    return preparation
 
 
 def _messages(work: WorkContext, preparation: RoundInPreparation) -> tuple[Message, ...]:

@@ -17,3 +17,8 @@ def prepare_path(organisation: Organisation, name: str, *parts: object) -> str:
 def link_of(organisation: Organisation, base: str, code: str) -> str:
     """The short link of a way in, as people type it. ``base`` is how the world reaches us."""
     return f"{base}{public_path(organisation, 's', code)}"
+
+
+def test_path(organisation: Organisation, word: str) -> str:
+    """Where a test begins."""
+    return public_path(organisation, "test", word)

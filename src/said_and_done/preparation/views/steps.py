@@ -106,3 +106,5 @@ def _steps(
     yield Step.TABLETS, "Tablets and paper", stands, round_path(*here)
     stands = "A letter, an email, social media and a text message."
     yield Step.MESSAGES, "Words to send", stands, prepare_path(*here, "messages")
+    stands = "Walk through it as people do. It is not counted."
+    yield Step.TEST, "Try it out", stands, prepare_path(*here, "test")

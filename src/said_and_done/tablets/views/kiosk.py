@@ -57,12 +57,16 @@ class KioskView(View, frozen=True, kw_only=True):
     A survey of ``one_page`` is asked by the council's own pages, which need a network.
 
     ``tidy_path`` is where the welcome goes by itself when somebody chose how pages look, and left;
-    None when all is as usual. ``summary`` is the pattern of the box above a page with a mistake.
+    None when all is as usual. What is said is kept, and sent from, below ``keeping_path``; in a
+    test that is an address of its own, and ``worker_path`` is "". ``summary`` is the pattern of the
+    box above a page with a mistake.
     """
 
     template: ClassVar[str] = "tablets/kiosk.html"
 
     here: str
+    keeping_path: str
+    worker_path: str
     next_path: str
     start_path: str
     staff_path: str
@@ -112,13 +116,17 @@ def kiosk_page(
     *,
     signed_in: bool,
     is_usual: bool,
+    is_test: bool = False,
 ) -> KioskView:
+    test = ("test",) if is_test else ()
     code, survey = kiosk.open_way_in.way_in.code, kiosk.survey.in_language(language())
     asked_more = [theme for theme in themes if theme.number in survey.themes_with_more]
     return KioskView(
         page=frame(organisation, survey.title, draft=survey.is_draft),
         here=kiosk_path(organisation, code),
-        next_path=next_path(organisation, code),
+        keeping_path=kiosk_path(organisation, code, *test),
+        worker_path="" if is_test else kiosk_path(organisation, code, "worker.js"),
+        next_path=next_path(organisation, code, *test),
         start_path=public_path(organisation, "surveys", code),
         staff_path=kiosk_path(organisation, code, "staff"),
         version=str(kiosk.open_way_in.survey_version_id),
@@ -135,8 +143,8 @@ def kiosk_page(
         shut=kiosk.shut,
         signed_in=signed_in,
         sign_out_path=public_path(organisation, "sign-out"),
-        tidy_path=None if is_usual else next_path(organisation, code),
-        languages=_languages(organisation, code, survey),
+        tidy_path=None if is_usual else next_path(organisation, code, *test),
+        languages=_languages(organisation, kiosk_path(organisation, code, *test), survey),
         pickings=tuple(pickings_here(survey, asked_more, spoken)),
         questions=questions_here(organisation.slug, survey, kiosk.open_way_in.photos, spoken),
         private_answer=asking(helping.private_answer(), spoken),
@@ -169,12 +177,12 @@ def kiosk_page(
     )
 
 
-def _languages(organisation: Organisation, code: str, survey: Survey) -> tuple[InLanguage, ...]:
+def _languages(organisation: Organisation, here: str, survey: Survey) -> tuple[InLanguage, ...]:
     """English and each language that the survey is in; nothing where there is only English."""
     pages = tuple(
         InLanguage(
             language=offered,
-            path=f"{kiosk_path(organisation, code)}?language={offered.key}",
+            path=f"{here}?language={offered.key}",
             here=offered is language(),
         )
         for offered in survey.languages

@@ -12,9 +12,14 @@ def kiosk_path(organisation: Organisation, code: str, *parts: str) -> str:
     return "/".join(["", organisation.lasting_slug, "tablets", code, *parts])
 
 
-def next_path(organisation: Organisation, code: str) -> str:
+def test_path(organisation: Organisation, code: str) -> str:
+    """The same tablet while somebody tries it out."""
+    return kiosk_path(organisation, code, "test")
+
+
+def next_path(organisation: Organisation, code: str, *part: str) -> str:
     """Clears the tablet for the next person, and leads to its welcome."""
-    return f"{kiosk_path(organisation, code)}?next=person"
+    return f"{kiosk_path(organisation, code, *part)}?next=person"
 
 
 def help_path(organisation: Organisation, here: str, page: str) -> str:
