@@ -38,7 +38,12 @@ from said_and_done.progress.model.writing import (
     TypedShortVersion,
 )
 from said_and_done.progress.views import blocks
-from said_and_done.progress.views.short_version import BY_A_COORDINATOR, BY_RULE, SOME_OF_THEM
+from said_and_done.progress.views.short_version import (
+    BY_A_COORDINATOR,
+    BY_RULE,
+    SAME_ANSWERS,
+    SOME_OF_THEM,
+)
 from said_and_done.progress.views.short_version import short_version as told_in_short
 from said_and_done.progress.views.work.saved import saved_words
 from said_and_done.rounds.model import Round
@@ -221,6 +226,35 @@ async def test_another_finding_takes_its_own_words_and_the_page_says_who_chose(
     assert " ".join(BY_A_COORDINATOR) in str(shown)
     assert " ".join(BY_RULE) not in str(shown)
     assert " ".join(BY_RULE) in str(blocks.sections(place.statement, easy=False)[0].blocks)
+
+
+async def test_whoever_reads_learns_that_questions_with_other_answers_were_not_compared(
+    place: Place, conn: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A text that left none out has the bytes that it always had."""
+    usual = short_of(place.statement)
+    rule = short_version.summarise
+    monkeypatch.setattr(
+        short_version,
+        "summarise",
+        lambda *args: msgspec.structs.replace(rule(*args), not_ranked=2),
+    )
+    text = place.statement.version.content
+
+    drafted = short_version.drafted(await sources_of(conn, place), text)
+    renewed = composing.with_newest_evidence(text, await sources_of(conn, place))
+    typed = as_typed(usual)
+    statement = await save(conn, place, msgspec.structs.replace(typed, not_possible="", reason=""))
+
+    assert (usual.not_ranked, drafted.not_ranked) == (UNSET, 2)
+    assert renewed.summary.short_version.not_ranked == 2
+    assert short_of(statement).not_ranked is UNSET, "it says what was so when it was drafted"
+    assert b"not_ranked" not in text.canonical
+    for short, says in ((usual, False), (drafted, True)):
+        for easy in (True, False):
+            assert (SAME_ANSWERS in str(list(told_in_short(short, "", easy=easy)))) is says
+    others = msgspec.structs.replace(drafted, said=drafted.said[:1])
+    assert SAME_ANSWERS not in str(list(told_in_short(others, "", easy=False)))
 
 
 async def test_one_is_left_out_and_stays_out(place: Place, conn: Connection) -> None:

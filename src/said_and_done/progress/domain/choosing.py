@@ -120,6 +120,7 @@ def chosen(
 ) -> ShortVersion | UnsetType:
     """The short version of the section with what was typed. Ask ``problems_with`` first."""
     old = section.short_version
+    picked = offers if isinstance(section.short, UnsetType) else old
     headlines, promises = _headlines(old, offers), _promises(old, offers)
     short = ShortVersion(
         said=tuple(_headline(each, headlines[each.unit], old) for each in typed.said if each.unit),
@@ -127,7 +128,8 @@ def chosen(
         not_possible=old.not_possible
         if _is_as_it_was(typed, old.not_possible)
         else NotPossible(words=typed.not_possible, reason=typed.reason),
-        clearest=offers.clearest if isinstance(section.short, UnsetType) else old.clearest,
+        clearest=picked.clearest,
+        not_ranked=picked.not_ranked,
     )
     return UNSET if short.is_empty and isinstance(section.short, UnsetType) else short
 

@@ -1,7 +1,7 @@
 """The short version: what people said, what was promised, and what was not possible."""
 
 import msgspec
-from msgspec import UnsetType
+from msgspec import UNSET, UnsetType
 
 from said_and_done.progress.model.evidence import CommitmentEvidence, FindingEvidence
 
@@ -57,12 +57,15 @@ class NotPossible(msgspec.Struct, frozen=True, kw_only=True):
 class ShortVersion(msgspec.Struct, frozen=True, kw_only=True):
     """What the first part says beside its words. ``clearest`` are the questions that the rule of a
     round in short picks: whoever reads can be told whether somebody chose others. There are none
-    where the numbers were worked out again: nothing is said most clearly by them."""
+    where the numbers were worked out again: nothing is said most clearly by them. ``not_ranked`` is
+    how many questions the rule left out as they offer other answers; unset where it left out none,
+    and in texts of before."""
 
     said: tuple[Headline, ...] = ()
     promised: tuple[CommitmentEvidence, ...] = ()
     not_possible: NotPossible = NotPossible()
     clearest: tuple[str, ...] = ()
+    not_ranked: int | UnsetType = UNSET
 
     @property
     def written(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ versions."""
 from typing import Literal
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from said_and_done.progress.model.evidence import CommitmentEvidence
 from said_and_done.progress.model.parts import Part
@@ -41,11 +42,12 @@ class TypedSection(msgspec.Struct, frozen=True, kw_only=True):
 class ShortOffers(msgspec.Struct, frozen=True, kw_only=True):
     """What a short version can be made of: the findings that have a number to show, each with the
     words that the program drafts, and the promises of this round. ``hints`` say what to look at
-    again in the one that is there."""
+    again in the one that is there. ``clearest`` and ``not_ranked`` are as in a short version."""
 
     headlines: tuple[Headline, ...]
     promises: tuple[CommitmentEvidence, ...]
     clearest: tuple[str, ...]
+    not_ranked: int | UnsetType = UNSET
     hints: tuple[str, ...] = ()
 
 

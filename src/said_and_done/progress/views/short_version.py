@@ -34,6 +34,7 @@ BY_RULE = (
     "A rule picked these from the numbers.",
     "They are what people said most clearly.",
 )
+SAME_ANSWERS = "It compared only questions with the same answers."
 SOME_OF_THEM = ("These are some of the things that people said.",)
 BY_A_COORDINATOR = ("A coordinator chose these from all that people said.",)
 PROMISES_TITLE = "So we promised"
@@ -73,7 +74,9 @@ def _about(short: ShortVersion) -> tuple[str, ...]:
         return ()
     if not short.clearest:  # such as of numbers that were worked out again (ADR 0051)
         return SOME_OF_THEM
-    return BY_RULE if short.picked_by_rule else BY_A_COORDINATOR
+    if not short.picked_by_rule:
+        return BY_A_COORDINATOR
+    return (*BY_RULE, SAME_ANSWERS) if short.not_ranked else BY_RULE
 
 
 def _headline(headline: Headline, address: str) -> number_blocks.Headline:

@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 
 import msgspec
-from msgspec import UnsetType
+from msgspec import UNSET, UnsetType
 
 from said_and_done.commitments.model import State
 from said_and_done.findings.domain.summarising import (
@@ -41,13 +41,21 @@ SAID_SOMETHING = "People answered this."
 def drafted(sources: Sources, text: Text) -> ShortVersion:
     """The first draft, from the evidence of this text."""
     by_unit = {headline.unit: headline for headline in _headlines(sources)}
-    clearest = tuple(clear.finding.unit for clear in summarise(sources.findings, None).clear)
+    clearest, not_ranked = _picked(sources)
     return ShortVersion(
         said=tuple(by_unit[unit] for unit in clearest),
         promised=soonest(promises_in(text.what_we_agreed.evidence)),
         not_possible=NotPossible(stopped=_last_stopped(text, sources.round.opens_on)),
         clearest=clearest,
+        not_ranked=not_ranked,
     )
+
+
+def _picked(sources: Sources) -> tuple[tuple[str, ...], int | UnsetType]:
+    """The questions that the rule of a round in short picks, and how many it left out as they offer
+    other answers."""
+    summary = summarise(sources.findings, None)
+    return tuple(clear.finding.unit for clear in summary.clear), summary.not_ranked or UNSET
 
 
 def _headlines(sources: Sources) -> Iterable[Headline]:
@@ -135,6 +143,7 @@ def renewed(old: Text, new: Text, sources: Sources) -> ShortVersion:
         promised=_promised_anew(old, new, before, fresh),
         not_possible=_not_possible_anew(old, new, sources, fresh),
         clearest=fresh.clearest,
+        not_ranked=fresh.not_ranked,
     )
 
 
@@ -193,6 +202,7 @@ def offers(text: Text, sources: Sources) -> ShortOffers:
     """What this text can have: findings with squares and the same numbers as its fourth part, and
     the promises of its fifth."""
     there: Sequence[AnyEvidence] = text.what_people_said.evidence
+    clearest, not_ranked = _picked(sources)
     return ShortOffers(
         headlines=tuple(
             headline
@@ -200,5 +210,6 @@ def offers(text: Text, sources: Sources) -> ShortOffers:
             if any(part.share for part in headline.finding.segments) and headline.finding in there
         ),
         promises=promises_in(text.what_we_agreed.evidence),
-        clearest=tuple(clear.finding.unit for clear in summarise(sources.findings, None).clear),
+        clearest=clearest,
+        not_ranked=not_ranked,
     )
