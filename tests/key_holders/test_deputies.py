@@ -226,11 +226,15 @@ async def test_after_the_last_day_the_deputy_holds_nothing(
         ({"last_day-day": ""}, "Write the last day"),
         (typed("last_day", today() - A_DAY), "This day is over."),
         (typed("first_day", LAST + A_DAY), "The last day is before the first day."),
+        (typed("first_day", today() - A_DAY), "Write today or a later day, or leave it empty."),
         (typed("last_day", today() + 200 * A_DAY), "half a year at most"),
         ({"first_day-day": "x"}, "Write a day, month and year"),
         ({"reason": "a" * 1001}, "Make this shorter"),
     ],
-    ids=["nobody", "administrator", "lead", "no end", "over", "order", "long", "odd", "reason"],
+    ids=[
+        *("nobody", "administrator", "lead", "no end", "over", "order", "begun", "long", "odd"),
+        "reason",
+    ],
 )
 async def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
     browser_of: Browser, held: Place, sent: dict[str, str], says: str
@@ -246,6 +250,26 @@ async def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
     assert says in answer.text
     if "reason" not in sent:
         assert "I travel." in answer.text
+
+
+async def test_nobody_stands_in_public_as_deputy_of_days_before_the_last_yes(
+    visitor: AsyncClient, own_database: Database, omar_is_deputy: Place
+) -> None:
+    """The days were agreed to, and the last yes came when the first of them was over."""
+    with psycopg.connect(own_database.owner_url) as owner:
+        owner.execute(
+            "SELECT set_config('said.organisation_id', %s, false)",
+            [str(omar_is_deputy.organisation.id)],
+        )
+        owner.execute("ALTER TABLE role_changes DISABLE TRIGGER USER")
+        owner.execute(
+            "UPDATE role_changes SET first_day = first_day - 30 WHERE last_day IS NOT NULL"
+        )
+        owner.execute("ALTER TABLE role_changes ENABLE TRIGGER USER")
+
+    public = (await visitor.get("/anyborough/keys")).text
+
+    assert f"Omar Sy is deputy of Carol Osei from {day_words(today())} until" in public
 
 
 @pytest.mark.parametrize("who", ["omar", "lena", "amina", "nia"])

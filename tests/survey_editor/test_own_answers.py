@@ -82,12 +82,21 @@ async def test_empty_lines_are_left_out_and_too_few_answers_are_missing(dev: Edi
     [
         ({"answer": ["Always", "x" * 500]}, "answer-2", "Make it shorter: 100 letters or fewer."),
         ({"answer": ["Always", "ALWAYS"]}, "answer-2", "This answer is there already."),
+        ({"answer": ["Caf\u00e9", "Cafe\u0301"]}, "answer-2", "This answer is there already."),
         ({"answer": [""], "mark": ["star"]}, "answer-1", "Write the answer to this mark, too."),
         ({"answer": ["Always"], "mark": ["aubergine"]}, "mark-1", "Pick a mark from the list."),
         ({"answer": list("abcdef")}, "scale", "This kind has 5 answers at most."),
         ({"answer": list("abcdefghi"), "scale": "pick-one"}, "scale", "has 8 answers at most."),
     ],
-    ids=["500-letters", "twice", "mark-alone", "no-such-mark", "six-of-a-scale", "nine-to-pick"],
+    ids=[
+        "500-letters",
+        "twice",
+        "accent-apart",
+        "mark-alone",
+        "no-such-mark",
+        "six-of-a-scale",
+        "nine-to-pick",
+    ],
 )
 async def test_a_mistake_comes_back_with_all_that_was_typed(
     dev: Editor, typed: dict[str, Any], field: str, sentence: str

@@ -214,8 +214,9 @@ def test_answers_of_a_surveys_own_go_out_and_come_in(scale: Scale) -> None:
         ([str(number) for number in range(6)], OWN, "it has 6 answers. We show 2 to 5."),
         (["a", "x" * 101], "", "an answer is longer than 100 letters."),
         (["Red", "red"], "", "two of its answers are alike."),
+        (["Caf\u00e9", "Cafe\u0301"], "", "two of its answers are alike."),
     ],
-    ids=["one", "nine", "six-of-a-scale", "long", "alike"],
+    ids=["one", "nine", "six-of-a-scale", "long", "alike", "accent-apart"],
 )
 def test_answers_that_cannot_be_shown_are_named(labels: list[str], scale: str, said: str) -> None:
     choices = [*OURS, *(("mine", f"c{place}", words) for place, words in enumerate(labels))]

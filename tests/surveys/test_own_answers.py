@@ -60,6 +60,7 @@ def test_they_come_back_out_of_the_file_as_they_were() -> None:
         (((), "pick-one", ""), ": there must be 2 to 8 answers."),
         ((("Yes", "yes"), "own", ""), ": the answer “yes” is there already."),
         ((("Not  now", "not now"), "own", ""), ": the answer “not now” is there already."),
+        ((("Caf\u00e9", "Cafe\u0301"), "own", ""), ": the answer “caf\u00e9” is there already."),
         (
             (("a", "x" * 500), "own", ""),
             ", answer 2: the field “wording” is too long: 100 characters are the most.",
@@ -73,7 +74,18 @@ def test_they_come_back_out_of_the_file_as_they_were() -> None:
             ", answer 1: the field “mark” is not one that we know.",
         ),
     ],
-    ids=["one", "six", "nine", "none", "alike", "alike-but-spaces", "500", "usual", "unknown"],
+    ids=[
+        "one",
+        "six",
+        "nine",
+        "none",
+        "alike",
+        "alike-but-spaces",
+        "accent-apart",
+        "500",
+        "usual",
+        "unknown",
+    ],
 )
 def test_the_sentence_names_the_question_and_the_answer(
     told_about: tuple[tuple[str, ...], str, str], sentence: str
@@ -201,10 +213,11 @@ def test_a_translation_goes_out_and_comes_in_with_its_answers() -> None:
     [
         (("Wastad",), 1, "there must be 2, as in survey.toml."),
         ((), 1, "there must be 2, as in survey.toml."),
-        (("Byth", "Byth"), 2, "the answer “Byth” is there already."),
+        (("Byth", "byth"), 2, "the answer “byth” is there already."),
+        (("\u0174", "W\u0302"), 2, "the answer “\u0175” is there already."),
         ((), 0, ""),
     ],
-    ids=["one-of-two", "lost", "alike", "not-translated-yet"],
+    ids=["one-of-two", "lost", "alike", "accent-apart", "not-translated-yet"],
 )
 def test_a_translation_has_as_many_answers_as_the_english(
     own: tuple[str, ...], known: int, sentence: str

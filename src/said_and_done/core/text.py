@@ -155,10 +155,12 @@ def is_text(words: str) -> bool:
 def same(name: str, other: str) -> bool:
     """Whether two names or titles are the same to a reader: as ``line`` keeps them, in large or
     small letters. Both are at most ``LONGEST_LINE`` long, else TooLong is raised."""
-    return _compared(name) == _compared(other)
+    return compared(name) == compared(other)
 
 
-def _compared(name: str) -> str:
+def compared(name: str) -> str:
+    """What ``same`` compares: two names with the same are one to a reader, also where one has an
+    accent as a sign of its own. Raises TooLong."""
     plain = line(name)
     # Composing the marks of letters takes a time that grows with the square of their number.
     return unicodedata.normalize("NFC", plain[:LONGEST_TITLE_READ]).casefold() + (

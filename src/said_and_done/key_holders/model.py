@@ -6,6 +6,7 @@ from uuid import UUID
 
 import msgspec
 
+from said_and_done.core.view import LONDON
 from said_and_done.organisations.model import FieldProblem
 from said_and_done.people.model import KeyRole
 from said_and_done.rounds.model import TypedDay
@@ -44,8 +45,10 @@ class KeyHolding(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def begins(self) -> date | datetime:
-        """When it begins, for a deputy the first day."""
-        return self.first_day or self.since
+        """When it begins, for a deputy the first day; for one to whom the last yes came later, the
+        day of that: nobody was deputy before."""
+        given_on = self.since.astimezone(LONDON).date()
+        return max(self.first_day, given_on) if self.first_day else self.since
 
     def sentences(self, since: str, until: str = "") -> tuple[str, ...]:
         """Since when and by whom the key is held, for everybody to read. ``since`` is the day, and
@@ -205,6 +208,7 @@ class DeputyProblem(FieldProblem):
     NOT_POSSIBLE = ("deputy", "This person cannot be the deputy. Pick somebody of the list.")
     NO_SPONSOR = ("sponsor", "Pick who is away.")
     NO_SUCH_FIRST_DAY = ("first_day", "Write a day, month and year, like 1 6 2027.")
+    FIRST_OVER = ("first_day", "This day is over. Write today or a later day, or leave it empty.")
     NO_LAST_DAY = ("last_day", "Write the last day: a day, month and year, like 1 6 2027.")
     ORDER = ("last_day", "The last day is before the first day. Change one of them.")
     OVER = ("last_day", "This day is over. Write today or a later day.")

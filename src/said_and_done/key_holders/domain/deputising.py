@@ -87,6 +87,7 @@ async def plan(
         DeputyProblem.NOT_POSSIBLE: bool(draft.deputy) and deputy is None,
         DeputyProblem.NO_SPONSOR: sponsor is None,
         DeputyProblem.NO_SUCH_FIRST_DAY: first is None,
+        DeputyProblem.FIRST_OVER: first is not None and first < work.today,
         DeputyProblem.NO_LAST_DAY: last is None,
         DeputyProblem.OVER: last is not None and last < work.today,
         DeputyProblem.ORDER: last is not None and work.today <= last < (first or work.today),
@@ -96,7 +97,7 @@ async def plan(
     problems = tuple(problem for problem, is_wrong in asked.items() if is_wrong)
     if problems or deputy is None or sponsor is None or first is None or last is None:
         return problems
-    odd = question("first_day", first, work.today, sure=draft.first_day.sure, past=1, ahead=1)
+    odd = question("first_day", first, work.today, sure=draft.first_day.sure, ahead=1)
     if odd is not None:
         return (odd,)
     return Nomination(

@@ -12,6 +12,7 @@ import msgspec
 
 from said_and_done.core.db import Council
 from said_and_done.core.errors import NotFound, Refusal
+from said_and_done.core.text import compared
 from said_and_done.i18n.catalogues import wrong_placeholders
 from said_and_done.i18n.languages import ENGLISH, LANGUAGES, Language
 from said_and_done.people.domain.acting import Acting
@@ -199,8 +200,10 @@ def alike_answers(every: Sequence[tuple[SourceText, str]]) -> Iterator[SourceTex
     for together in asked:
         seen: set[tuple[str, str]] = set()
         for source, words in together:
-            place = (source.part, words.casefold())
-            if source.is_own_answer and words and place in seen:
+            if not source.is_own_answer or not 0 < len(words) <= LONGEST_LINE_OF_A_SURVEY:
+                continue
+            place = (source.part, compared(words))
+            if place in seen:
                 yield source
             seen.add(place)
 

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator, Sequence
 
 import msgspec
 
+from said_and_done.core.text import compared
 from said_and_done.framework.model import LONGEST_SHORT_LINE
 from said_and_done.organisations.model import FieldProblem
 from said_and_done.survey_editor.model import (
@@ -56,7 +57,7 @@ def _problems_with_answers(words: QuestionWords, marks: Container[str]) -> Itera
             yield TooLongLine(field=f"answer-{number}", why=f"Answer {number}. {why}")
         if each.picture not in marks:
             yield TooLongLine(field=f"mark-{number}", why=EditorProblem.NO_MARK.sentence)
-        before.append(each.wording.casefold())
+        before.append(compared(each.wording))
     most = words.scale.most or max(MOST_OWN_ANSWERS.values())
     if len(words.own_answers) > most:
         yield TooLongLine(field="scale", why=f"This kind has {most} answers at most.")
@@ -67,7 +68,7 @@ def _wrong_with_answer(wording: str, before: Container[str]) -> str | None:
         return EditorProblem.NO_ANSWER.sentence
     if len(wording) > LONGEST_SHORT_LINE:
         return f"Make it shorter: {LONGEST_SHORT_LINE} letters or fewer."
-    return EditorProblem.ANSWER_TWICE.sentence if wording.casefold() in before else None
+    return EditorProblem.ANSWER_TWICE.sentence if compared(wording) in before else None
 
 
 def problems_with_words(words: Sequence[WordDraft]) -> tuple[DraftProblem, ...]:

@@ -8,6 +8,7 @@ from uuid import uuid4
 import msgspec
 
 from said_and_done.core.errors import ContentProblem
+from said_and_done.core.text import compared
 from said_and_done.framework.model import CODE_PATTERN, KEY_PATTERN, LONGEST_SHORT_LINE, Framework
 from said_and_done.i18n.languages import ENGLISH
 from said_and_done.survey_editor.domain import xlsform_table as table
@@ -417,7 +418,7 @@ def _wrong_answers(wordings: Sequence[str], scale: Scale) -> str | None:
         return "an answer has no words"
     if any(len(each) > LONGEST_SHORT_LINE for each in wordings):
         return f"an answer is longer than {LONGEST_SHORT_LINE} letters"
-    if len({" ".join(each.casefold().split()) for each in wordings}) < len(wordings):
+    if len({compared(each) for each in wordings}) < len(wordings):
         return "two of its answers are alike"
     return None
 

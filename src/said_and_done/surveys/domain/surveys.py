@@ -14,6 +14,7 @@ from cachetools import LRUCache
 from said_and_done.core import db
 from said_and_done.core.db import Connection, Council
 from said_and_done.core.errors import ContentProblem, NotFound
+from said_and_done.core.text import compared
 from said_and_done.framework.domain.files import (
     Mistake,
     content_hash,
@@ -156,7 +157,7 @@ def _wrong_translated_answers(
     known = [answer_text(ours.statement, number) in made_from for number in range(1, wanted + 1)]
     if len(given) != wanted and (given or any(known)):
         yield f"{place}, own_answers", f"there must be {wanted}, as in survey.toml."
-    said = (words for words, is_known in zip(given, known, strict=False) if is_known)
+    said = (compared(words) for words, is_known in zip(given, known, strict=False) if is_known)
     yield from there_twice(((place, words) for words in said), "answer")
 
 
@@ -404,7 +405,7 @@ def _wrong_answers(
             yield place, "own_answers need the scale “own” or “pick-one”."
         elif most and not FEWEST_OWN_ANSWERS <= len(answers) <= most:
             yield place, f"there must be {FEWEST_OWN_ANSWERS} to {most} answers."
-        alike = (" ".join(wording.casefold().split()) for wording in question.own_wordings)
+        alike = map(compared, question.own_wordings)
         yield from there_twice(((place, wording) for wording in alike), "answer")
         pictured = enumerate(answers, 1)
         yield from not_there(
