@@ -9,7 +9,10 @@ from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.model import Role
 from said_and_done.read_aloud.model import SpeakJob
+from said_and_done.survey_editor.domain import completing
+from said_and_done.survey_editor.model import QuestionDraft
 from said_and_done.surveys.domain import surveys
+from said_and_done.surveys.model.questions import Question
 from said_and_done.surveys.model.survey import Survey
 from said_and_done.surveys.model.versions import AskedSurvey, SurveyVersion
 from tests.answering.conftest import Query
@@ -234,3 +237,22 @@ async def test_a_survey_that_is_not_there_is_not_found(dev: Editor, key: str) ->
     answer = await dev.browser.get(f"{SURVEYS}/{key}")
 
     assert answer.status_code == 404
+
+
+async def test_a_survey_is_worked_out_once_for_a_page(
+    dev: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its question is read as it stands, and once more beside the version before."""
+    draft = await dev.complete()
+    read: list[str] = []
+    usual = completing.asked_in
+
+    def counted(question: QuestionDraft) -> Question:
+        read.append(question.wording)
+        return usual(question)
+
+    monkeypatch.setattr(completing, "asked_in", counted)
+
+    await dev.see(f"{draft}/publish")
+
+    assert read == [WORDS["wording"]] * 2

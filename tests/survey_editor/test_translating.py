@@ -13,7 +13,7 @@ from said_and_done.people.model import Role
 from said_and_done.survey_editor.domain import languages
 from said_and_done.surveys.domain import surveys, translating
 from said_and_done.surveys.model.survey import Survey
-from said_and_done.surveys.model.translated import BesideEnglish
+from said_and_done.surveys.model.translated import BesideEnglish, SourceText
 from said_and_done.surveys.model.translations import Translation
 from tests.answering.conftest import Query
 from tests.once.twice import opened
@@ -565,3 +565,25 @@ async def test_another_council_never_sees_it(
         for council in (otherham.id, None):
             async with db.transaction(pool, council) as conn:
                 assert await conn.fetch(EVERY.format(table)) == [], table
+
+
+def _said(name: str, words: str) -> tuple[SourceText, str]:
+    part, _space, field = name.partition(" ")
+    source = SourceText(
+        name=name, english=name, english_hash=name, part=part, field=field, published=True
+    )
+    return source, words
+
+
+def test_only_answers_are_compared_with_answers() -> None:
+    """A question may read as one of its answers does; and what is too long has its own sentence."""
+    asked, one, two = (
+        _said("3.I.5 wording", "Tak"),
+        _said("3.I.5 answer 1", "Tak"),
+        "3.I.5 answer 2",
+    )
+
+    assert list(languages.alike_answers([asked, one])) == []
+    assert list(languages.alike_answers([one, _said(two, "x" * 100_000)])) == []
+    assert list(languages.alike_answers([one, _said("4.I.5 answer 1", "Tak")])) == []
+    assert [each.name for each in languages.alike_answers([one, _said(two, "TAK")])] == [two]

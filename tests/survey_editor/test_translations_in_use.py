@@ -11,13 +11,16 @@ from litestar import Litestar
 
 from said_and_done import jobs
 from said_and_done.core import db
+from said_and_done.core.errors import Refusal
 from said_and_done.core.settings import Settings
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.pdf.pool import Renderers
+from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import Role
 from said_and_done.read_aloud.model import SpeakJob, SpeakTexts
 from said_and_done.rounds.model import Round
+from said_and_done.survey_editor.domain import languages
 from said_and_done.survey_editor.jobs import speak_texts
 from said_and_done.surveys.domain import saving_translations, surveys
 from said_and_done.surveys.model.survey import english_texts
@@ -362,3 +365,24 @@ async def test_a_language_without_a_voice_says_so(
     assert "There is no voice for Polish here." in await dev.see(QUESTION)
     assert "There is no voice for Polish here." in await dev.see(POLISH)
     assert await query("SELECT count(*) FROM pgqueuer WHERE entrypoint = 'speak_texts'") == 0
+
+
+async def test_a_language_put_in_use_meanwhile_stays_while_a_round_is_open(
+    dev: Editor, pool: db.Pool, anyborough: Organisation
+) -> None:
+    """Somebody reads the page to take it away, and somebody else puts it in use before they
+    press."""
+    await dev.publish(await dev.complete())
+    async with db.transaction(pool, anyborough.id) as conn:
+        await factories.round(conn, anyborough, "Summer", survey_keys=(KEY,))
+        kim = await factories.member(conn, anyborough, "Kim Admin", Role.ADMINISTRATOR)
+    await whole(dev)
+    async with db.transaction(pool, anyborough.id) as conn:
+        work = ActingMember(conn, anyborough, kim, factories.NOW)
+        read_before = await languages.to_translate(work, KEY)
+    await dev.lead(f"{POLISH}/use")
+
+    async with db.transaction(pool, anyborough.id) as conn:
+        work = ActingMember(conn, anyborough, kim, factories.NOW)
+        with pytest.raises(Refusal, match="is open, and people answer it in Polish"):
+            await languages.take_away(work, read_before, "pl")

@@ -13,7 +13,7 @@ from pyxform.xls2xform import convert
 from said_and_done.core.errors import ContentProblem
 from said_and_done.framework.domain.files import content_hash
 from said_and_done.survey_editor.domain import spreadsheets
-from said_and_done.survey_editor.domain.completing import missing, survey_of
+from said_and_done.survey_editor.domain.completing import completed, survey_of
 from said_and_done.survey_editor.domain.xlsform_in import read_xlsform
 from said_and_done.survey_editor.domain.xlsform_out import survey_xlsx
 from said_and_done.survey_editor.model import DraftContent
@@ -86,8 +86,9 @@ def test_a_survey_that_goes_out_and_in_is_the_same(survey: Survey) -> None:
     content = read(survey_xlsx(survey, THEMES))
 
     assert (content.key, content.left_out) == (survey.key, ())
-    assert missing(content, survey, FRAMEWORK) == ()
-    again = survey_of(content, survey, FRAMEWORK)
+    again, missing = completed(content, survey, FRAMEWORK)
+    assert missing == ()
+    assert again is not None
     assert content_hash(again) == content_hash(as_it_comes_in(survey))
 
 
@@ -262,7 +263,9 @@ def test_a_question_without_a_statement_is_a_draft_that_lacks_it() -> None:
     (question,) = content.questions
     assert (question.wording, question.say_more) == ("Can you get a bus?", "Where do you go?")
     assert (content.title, content.key, content.left_out) == ("Getting about", "", ())
-    lacking = [one.sentence for one in missing(content, None, FRAMEWORK)]
+    survey, missing = completed(content, None, FRAMEWORK)
+    lacking = [one.sentence for one in missing]
+    assert survey is None
     assert "Question 1: pick the statement that it asks about." in lacking
 
 

@@ -166,11 +166,13 @@ class Missing(msgspec.Struct, frozen=True, kw_only=True):
 
 class OpenDraft(msgspec.Struct, frozen=True, kw_only=True):
     """A draft with all that its page shows. ``before`` is the version that it goes on from; None
-    for a survey that is new here."""
+    for a survey that is new here. ``survey`` is what it becomes in English; None while something is
+    not written."""
 
     draft: SurveyDraft
     framework: Framework
     before: SurveyVersion | None
+    survey: Survey | None
     missing: tuple[Missing, ...]
 
     def statement(self, question: QuestionDraft) -> Statement | None:

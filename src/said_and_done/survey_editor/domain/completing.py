@@ -33,7 +33,7 @@ _OF_A_QUESTION = {
     "wording": "write the question.",
     "say_more": "write what you ask people to say more about.",
 }
-_PLACE = re.compile(r"question (?P<number>\d+) \([^)]*\)(?:, (?P<field>\w+))?")
+_PLACE = re.compile(r"question (?P<number>\d+) \(")
 _SENTENCES = {
     "this is missing; other questions have it.": "write it for supporters, too. Other questions "
     "have words for supporters.",
@@ -50,24 +50,19 @@ class _AnyPicture:
 ANY_PICTURE: Container[str] = _AnyPicture()
 
 
-def missing(
+def completed(
     content: DraftContent, before: Survey | None, framework: Framework
-) -> tuple[Missing, ...]:
-    """All that is to be done before it can be published, a sentence each."""
-    return tuple(_missing(content, before, framework))
-
-
-def _missing(
-    content: DraftContent, before: Survey | None, framework: Framework
-) -> Iterator[Missing]:
+) -> tuple[Survey | None, tuple[Missing, ...]]:
+    """The survey that a draft becomes, None while something is not written; and all that is to be
+    done before it can be published, a sentence each."""
     lacking = [*_lacking(content)]
-    yield from lacking
     if not content.questions and not content.own_way:
-        yield Missing(sentence="Add at least 1 question.")
-    elif not lacking:
-        survey = survey_of(content, before, framework)
-        for mistake in surveys.mistakes(survey, framework, ANY_PICTURE):
-            yield _in_words(mistake, content)
+        lacking.append(Missing(sentence="Add at least 1 question."))
+    if lacking:
+        return None, tuple(lacking)
+    survey = survey_of(content, before, framework)
+    mistakes = surveys.mistakes(survey, framework, ANY_PICTURE)
+    return survey, tuple(_in_words(mistake, content) for mistake in mistakes)
 
 
 def _lacking(content: DraftContent) -> Iterator[Missing]:
@@ -113,8 +108,7 @@ def _in_words(mistake: Mistake, content: DraftContent) -> Missing:
 
 
 def survey_of(content: DraftContent, before: Survey | None, framework: Framework) -> Survey:
-    """The survey that a draft becomes when all of it is there. Raises msgspec.ValidationError while
-    something is missing."""
+    """The survey that a draft becomes when all of it is there."""
     written = preview_of(content)
     survey = msgspec.structs.replace(
         written,

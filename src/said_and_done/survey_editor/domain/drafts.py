@@ -13,7 +13,7 @@ from said_and_done.framework.domain import loading
 from said_and_done.framework.model import Framework
 from said_and_done.organisations import domain as organisations
 from said_and_done.survey_editor import queries
-from said_and_done.survey_editor.domain.completing import missing
+from said_and_done.survey_editor.domain.completing import completed
 from said_and_done.survey_editor.model import (
     AnswerDraft,
     DraftContent,
@@ -95,11 +95,13 @@ async def opened(council: Council, survey_draft: SurveyDraft) -> OpenDraft:
     """The same, of a draft that was read already."""
     framework = await framework_of(council, survey_draft.content.framework)
     before = await own.version_before(council, survey_draft.survey_key)
+    survey, missing = completed(survey_draft.content, before.survey if before else None, framework)
     return OpenDraft(
         draft=survey_draft,
         framework=framework,
         before=before,
-        missing=missing(survey_draft.content, before.survey if before else None, framework),
+        survey=survey,
+        missing=missing,
     )
 
 

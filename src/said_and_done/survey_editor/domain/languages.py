@@ -402,6 +402,7 @@ async def take_away(work: Acting, english: ToTranslate, language: str) -> None:
     """Nobody can choose this language for this survey any more; its words are kept. Raises Refusal
     while a round with it is open, for people may be in the middle of it."""
     await saving_translations.hold(work, english.key, language)
+    english = await to_translate(work, english.key)  # somebody may have put it in use meanwhile
     if english.version:
         for one in await queries.rounds_of_version(work, version_id=english.version.id):
             is_asked = english.version.survey.translation(language) is not None

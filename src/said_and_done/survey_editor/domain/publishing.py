@@ -9,7 +9,6 @@ from said_and_done.framework.domain.files import content_hash, sentence_for
 from said_and_done.people.domain.acting import Acting
 from said_and_done.read_aloud.domain import speaking
 from said_and_done.survey_editor import queries
-from said_and_done.survey_editor.domain.completing import survey_of
 from said_and_done.survey_editor.domain.drafts import open_draft
 from said_and_done.survey_editor.domain.languages import with_translations
 from said_and_done.survey_editor.model import OpenDraft, ToPublish
@@ -23,17 +22,10 @@ async def to_publish(council: Council, draft_id: UUID) -> ToPublish:
     """A draft, and what publishing it does. While something is missing nothing is compared. Raises
     NotFound."""
     opened = await open_draft(council, draft_id)
-    if opened.missing:
+    if opened.survey is None or opened.missing:
         return ToPublish(open=opened, survey=None, same=(), fresh=(), gone=(), hash="")
-    return compared(opened, await _to_be(council, opened))
-
-
-async def _to_be(council: Council, opened: OpenDraft) -> Survey:
-    """The survey that a draft becomes, with all its languages."""
-    before = opened.before.survey if opened.before else None
-    survey = survey_of(opened.draft.content, before, opened.framework)
     themes = {theme.number: theme.plain_words for theme in opened.framework.themes}
-    return await with_translations(council, survey, themes)
+    return compared(opened, await with_translations(council, opened.survey, themes))
 
 
 def compared(opened: OpenDraft, survey: Survey) -> ToPublish:
