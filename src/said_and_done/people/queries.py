@@ -53,17 +53,15 @@ async def remove_old_sessions(council: Council, now: datetime) -> None:
 
 
 async def save_challenge(
-    council: Council, *, token_hash: bytes, own_device: bool, now: datetime, ends_at: datetime
+    council: Council, *, token_hash: bytes, now: datetime, ends_at: datetime
 ) -> None:
     """Challenges of this council that ran out are removed."""
-    await db.run(council, SQL["save_challenge"], token_hash, own_device, now, ends_at)
+    await db.run(council, SQL["save_challenge"], token_hash, now, ends_at)
 
 
-async def take_challenge(council: Council, token_hash: bytes, now: datetime) -> bool | None:
-    """Whether the browser is on somebody's own device; None when there is no such challenge. It is
-    gone then."""
-    own_device: bool | None = await db.value(council, SQL["take_challenge"], token_hash, now)
-    return own_device
+async def take_challenge(council: Council, token_hash: bytes, now: datetime) -> int:
+    """How many challenges of this hash there were: they are gone then."""
+    return await db.run(council, SQL["take_challenge"], token_hash, now)
 
 
 async def passkeys(council: Council, *, member_id: UUID) -> list[Passkey]:

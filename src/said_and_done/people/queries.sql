@@ -48,17 +48,16 @@ WHERE
 -- Challenges that ran out go on the way.
 WITH gone AS (
     DELETE FROM challenges
-    WHERE organisation_id = $1 AND ends_at <= $4
+    WHERE organisation_id = $1 AND ends_at <= $3
 )
 
-INSERT INTO challenges (organisation_id, token_hash, own_device, ends_at)
-VALUES ($1, $2, $3, $5);
+INSERT INTO challenges (organisation_id, token_hash, ends_at)
+VALUES ($1, $2, $4);
 
 -- name: take_challenge
 -- Of two who send the same at the same moment, the second waits, and gets nothing.
 DELETE FROM challenges
-WHERE organisation_id = $1 AND token_hash = $2 AND ends_at > $3
-RETURNING own_device;
+WHERE organisation_id = $1 AND token_hash = $2 AND ends_at > $3;
 
 -- name: passkeys
 SELECT

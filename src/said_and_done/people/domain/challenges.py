@@ -20,14 +20,12 @@ async def give(
     browser: str,
     key: bytes,
     now: datetime,
-    own_device: bool = False,
 ) -> str:
     """A new challenge. ``browser`` is what only the browser knows that asked."""
     token = new_token()
     await queries.save_challenge(
         council,
         token_hash=_hash(kind, token, browser, key),
-        own_device=own_device,
         now=now,
         ends_at=now + GOOD_FOR,
     )
@@ -42,10 +40,10 @@ async def take(
     browser: str,
     key: bytes,
     now: datetime,
-) -> bool | None:
-    """Use a challenge up. Whether it was given to somebody's own device; None when it was never
-    given to this browser for this, ran out, or was used."""
-    return await queries.take_challenge(council, _hash(kind, token, browser, key), now)
+) -> bool:
+    """Use a challenge up. False when it was never given to this browser for this, ran out, or was
+    used."""
+    return bool(await queries.take_challenge(council, _hash(kind, token, browser, key), now))
 
 
 def _hash(kind: ChallengeKind, token: str, browser: str, key: bytes) -> bytes:

@@ -169,7 +169,7 @@ async def add(  # noqa: PLR0913 - what came, from where, and who asks
     taken = await challenges.take(
         council, ChallengeKind.NEW_PASSKEY, token, browser=browser, key=key, now=now
     )
-    if taken is None:
+    if not taken:
         raise _too_late(back, "Add it again")
     verified = _verified_new(credential, site, token, back)
     passkey = NewPasskey(
@@ -285,7 +285,7 @@ async def sign_in(  # noqa: PLR0913 - what came, from where, and how long a sess
     taken = await challenges.take(
         council, ChallengeKind.PASSKEY, token, browser=browser, key=key, now=now
     )
-    if taken is None:
+    if not taken:
         begun = await sessions.begun_before(council, session_token, now)
         if begun is None:
             raise _too_late(back, "Sign in again")

@@ -179,7 +179,7 @@ async def come_back(
     taken = await challenges.take(
         council, ChallengeKind.SINGLE_SIGN_ON, state, browser=browser, key=key, now=now
     )
-    if taken is None:
+    if not taken:
         raise TooLate(
             "It took longer than 5 minutes, or it was used already. Please start again.",
             heading="This took too long",
