@@ -127,6 +127,7 @@ async def test_without_the_code_nobody_makes_a_council_or_learns_anything(
         ("slug", "set-up", "We need this word for other pages."),
         ("slug", "any borough", "Use small letters"),
         ("contact_name", "", "name"),
+        pytest.param("contact_name", "n" * 150, "100 letters or fewer", id="long-name"),
         ("contact_email", "dev", "email"),
         ("contact_phone", "none", "telephone"),
     ],

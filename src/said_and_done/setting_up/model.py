@@ -23,6 +23,7 @@ class SetUpProblem(FieldProblem):
     read."""
 
     NO_CODE = ("code", "Write the set-up code. The program shows it when it starts.")
+    LONG_NAME = ("contact_name", "Make your name shorter: 100 letters or fewer.")
     WRONG_CODE = ("code", "This is not the code. Copy it from where the program was started.")
 
 

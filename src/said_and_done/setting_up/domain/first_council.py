@@ -35,7 +35,7 @@ async def problems_with(conn: Connection, typed: FirstCouncil) -> tuple[FieldPro
         return (SetUpProblem.NO_CODE,)
     if not await queries.has_code(conn, codes.code_hash(typed.code)):
         return (SetUpProblem.WRONG_CODE,)
-    return await words.problems_with_new_council(
+    problems = await words.problems_with_new_council(
         conn,
         {
             "name": typed.name,
@@ -45,6 +45,11 @@ async def problems_with(conn: Connection, typed: FirstCouncil) -> tuple[FieldPro
             "contact_phone": typed.contact_phone,
         },
     )
+    if len(typed.contact_name) > roles.LONGEST and not any(
+        problem.field == "contact_name" for problem in problems
+    ):
+        return (*problems, SetUpProblem.LONG_NAME)
+    return problems
 
 
 async def set_up(
