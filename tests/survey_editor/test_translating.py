@@ -577,13 +577,10 @@ def _said(name: str, words: str) -> tuple[SourceText, str]:
 
 def test_only_answers_are_compared_with_answers() -> None:
     """A question may read as one of its answers does; and what is too long has its own sentence."""
-    asked, one, two = (
-        _said("3.I.5 wording", "Tak"),
-        _said("3.I.5 answer 1", "Tak"),
-        "3.I.5 answer 2",
-    )
+    question, yes = _said("3.I.5 wording", "Tak"), _said("3.I.5 answer 1", "Tak")
+    second = "3.I.5 answer 2"
 
-    assert list(languages.alike_answers([asked, one])) == []
-    assert list(languages.alike_answers([one, _said(two, "x" * 100_000)])) == []
-    assert list(languages.alike_answers([one, _said("4.I.5 answer 1", "Tak")])) == []
-    assert [each.name for each in languages.alike_answers([one, _said(two, "TAK")])] == [two]
+    assert list(languages.alike_answers([question, yes])) == []
+    assert list(languages.alike_answers([yes, _said(second, "x" * 100_000)])) == []
+    assert list(languages.alike_answers([yes, _said("4.I.5 answer 1", "Tak")])) == []
+    assert [each.name for each in languages.alike_answers([yes, _said(second, "TAK")])] == [second]
