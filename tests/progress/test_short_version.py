@@ -13,7 +13,7 @@ from said_and_done.commitments.domain import reporting
 from said_and_done.commitments.model import Commitment, Report, State
 from said_and_done.core import db
 from said_and_done.core.db import Connection
-from said_and_done.findings.domain.summarising import asked_of_people
+from said_and_done.findings.domain.summarising import asked_of_people, summarise
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain.acting import ActingMember
@@ -233,11 +233,10 @@ async def test_whoever_reads_learns_that_questions_with_other_answers_were_not_c
 ) -> None:
     """A text that left none out has the bytes that it always had."""
     usual = short_of(place.statement)
-    rule = short_version.summarise
     monkeypatch.setattr(
         short_version,
         "summarise",
-        lambda *args: msgspec.structs.replace(rule(*args), not_ranked=2),
+        lambda *args: msgspec.structs.replace(summarise(*args), not_ranked=2),
     )
     text = place.statement.version.content
 
