@@ -2,12 +2,14 @@
 
 import re
 from datetime import date
+from zoneinfo import ZoneInfo
 
 import msgspec
 
 from said_and_done.core.text import line
 from said_and_done.i18n.translation import date_words
 
+LONDON = ZoneInfo("Europe/London")
 LONGEST_DAY = 60
 THIS_CENTURY = 2000
 # From one 29 February to the next there are at most 8 years.

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any, ClassVar, Protocol, TypeVar
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
 import msgspec
 from markupsafe import Markup
 
+from said_and_done.core import dates
 from said_and_done.core.brand import Brand, product_brand
 from said_and_done.core.dates import DayQuestion
 from said_and_done.core.how_far import CHANGE, HowFar
@@ -19,7 +19,7 @@ from said_and_done.i18n.languages import ENGLISH
 from said_and_done.i18n.marked import InAnother
 from said_and_done.i18n.translation import _
 
-LONDON = ZoneInfo("Europe/London")
+LONDON = dates.LONDON
 # Rendered pages may be kept and used again for another visitor, so they hold this mark where a
 # form needs the visitor's own token; web/ puts the token in on the way out. Random for each
 # process, so that nobody can type it into a story.

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.core.view import LONDON
+from said_and_done.core.dates import LONDON
 from said_and_done.organisations.model import FieldProblem
 from said_and_done.people.model import KeyRole
 from said_and_done.rounds.model import TypedDay
