@@ -2,6 +2,18 @@
 // be from before an update: the names of fields stay as they are.
 
 const NOBODY = "nobody";
+const NONE = "none";
+/** What stands alone: with any other tick it makes no sense. */
+const ALONE = [NOBODY, NONE];
+
+/** Between the keys of answers that were ticked together: they are kept as one. */
+const BETWEEN = " ";
+
+/** One key for all that was ticked on a question; undefined when nothing was. */
+export const keyOf = (ticked) => (ticked.length > 0 ? ticked.join(BETWEEN) : undefined);
+
+/** The keys of what was ticked together. */
+export const keysIn = (key) => (key ? key.split(BETWEEN) : []);
 
 /** No answers yet. `picked`, `supporter` and `wrote` are by a question's number; "" is a skipped
  * question. `supporter` is what somebody thinks who answers on behalf of another person. `alone` is
@@ -38,8 +50,9 @@ export const isOnBehalf = (answers) => helpOf(answers).includes("answered");
 
 export const hadHelp = (answers) => helpOf(answers).some((way) => way !== NOBODY);
 
-/** Whether the ways of helping name nobody and somebody at once. */
-export const isContradiction = (ways) => ways.includes(NOBODY) && ways.length > 1;
+/** Whether something is ticked that stands alone, such as nobody, and something else, too. */
+export const isContradiction = (ticked) =>
+  ticked.length > 1 && ALONE.some((key) => ticked.includes(key));
 
 /** Whether there is anything in the answers that somebody would miss. */
 export const saysAnything = (answers) =>

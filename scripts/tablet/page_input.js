@@ -1,7 +1,7 @@
 // What somebody put into a page of the survey: whether it is right, and where in the answers it goes.
 // `input` is what Pages.read() returns; `button` is the value of the button that was pressed.
 
-import { isContradiction, isOnBehalf } from "./answers.js";
+import { isContradiction, isOnBehalf, keyOf } from "./answers.js";
 
 const MAY_STAY_EMPTY = ["words", "more-about"];
 
@@ -15,10 +15,12 @@ export function problemWith(step, input, { button, longest }) {
 
 function problemWithAnswer(input) {
   if (isEmpty(input) && !input.wording) return "nothingPicked";
-  return isContradiction(input.picked) ? "nobodyAndSomebody" : "";
+  return makesNoSense(input) ? "nobodyAndSomebody" : "";
 }
 
-const isEmpty = ({ picked, supporter }) => picked.length === 0 && !supporter;
+const isEmpty = ({ picked, supporter }) => picked.length === 0 && supporter.length === 0;
+
+const makesNoSense = ({ picked, supporter }) => isContradiction(picked) || isContradiction(supporter);
 
 /** Records what stands on the page in the answers. To skip a page takes its answer away. */
 export function recordPage(answers, step, input, button) {
@@ -39,14 +41,14 @@ const RECORDERS = {
 
 /** Whoever goes back or rests need not fill in a page: what was recorded before stays. */
 const leavesItAsItWas = (input, button) =>
-  ["back", "rest"].includes(button) && (isEmpty(input) || isContradiction(input.picked));
+  ["back", "rest"].includes(button) && (isEmpty(input) || makesNoSense(input));
 
 function recordQuestion(answers, input, { number, button }) {
   if (leavesItAsItWas(input, button)) return;
   const choice = (before, now) => (button === "skip" ? "" : (now ?? before ?? ""));
-  answers.picked[number] = choice(answers.picked[number], input.picked[0]);
+  answers.picked[number] = choice(answers.picked[number], keyOf(input.picked));
   if (isOnBehalf(answers)) {
-    answers.supporter[number] = choice(answers.supporter[number], input.supporter);
+    answers.supporter[number] = choice(answers.supporter[number], keyOf(input.supporter));
   }
 }
 

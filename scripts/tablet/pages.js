@@ -1,7 +1,7 @@
 // Shows the pages of the survey, one at a time, and reads what somebody put into them. Nothing of a page
 // stays when the next one comes.
 
-import { pickedOn } from "./answers.js";
+import { keysIn, pickedOn } from "./answers.js";
 import { fillCheckPage } from "./check_page.js";
 import { howFar, showHowFar } from "./how_far.js";
 import { askToSkip, showProblem } from "./page_problem.js";
@@ -67,7 +67,7 @@ export class Pages {
     const text = form.querySelector("textarea")?.value ?? "";
     return {
       picked: [...form.querySelectorAll("[name=picked]:checked")].map(({ value }) => value),
-      supporter: form.querySelector("[name=supporter]:checked")?.value,
+      supporter: [...form.querySelectorAll("[name=supporter]:checked")].map(({ value }) => value),
       wording: text.replace(/\r\n?/g, "\n").trim(),
       may_count: isTicked("may_count"),
       may_quote: isTicked("may_quote"),
@@ -82,7 +82,8 @@ export class Pages {
 
   /** A choice is called as it is on the page. */
   #withItsChoice(sentence) {
-    const nobody = this.#root.querySelector('[value="nobody"] ~ .answer__words')?.firstChild;
+    const alone = '[value="nobody"] ~ .answer__words, [value="none"] ~ .answer__words';
+    const nobody = this.#root.querySelector(alone)?.firstChild;
     return fillIn(sentence, { choice: nobody?.textContent.trim() ?? "" });
   }
 }
@@ -97,8 +98,8 @@ const FILLERS = {
 const fillPicking = (page, answers, { step }) => tick(page, pickedOn(answers, step.name));
 
 function fillQuestion(page, answers, { step }) {
-  tick(page, [answers.picked[step.number]]);
-  tick(page, [answers.supporter[step.number]], "supporter");
+  tick(page, keysIn(answers.picked[step.number]));
+  tick(page, keysIn(answers.supporter[step.number]), "supporter");
   const more = page.querySelector('[value="more"]');
   if (answers.wrote[step.number]) more.lastChild.textContent = more.dataset.again;
 }

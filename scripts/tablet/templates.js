@@ -1,6 +1,6 @@
 // The templates that came with the welcome page: a page for each step of the survey, and their parts.
 
-import { isOnBehalf } from "./answers.js";
+import { isOnBehalf, keysIn } from "./answers.js";
 
 export const partTemplate = (name) => document.querySelector(`template[data-part="${name}"]`);
 
@@ -48,8 +48,16 @@ function answerCard(step, value) {
   return inputs.find((each) => each.value === value)?.closest("label");
 }
 
-/** The text of an answer, as it stands there; "" when there is no such answer. */
+/** The text of an answer, as it stands there; "" when there is no such answer. Several that were ticked
+ * together are one sentence each. */
 export function answerText(step, value) {
+  const texts = keysIn(value).map((key) => textOf(step, key));
+  return texts.length > 1 ? texts.map(withStop).join(" ") : (texts[0] ?? "");
+}
+
+const withStop = (text) => (/[.!?…。।۔؟]$/u.test(text) ? text : `${text}.`);
+
+function textOf(step, value) {
   const text = answerCard(step, value)?.querySelector(".answer__words");
   // Somebody who answers for another person has a hint below: it is not part of the answer.
   return [...(text?.childNodes ?? [])]

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { newAnswers } from "../../scripts/tablet/answers.js";
+import { keysIn, newAnswers } from "../../scripts/tablet/answers.js";
 import { problemWith, recordPage } from "../../scripts/tablet/page_input.js";
 
 const QUESTION = { name: "question", number: 1 };
@@ -11,7 +11,7 @@ const HELPERS = { name: "helpers" };
 const WITHOUT_HELPER = { name: "without-helper" };
 const MORE = { name: "words", number: 1 };
 
-const NOTHING = { picked: [], supporter: undefined, wording: "", may_count: false, may_quote: false };
+const NOTHING = { picked: [], supporter: [], wording: "", may_count: false, may_quote: false };
 const input = (given = {}) => ({ ...NOTHING, ...given });
 
 /** The answers after a page was left with this button. */
@@ -27,7 +27,7 @@ const problem = (step, given, button = "next") =>
 test("a question that is left with Next must be answered", () => {
   assert.equal(problem(QUESTION), "nothingPicked");
   assert.equal(problem(QUESTION, { picked: ["yes"] }), "");
-  assert.equal(problem(QUESTION, { supporter: "yes" }), "");
+  assert.equal(problem(QUESTION, { supporter: ["yes"] }), "");
 });
 
 test("nobody has to answer a question to skip it, go back, rest or say more", () => {
@@ -55,6 +55,26 @@ test("a text that is too long is told whenever its page is left, but not when it
   for (const button of ["skip", "hide"]) assert.equal(problem(MORE, long, button), "");
 });
 
+test("all that is ticked on a page of several answers is one answer", () => {
+  const several = { picked: ["own-1", "own-3"] };
+
+  assert.equal(problem(QUESTION, several), "");
+  assert.deepEqual(after(QUESTION, several).picked, { 1: "own-1 own-3" });
+  assert.deepEqual(keysIn("own-1 own-3"), several.picked);
+  assert.deepEqual(keysIn(""), []);
+});
+
+test("none of these stands alone, for the person and for the supporter", () => {
+  const both = { picked: ["own-1", "none"] };
+  const before = { picked: { 1: "own-2" } };
+
+  assert.equal(problem(QUESTION, both), "nobodyAndSomebody");
+  assert.equal(problem(QUESTION, { supporter: ["none", "own-2"] }), "nobodyAndSomebody");
+  assert.equal(problem(QUESTION, { picked: ["none"] }), "");
+  assert.equal(problem(QUESTION, both, "back"), "");
+  assert.deepEqual(after(QUESTION, both, { button: "back", before }).picked, before.picked);
+});
+
 test("what somebody picks is their answer", () => {
   assert.deepEqual(after(QUESTION, { picked: ["yes"] }).picked, { 1: "yes" });
 });
@@ -77,7 +97,7 @@ test("whoever goes back or rests with nothing picked keeps the answer from befor
 });
 
 test("what the supporter thinks is recorded apart, and only when they answer on behalf", () => {
-  const given = { picked: ["yes"], supporter: "no" };
+  const given = { picked: ["yes"], supporter: ["no"] };
   const onBehalf = { before: { help: ["answered"] } };
 
   assert.deepEqual(after(QUESTION, given, onBehalf).supporter, { 1: "no" });

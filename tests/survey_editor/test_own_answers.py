@@ -129,7 +129,7 @@ async def test_answers_stay_in_the_draft_while_the_usual_ones_are_asked(
 async def test_a_kind_that_there_is_not_is_the_usual_one(
     dev: Editor, pool: db.Pool, anyborough: Organisation
 ) -> None:
-    draft = await dev.complete(scale="pick-several")
+    draft = await dev.complete(scale="pick-some")
 
     (asked,) = (await content(pool, anyborough, draft)).questions
     assert asked.scale is Scale.YES_SOMETIMES_NO

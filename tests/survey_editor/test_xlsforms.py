@@ -174,7 +174,7 @@ def test_of_a_cascade_only_the_first_list_can_be_shown() -> None:
 OWN = Scale.OWN.value
 
 
-@pytest.mark.parametrize("scale", [Scale.OWN, Scale.PICK_ONE])
+@pytest.mark.parametrize("scale", [Scale.OWN, Scale.PICK_ONE, Scale.PICK_SEVERAL])
 def test_answers_of_a_surveys_own_go_out_and_come_in(scale: Scale) -> None:
     survey = next(one for one in WITH_QUESTIONS if one.translation("cy"))
     own = (OwnAnswer(wording="Yes", picture="thumbs-up"), OwnAnswer(wording="No"))
@@ -232,15 +232,16 @@ def test_answers_that_cannot_be_shown_are_named(labels: list[str], scale: str, s
 def test_a_long_public_form_is_named_row_by_row() -> None:
     content = read((XLSFORMS / "flat_xlsform_test.xlsx").read_bytes())
 
-    assert len(content.questions) == 8
+    assert len(content.questions) == 9
     for sentence in (
         "Row 3 of “survey”: words between questions (“note”) are left out.",
         f"Row 5 of “survey”: {OF_EVERYBODY}",
         f"Row 6 of “survey”: {FREE_WORDS_ALONE}",
         "Row 13 of “survey”: it asks for a number. It is left out.",
-        "Row 18 of “survey”: it asks for several answers to one question. It is left out.",
     ):
         assert sentence in content.left_out
+    (several,) = (each for each in content.questions if each.scale is Scale.PICK_SEVERAL)
+    assert len(several.own_answers) > 1
 
 
 @pytest.mark.parametrize(

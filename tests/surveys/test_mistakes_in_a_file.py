@@ -73,7 +73,8 @@ def told_about(words: str) -> str:
             f'{HEAR}\nscale = "one-to-ten"',
             (
                 f"{FILE}, question 2 (2.I.1): "
-                "the field “scale” must be one of: own, pick-one, yes-sometimes-no-not-sure."
+                "the field “scale” must be one of: own, pick-one, pick-several, "
+                "yes-sometimes-no-not-sure."
             ),
         ),
         (

@@ -67,7 +67,7 @@ def test_they_come_back_out_of_the_file_as_they_were() -> None:
         ),
         (
             (("a", "b"), "yes-sometimes-no-not-sure", ""),
-            ": own_answers need the scale “own” or “pick-one”.",
+            ": own_answers need the scale “own”, “pick-one” or “pick-several”.",
         ),
         (
             (("a", "b"), "own", "mark = 1\n"),
@@ -161,12 +161,12 @@ async def test_a_file_cannot_say_that_other_answers_mean_the_same(conn: Connecti
     )
 
 
-def test_only_the_scale_of_a_list_without_order_has_nothing_to_compare() -> None:
+def test_only_lists_without_order_have_nothing_to_compare() -> None:
     own = (OwnAnswer(wording="a"), OwnAnswer(wording="b"))
 
     compared = [Offered(scale=scale, own_answers=own).compared for scale in Scale]
 
-    assert [one and one.label for one in compared] == ["Yes", "a", None]
+    assert [one and one.label for one in compared] == ["Yes", "a", None, None]
 
 
 # ------------------------------------------------------------------------ translations

@@ -239,7 +239,8 @@ class Screen(msgspec.Struct, frozen=True, kw_only=True):
     ``title``; ``recording`` is the hash of a person's recording of the two. ``passages`` and
     ``points`` stand above its ``questions``, ``before_options`` between them and the ``options``,
     which answer each of them. ``own_words`` asks for more, ``below`` stands below it all, and
-    ``meanings`` are those of the hard words on the page.
+    ``meanings`` are those of the hard words on the page. With ``pick_several`` the hint
+    says so, right above the options.
     """
 
     title: str
@@ -253,6 +254,7 @@ class Screen(msgspec.Struct, frozen=True, kw_only=True):
     questions: tuple[str, ...] = ()
     before_options: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
+    pick_several: bool = False
     own_words: str = ""
     below: tuple[str, ...] = ()
     meanings: tuple[Meaning, ...] = ()

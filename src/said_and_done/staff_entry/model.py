@@ -8,6 +8,8 @@ import msgspec
 from said_and_done.answering.model.response import AccessGrant, Help
 from said_and_done.organisations.model import FieldProblem
 from said_and_done.rounds.model import OpenWayIn, Round, WayIn, WayInKind
+from said_and_done.surveys.model.choices import NONE_KEY, Choice
+from said_and_done.surveys.model.questions import Question
 from said_and_done.surveys.model.survey import Survey
 
 UNREAD = 9
@@ -188,12 +190,28 @@ class SheetProblem(FieldProblem):
     SHEET_UNCLEAR = ("sheet", "Use up to 3 letters and up to 5 numbers, like A12. No names.")
     SHEET_TAKEN = ("sheet", "This number is taken. Write another number on the sheet.")
     NOT_A_KEY = ("answer", "Type %(keys)s. Type 0 for no tick, 9 for not clear.")
+    NOT_KEYS = ("answer", "Type one or more: %(keys)s. N, 0 and 9 stand alone.")
     TOO_LONG = ("words", "Make the words shorter: 5,000 letters or fewer.")
     HELP_NOT_A_KEY = ("helped", "Type the numbers of the boxes that are ticked, or 0.")
     NOBODY_AND_SOMEBODY = ("helped", "Type 1 for nobody, or the numbers for how somebody helped.")
     NO_REASON = ("because", "Say in a few words why you take it away.")
     LONG_REASON = ("because", "Make the reason shorter: 300 letters or fewer.")
     NOT_DECIDED = ("decided", "Look at the paper and pick what it says.")
+
+
+NONE_TYPED = "N"
+"""The key for none of these. A letter: 0 and 9 mean something else, and 1 to 8 are the answers."""
+
+
+def keys_of(question: Question) -> dict[str, Choice]:
+    """The keys of the answers to a question, in their order: those of several to tick go by their
+    places."""
+    if not question.offer.several:
+        return {str(int(choice.value)): choice for choice in question.choices}
+    return {
+        NONE_TYPED if choice.key == NONE_KEY else str(place): choice
+        for place, choice in enumerate(question.choices, 1)
+    }
 
 
 class Slip(msgspec.Struct, frozen=True, kw_only=True):

@@ -332,6 +332,7 @@ class EditorProblem(FieldProblem):
     NO_MARK = ("mark", "Pick a mark from the list.")
     NO_ANSWER = ("answer", "Write the answer to this mark, too.")
     ANSWER_TWICE = ("answer", "This answer is there already. Write another one.")
+    NONE_THERE = ("answer", "“None of these” stands below by itself. Take this answer away.")
     NO_WORD = ("word", "Write the hard word, too.")
     NO_WHO = ("who", "Say who tried it, without names.")
     TRIED_UNCLEAR = ("tried", "Write the day like this: 14 6 2026.")

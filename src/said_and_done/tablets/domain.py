@@ -9,7 +9,7 @@ import msgspec
 
 from said_and_done.about_you.domain import asking, speaking, telling
 from said_and_done.about_you.model import AskedQuestions
-from said_and_done.answering.domain import answering, importing, rules
+from said_and_done.answering.domain import answering, choices, importing, rules
 from said_and_done.answering.model import screens
 from said_and_done.answering.model.response import (
     WITHOUT_A_HELPER,
@@ -223,8 +223,8 @@ def _wrong_help(picked: tuple[str, ...] | None) -> AnswerProblem | None:
 def _wrong_choice(picked: TabletChoice, survey: Survey) -> AnswerProblem | None:
     if picked.number > len(survey.questions):
         return AnswerProblem.NOT_OFFERED
-    offered = survey.questions[picked.number - 1].choice(picked.choice)
-    return None if offered or not picked.choice else AnswerProblem.NOT_OFFERED
+    question = survey.questions[picked.number - 1]
+    return choices.problem_with_key(question, picked.choice) if picked.choice else None
 
 
 def _wrong_pick(page: str, picked: str, survey: Survey) -> AnswerProblem | None:

@@ -18,10 +18,11 @@ _Word = Annotated[str, msgspec.Meta(max_length=40)]
 
 
 class TabletChoice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What somebody picked for a question. ``choice`` is the key of a choice, "" when skipped."""
+    """What somebody picked for a question. ``choice`` is the key of a choice, or of several that
+    were ticked together; "" when skipped."""
 
     number: _Number
-    choice: _Word
+    choice: Annotated[str, msgspec.Meta(max_length=100)]
 
 
 class TabletWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import msgspec
+
 from said_and_done.answering import queries
 from said_and_done.answering.domain.answering import open_journey, raise_why_refused
 from said_and_done.answering.domain.route import question_of
@@ -11,9 +13,12 @@ from said_and_done.answering.model.response import (
     Button,
     Move,
     Picked,
+    QuestionPosition,
     Response,
 )
+from said_and_done.answering.model.screens import NONE_AND_SOME
 from said_and_done.core.db import Council
+from said_and_done.surveys.model.choices import NONE_KEY, keys_in
 from said_and_done.surveys.model.questions import SKIPPED, Question
 from said_and_done.surveys.model.survey import Survey
 
@@ -97,7 +102,18 @@ def problem_with_answer(
     """Nothing is compulsory, but Next without an answer is more often a slip than a wish."""
     if picked is None or then.lets_go:
         return AnswerProblem.NOTHING_PICKED if then is Button.NEXT else None
-    return None if question.choice(picked) else AnswerProblem.NOT_OFFERED
+    return problem_with_key(question, picked)
+
+
+def problem_with_key(question: Question, picked: str) -> AnswerProblem | None:
+    """None when the question offers what was picked. Ticks that do not go together say which."""
+    if question.choice(picked):
+        return None
+    keys = {*keys_in(picked)}
+    offered = {choice.key for choice in question.choices}
+    if question.offer.several and NONE_KEY in keys and keys <= offered:
+        return AnswerProblem.NONE_AND_SOME
+    return AnswerProblem.NOT_OFFERED
 
 
 def problem_with_both(question: Question, picked: Picked, then: Button) -> AnswerProblem | None:
@@ -105,7 +121,24 @@ def problem_with_both(question: Question, picked: Picked, then: Button) -> Answe
     given = [one for one in (picked.choice, picked.supporter_choice) if one is not None]
     if not given or then.lets_go:
         return AnswerProblem.NEITHER_PICKED if then is Button.NEXT else None
-    return None if all(map(question.choice, given)) else AnswerProblem.NOT_OFFERED
+    theirs, ours = (
+        problem_with_key(question, key) if key is not None else None
+        for key in (picked.choice, picked.supporter_choice)
+    )
+    if ours is AnswerProblem.NONE_AND_SOME and theirs is None:
+        return AnswerProblem.SUPPORTER_NONE_AND_SOME
+    return theirs or ours
+
+
+def with_ticks(
+    position: QuestionPosition, picked: Picked, problem: AnswerProblem
+) -> QuestionPosition:
+    """The page again with ticks that do not go together: nobody has to find them once more."""
+    if problem not in NONE_AND_SOME:
+        return position
+    return msgspec.structs.replace(
+        position, picked=picked.choice, supporter_picked=picked.supporter_choice
+    )
 
 
 def value_to_keep(question: Question, picked: str | None, then: Button) -> int | None:

@@ -115,7 +115,11 @@ async def answer_question(
     )
     if isinstance(outcome, AnswerProblem):
         journey = await answers.open_journey()
-        position = route.question_position(survey, journey, number, changing=move.changing)
+        position = choices.with_ticks(
+            route.question_position(survey, journey, number, changing=move.changing),
+            data.picked,
+            outcome,
+        )
         spoken = await answering.aloud(answers.conn, journey)
         page = questions.question_page(
             answers.organisation,

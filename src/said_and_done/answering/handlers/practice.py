@@ -31,6 +31,6 @@ async def practise(
     """Show what each button does in a survey. The answer is not saved."""
     open_way_in, _version = await entering.open_survey(public, code, as_tested(public).today)
     then = data.move(HERE).then
-    if problem := choices.problem_with_answer(screens.PRACTICE, data.choice, then):
+    if problem := choices.problem_with_answer(screens.PRACTICE, data.picked.choice, then):
         return show(practice_page(public.organisation, open_way_in, problem))
-    return show(practised_page(public.organisation, open_way_in, then, data.choice))
+    return show(practised_page(public.organisation, open_way_in, then, data.picked.choice))

@@ -4,6 +4,17 @@ have some of them, too. The rules are in the domain."""
 import msgspec
 
 from said_and_done.answering.model.response import Button, Move, Picked, Step
+from said_and_done.surveys.model.choices import key_of
+
+Sent = str | list[str] | None
+"""What the boxes of one answer send: nothing, one key, or several."""
+
+
+def picked_key(sent: Sent) -> str | None:
+    """The key of all that was ticked; None where nothing was."""
+    if isinstance(sent, list):
+        return key_of(dict.fromkeys(sent))
+    return sent
 
 
 class LeaveForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,15 +32,15 @@ class LeaveForm(msgspec.Struct, frozen=True, kw_only=True):
 class AnswerForm(LeaveForm, frozen=True, kw_only=True):
     """What was picked for a question. ``on_behalf`` is "yes" on a page that asks twice."""
 
-    choice: str | None = None
-    supporter_choice: str | None = None
+    choice: Sent = None
+    supporter_choice: Sent = None
     on_behalf: str = ""
 
     @property
     def picked(self) -> Picked:
         return Picked(
-            choice=self.choice,
-            supporter_choice=self.supporter_choice,
+            choice=picked_key(self.choice),
+            supporter_choice=picked_key(self.supporter_choice),
             on_behalf=self.on_behalf == "yes",
         )
 

@@ -360,8 +360,9 @@ class Move(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Picked(msgspec.Struct, frozen=True, kw_only=True):
-    """The keys that were picked on a question page, None where nothing was. A page that asks twice,
-    ``on_behalf`` of a person, asks for the supporter's own answer as well."""
+    """The keys that were picked on a question page, None where nothing was; several that were
+    ticked together are one key. A page that asks twice, ``on_behalf`` of a person, asks for the
+    supporter's own answer as well."""
 
     choice: str | None = None
     supporter_choice: str | None = None
@@ -391,6 +392,11 @@ class AnswerProblem(FieldProblem):
     NOTHING_PICKED = ("choice", NOT_ANSWERED)
     NEITHER_PICKED = ("supporter_choice", NOT_ANSWERED)
     NOT_OFFERED = ("choice", gettext_noop("Pick one of the answers on this page."))
+    NONE_AND_SOME = ("choice", gettext_noop("Pick only “%(nobody)s”, or do not pick it."))
+    SUPPORTER_NONE_AND_SOME = (
+        "supporter_choice",
+        gettext_noop("Pick only “%(nobody)s”, or do not pick it."),
+    )
     TOO_LONG = ("wording", gettext_noop("Make your words shorter: 5,000 letters or fewer."))
     NO_HELP_PICKED = ("help", NOT_ANSWERED)
     HELP_NOT_OFFERED = ("help", gettext_noop("Pick from the answers on this page."))

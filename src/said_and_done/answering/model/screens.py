@@ -6,11 +6,20 @@ from collections.abc import Callable, Iterator, Sequence
 import msgspec
 
 from said_and_done.answering.model.helping import help_keys, helpers, helpers_at_start
-from said_and_done.answering.model.response import TITLES, AnswerState, Button, Journey, PageKind
+from said_and_done.answering.model.response import (
+    TITLES,
+    AnswerProblem,
+    AnswerState,
+    Button,
+    Journey,
+    PageKind,
+)
+from said_and_done.core.view import Problem
 from said_and_done.framework.model import Theme
 from said_and_done.i18n.translation import _, gettext_noop, in_english, language, ngettext
 from said_and_done.read_aloud.model import Meaning, Option, Screen, point
-from said_and_done.surveys.model.questions import Choice, Question
+from said_and_done.surveys.model.choices import NONE, Choice
+from said_and_done.surveys.model.questions import Question
 from said_and_done.surveys.model.survey import Survey
 
 
@@ -82,8 +91,10 @@ def question(survey: Survey, asked: Question, *, on_behalf: bool = False) -> Scr
         explain=asked.explain or "",
         recording=recorded.hash if recorded else "",
         picture=asked.picture or "",
+        hint=_("You can pick more than one.") if asked.offer.several else "",
         questions=both if on_behalf else (),
         options=tuple(_answers(survey, asked, on_behalf=on_behalf)),
+        pick_several=asked.offer.several,
         meanings=_meanings(survey, wording, asked.explain, *asked.own_wordings),
     )
 
@@ -103,8 +114,22 @@ def _answers(survey: Survey, asked: Question, *, on_behalf: bool) -> Iterator[Op
 
 
 def mark_of(choice: Choice) -> str:
-    """The drawn sign that stands for an answer; "" where its picture always does."""
-    return "" if choice.is_own and choice.picture else choice.key
+    """The drawn sign that stands for an answer; "" where its picture always does, and for several
+    answers together."""
+    if len(choice.keys) > 1 or (choice.is_own and choice.picture):
+        return ""
+    return choice.key
+
+
+NONE_AND_SOME = {AnswerProblem.NONE_AND_SOME, AnswerProblem.SUPPORTER_NONE_AND_SOME}
+
+
+def in_words(problem: AnswerProblem) -> AnswerProblem | Problem:
+    """A problem with a question. An answer is called as it is on the page."""
+    if problem not in NONE_AND_SOME:
+        return problem
+    sentence = _(problem.sentence) % {"nobody": _(NONE.wording)}
+    return Problem(field=problem.field, sentence=sentence)
 
 
 def _meanings(survey: Survey, *texts: str | None) -> tuple[Meaning, ...]:

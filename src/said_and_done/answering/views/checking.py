@@ -27,7 +27,8 @@ from said_and_done.framework.model import Theme
 from said_and_done.i18n.translation import _, gettext_noop, ngettext
 from said_and_done.organisations.model import Organisation
 from said_and_done.read_aloud.model import Player, Screen, Spoken, player
-from said_and_done.surveys.model.questions import Choice, Question
+from said_and_done.surveys.model.choices import Choice
+from said_and_done.surveys.model.questions import Question
 from said_and_done.surveys.model.survey import Survey
 
 NO_ANSWER = gettext_noop("No answer")
@@ -204,13 +205,21 @@ def _row(organisation: Organisation, question: Question, journey: Journey, numbe
     on_behalf = journey.is_on_behalf
     words = journey.words_about(number)
     both = on_behalf and journey.state(number) is AnswerState.ANSWERED
-    offered = question.offered(on_behalf=on_behalf)
     here = Step(place=PageKind.QUESTION, number=number)
     return CheckRow(
         id=row_id(number),
         question=question.asked_of(on_behalf=on_behalf),
-        answer=_answer(offered, journey.choice(number), in_words=words is not None),
-        supporter=_answer(offered, journey.supporter_choice(number)) if both else None,
+        answer=_answer(
+            question.chosen(journey.choice(number), on_behalf=on_behalf),
+            journey.choice(number),
+            in_words=words is not None,
+        ),
+        supporter=_answer(
+            question.chosen(journey.supporter_choice(number), on_behalf=on_behalf),
+            journey.supporter_choice(number),
+        )
+        if both
+        else None,
         wording=words.wording if words else "",
         agreed=_agreed(words) if words else (),
         change_path=path_beside(step_path(organisation, journey.id, here, changing=True)),
@@ -221,8 +230,7 @@ def _agreed(words: Words) -> tuple[str, ...]:
     return screens.consents(may_count=words.may_count, may_quote=words.may_quote)
 
 
-def _answer(offered: Sequence[Choice], value: int | None, *, in_words: bool = False) -> CheckAnswer:
-    choice = next((choice for choice in offered if choice.value == value), None)
+def _answer(choice: Choice | None, value: int | None, *, in_words: bool = False) -> CheckAnswer:
     if choice:
         return CheckAnswer(
             words=choice.wording,

@@ -18,6 +18,7 @@ from said_and_done.i18n.translation import _
 from said_and_done.organisations.model import Organisation
 from said_and_done.photographs.model import QuestionPhoto, ShownPhoto, shown_photo
 from said_and_done.read_aloud.model import Player, Screen, Spoken, player
+from said_and_done.surveys.model.choices import keys_in
 from said_and_done.surveys.model.survey import Survey
 
 REST_AFTER = 4
@@ -25,8 +26,9 @@ REST_AFTER = 4
 
 class QuestionView(View, frozen=True, kw_only=True):
     """One question, of the theme with this number. ``photo`` is the council's own, in place of its
-    symbol; None where there is none for this visitor. ``on_behalf`` of somebody it is asked twice:
-    ``supporter_picked`` is what the supporter thinks themselves. ``rest_offer`` is a sentence after
+    symbol; None where there is none for this visitor. ``picked`` has what was picked, by key.
+    ``on_behalf`` of somebody it is asked twice: ``supporter_picked`` is what the supporter thinks
+    themselves. ``rest_offer`` is a sentence after
     every few questions, else None."""
 
     template: ClassVar[str] = "answering/question.html"
@@ -36,14 +38,14 @@ class QuestionView(View, frozen=True, kw_only=True):
     aloud: Player | None
     film: Film | None
     path: str
-    picked: str | None
+    picked: tuple[str, ...]
     said_more: bool
     changing: bool
     map_path: str
     theme: int
     rest_offer: str | None
     on_behalf: bool
-    supporter_picked: str | None
+    supporter_picked: tuple[str, ...]
 
 
 class WordsView(View, frozen=True, kw_only=True):
@@ -72,20 +74,22 @@ def question_page(
     screen = screens.question(survey, question, on_behalf=position.on_behalf)
     here = Step(place=PageKind.QUESTION, number=position.number)
     view = QuestionView(
-        page=survey_page(organisation, screen.title, *problems, survey=survey),
+        page=survey_page(
+            organisation, screen.title, *map(screens.in_words, problems), survey=survey
+        ),
         screen=screen,
         photo=shown_photo(organisation.slug, photo),
         aloud=player(spoken_pages, screen.script),
         film=film(survey, question),
         path=step_path(organisation, response_id, here),
-        picked=position.picked,
+        picked=keys_in(position.picked or ""),
         said_more=position.said_more,
         theme=question.theme,
         changing=position.changing,
         map_path=answers_path(organisation, response_id, "map"),
         rest_offer=_rest_offer(position),
         on_behalf=position.on_behalf,
-        supporter_picked=position.supporter_picked,
+        supporter_picked=keys_in(position.supporter_picked or ""),
     )
     return at(view, position.at, changing=position.changing and not position.is_new)
 

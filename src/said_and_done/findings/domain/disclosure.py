@@ -116,6 +116,11 @@ def _one_after_the_other(voices: int, ways: int) -> list[Edge]:
     ]
 
 
+def could_be(shown: int) -> tuple[int, int]:
+    """The fewest and the most that a shown number may stand for."""
+    return _lowest(shown), _highest(shown)
+
+
 def remaining(before: SafeTable, gone: SafeTable) -> SafeTable:
     """What is left of a published table when a table of withdrawals is taken from it. Only what is
     shown in both is used. A figure that could now be under the smallest is hidden; what is hidden

@@ -13,6 +13,7 @@ from said_and_done.findings.domain.disclosure import (
     protect_table,
     safe_number,
 )
+from said_and_done.findings.domain.ticks import protect_ticks
 from said_and_done.findings.model.counts import Figures, Material, QuestionFigures, Tally
 from said_and_done.findings.model.findings import (
     ChannelCount,
@@ -173,7 +174,11 @@ class _Counted:
         It is shown only where every number of the same people's row is shown already: two tables
         about the same people tell more than each by itself.
         """
-        if audience is Audience.STAFF or not self.all_heard[audience].shows(Voice.ON_BEHALF):
+        if (
+            asked.offer.several
+            or audience is Audience.STAFF
+            or not self.all_heard[audience].shows(Voice.ON_BEHALF)
+        ):
             return None
         theirs = table.rows[VOICES.index(Voice.ON_BEHALF)]
         if theirs.total is None or None in theirs.counts:
@@ -187,8 +192,11 @@ class _Counted:
     ) -> QuestionFigures:
         place = (version_id, asked.number)
         tallies = self.tallies.get(place, [])
-        counts = counts_of(tallies, asked.offer, by_voice=audience is not Audience.STAFF)
-        table = protect_table(counts, self.smallest_count)
+        if asked.offer.several:
+            table = protect_ticks(tallies, asked.offer, self.smallest_count)
+        else:
+            counts = counts_of(tallies, asked.offer, by_voice=audience is not Audience.STAFF)
+            table = protect_table(counts, self.smallest_count)
         return QuestionFigures(
             unit=asked.unit,
             survey_version_id=version_id,

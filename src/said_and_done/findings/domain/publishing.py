@@ -15,10 +15,12 @@ from said_and_done.core.view import day_words
 from said_and_done.findings import queries
 from said_and_done.findings.domain.disclosure import SMALLEST_GROUP, protect_table, remaining
 from said_and_done.findings.domain.gathering import WHOLE_SURVEY, figures_of
+from said_and_done.findings.domain.ticks import ticks_remaining
 from said_and_done.findings.model.counts import (
     CountsAtPublication,
     Figures,
     Material,
+    QuestionFigures,
     Snapshot,
     Tally,
 )
@@ -131,7 +133,7 @@ def _figures_to_publish(material: Material, asked: Mapping[UUID, AskedSurvey]) -
         material, tallies=gone, supporters=(), alone=(), came_by=(), words=()
     )
     taken_back = figures_of(withdrawn, asked, FEWEST_OF_AN_ANSWER_TAKEN_BACK)
-    return figures_without(material.newest.figures, taken_back)
+    return figures_without(material.newest.figures, taken_back, asked)
 
 
 def _difference(before: tuple[Tally, ...], now: tuple[Tally, ...]) -> tuple[Tally, ...]:
@@ -148,7 +150,7 @@ def _place(one: Tally) -> tuple[object, ...]:
     return one.survey_version_id, one.voice, one.question_number, one.choice
 
 
-def figures_without(before: Figures, gone: Figures) -> Figures:
+def figures_without(before: Figures, gone: Figures, asked: Mapping[UUID, AskedSurvey]) -> Figures:
     """The published figures less what was taken back, out of nothing but these two: both are safe,
     so what follows from them is. True counts are never rounded a second time: from where the
     rounding jumps, somebody who takes back made-up answers could read the others.
@@ -165,8 +167,8 @@ def figures_without(before: Figures, gone: Figures) -> Figures:
         questions=tuple(
             msgspec.structs.replace(
                 figures,
-                table=remaining(
-                    figures.table, withdrawn[figures.survey_version_id, figures.number]
+                table=_table_without(
+                    figures, withdrawn[figures.survey_version_id, figures.number], asked
                 ),
                 supporters=None,
             )
@@ -176,6 +178,14 @@ def figures_without(before: Figures, gone: Figures) -> Figures:
         set_aside=before.set_aside,
         still_to_read=before.still_to_read,
     )
+
+
+def _table_without(
+    figures: QuestionFigures, gone: SafeTable, asked: Mapping[UUID, AskedSurvey]
+) -> SafeTable:
+    question = asked[figures.survey_version_id].questions[figures.number - 1]
+    work_out = ticks_remaining if question.offer.several else remaining
+    return work_out(figures.table, gone)
 
 
 def _heard_without(before: RespondentCounts, gone: RespondentCounts) -> RespondentCounts:

@@ -104,6 +104,9 @@ def _clearest(people: Sequence[Finding]) -> tuple[ClearAnswer, ...]:
 
 
 def _most_given(finding: Finding) -> Iterator[ClearAnswer]:
+    """Where people tick several answers, none is given in place of another."""
+    if finding.asked.offer.several:
+        return
     for place, answer in enumerate(finding.asked.offer.answers):
         share = share_of(finding.table.everyone, place)
         if share and is_most_given(finding.table.everyone, place):

@@ -6,9 +6,11 @@ comes after them, and only where enough people answered; there are no percentage
 
 from said_and_done.answering.model.response import Voice
 from said_and_done.findings.model.tables import ENOUGH_FOR_TENTHS, VOICES, SafeRow, SafeTable
-from said_and_done.surveys.model.questions import Audience, Choice, Offered
+from said_and_done.surveys.model.choices import Choice
+from said_and_done.surveys.model.questions import Audience, Offered
 
 WHO = {Audience.PEOPLE: "people", Audience.CARERS: "carers", Audience.STAFF: "staff"}
+MORE_THAN_ONE = "They could pick more than one."
 APART = {
     Voice.OWN: "In their own voice",
     Voice.HELPED: "With help",
@@ -26,6 +28,13 @@ def in_words(count: int, total: int, answer: Choice, who: str = "people") -> str
 def counted(count: int, total: int, answer: Choice, who: str) -> str:
     """The same without tenths."""
     return f"About {count} of about {total} {who} said {answer.said}."
+
+
+def _ticked(count: int, total: int, answer: Choice, who: str, *, tenths: bool) -> str:
+    """“About 35 of about 50 people picked “By bus”. They could pick more than one.”"""
+    words = f"About {count} of about {total} {who} picked {answer.said}."
+    said = _with_share(words, count, total) if tenths else words
+    return f"{said} {MORE_THAN_ONE}"
 
 
 def _with_share(sentence: str, count: int, total: int) -> str:
@@ -54,6 +63,8 @@ def sentence(row: SafeRow, audience: Audience, offer: Offered, *, tenths: bool =
     if speaks is None:
         return f"About {row.total} {who} answered. What they said is not shown."
     count, answer = row.counts[speaks] or 0, offer.answers[speaks]
+    if offer.several:
+        return _ticked(count, row.total, answer, who, tenths=tenths)
     said = say(count, row.total, answer, who)
     hides = "" if first in {None, answer} else f" {first.title} is not shown."
     return f"{said}{hides}"

@@ -7,7 +7,7 @@ import msgspec
 
 from said_and_done.findings.model.findings import Finding, RespondentCounts
 from said_and_done.rounds.model import Round
-from said_and_done.surveys.model.questions import Choice
+from said_and_done.surveys.model.choices import Choice
 
 OFF_BY = 2
 """How far a true number may be from the shown one, which is rounded to 5."""

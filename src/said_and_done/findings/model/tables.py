@@ -6,7 +6,8 @@ import msgspec
 
 from said_and_done.answering.model.response import Voice, WithoutHelper
 from said_and_done.rounds.model import WayInKind
-from said_and_done.surveys.model.questions import Choice, Offered
+from said_and_done.surveys.model.choices import Choice
+from said_and_done.surveys.model.questions import Offered
 
 ALONE = (WithoutHelper.YES, WithoutHelper.NO, WithoutHelper.NOT_SURE)
 """The columns of what people answered without their helper, in this order."""
@@ -86,10 +87,11 @@ class SafeRow(msgspec.Struct, frozen=True, kw_only=True):
         """Each answer's part of all answers, those that are shown first; () without a total. Where
         too few answered for shares, no part has any. All that is hidden has one share, which fills
         up to the total: that is a shown number too, so nobody can measure more than they can read.
-        Rounding may leave nothing to fill; then it has a fixed share."""
+        Rounding may leave nothing to fill; then it has a fixed share. Where people tick several
+        answers these are no parts of one whole: none has a share."""
         if self.total is None:
             return ()
-        if self.total < ENOUGH_FOR_TENTHS:
+        if offer.several or self.total < ENOUGH_FOR_TENTHS:
             return self._parts(offer, (0,) * (len(self._shown_counts) + 1))
         rest = _hidden_share(self.total, sum(self._shown_counts)) if None in self.counts else 0
         return self._parts(offer, (*_shares(self._shown_counts, 100 - rest), rest))
@@ -131,7 +133,8 @@ def _shares(counts: tuple[int, ...], whole: int) -> tuple[int, ...]:
 
 
 class SafeTable(msgspec.Struct, frozen=True, kw_only=True):
-    """A table that is safe to show: one row a voice, and everyone together."""
+    """A table that is safe to show: one row a voice, and everyone together. There are no rows where
+    people tick several answers."""
 
     rows: tuple[SafeRow, ...]
     everyone: SafeRow

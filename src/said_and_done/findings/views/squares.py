@@ -8,7 +8,8 @@ from said_and_done.findings.model.tables import SafeRow
 from said_and_done.findings.views.changes import ChangeLine
 from said_and_done.findings.views.tables import supporters_rows, table_heads, table_rows
 from said_and_done.findings.views.words import NOT_SHOWN, WHO
-from said_and_done.surveys.model.questions import Audience, Choice, Offered
+from said_and_done.surveys.model.choices import Choice
+from said_and_done.surveys.model.questions import Audience, Offered
 
 
 class TenSquares(msgspec.Struct, frozen=True, kw_only=True):

@@ -21,7 +21,8 @@ from said_and_done.findings.views.words import HERE, OF_THEM, WHO
 from said_and_done.framework.model import theme_of
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_page
-from said_and_done.surveys.model.questions import Audience, Choice, Scale
+from said_and_done.surveys.model.choices import Choice
+from said_and_done.surveys.model.questions import Audience, Scale
 
 MOST_NAMED = 1
 """So many changes, and so many questions that too few answered, are named at once. The others open

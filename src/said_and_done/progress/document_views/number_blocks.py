@@ -8,7 +8,7 @@ from said_and_done.core.view import Link
 from said_and_done.findings.model.squares import ten_squares
 from said_and_done.progress.document_views.pictures import Picture
 from said_and_done.progress.model.evidence import Row
-from said_and_done.surveys.model.questions import OWN_KEY
+from said_and_done.surveys.model.choices import OWN_KEY
 
 
 class Segment(msgspec.Struct, frozen=True, kw_only=True):

@@ -25,14 +25,17 @@ from said_and_done.staff_entry.model import (
     Slip,
     Typed,
     TypedSheet,
+    keys_of,
 )
-from said_and_done.surveys.model.questions import SKIPPED
+from said_and_done.surveys.model.choices import key_of
+from said_and_done.surveys.model.questions import SKIPPED, Question
 from said_and_done.surveys.model.survey import Survey
 
 _REFERENCE = re.compile(r"([A-Z]{0,3})0*([0-9]{1,5})")
 # Many times the number of a sheet, or the keys for all who helped.
 LONGEST_REFERENCE = 100
 _SEPARATORS = re.compile(r"[\s.\-–/]+")
+_BETWEEN_KEYS = re.compile(r"[\s,.;+]+")
 NOBODY_KEY = "1"
 HELP_KEYS = {str(key): way.help for key, way in enumerate(WAYS_OF_HELPING, 2) if way.help}
 NOTHING_KEYS = {"0", str(UNREAD)}
@@ -85,7 +88,10 @@ def read_sheet(
         return slips
     return Sheet(
         reference=read_reference(typed.reference) or "",
-        answers=tuple(int(key) for key in typed.answers),
+        answers=tuple(
+            value_typed(question, key) or SKIPPED
+            for question, key in zip(survey.questions, typed.answers, strict=True)
+        ),
         words=tuple(_cleaned(one) for one in typed.words),
         helped=_helped(typed.helped),
     )
@@ -95,13 +101,28 @@ def _slips(survey: Survey, typed: TypedSheet, taken: Sequence[str]) -> Iterator[
     if problem := problem_with_reference(typed.reference, taken):
         yield Slip(problem=problem)
     for number, question in enumerate(survey.questions, 1):
-        keys = tuple(str(int(one.value)) for one in question.choices)
-        if typed.answers[number - 1] not in {*keys, *NOTHING_KEYS}:
-            yield Slip(problem=SheetProblem.NOT_A_KEY, number=number, keys=keys)
+        if value_typed(question, typed.answers[number - 1]) is None:
+            several = question.offer.several
+            problem = SheetProblem.NOT_KEYS if several else SheetProblem.NOT_A_KEY
+            yield Slip(problem=problem, number=number, keys=tuple(keys_of(question)))
         if len(lines(typed.words[number - 1].wording)) > LONGEST_WORDS:
             yield Slip(problem=SheetProblem.TOO_LONG, number=number)
     if help_problem := problem_with_helped(typed.helped):
         yield Slip(problem=help_problem)
+
+
+def value_typed(question: Question, typed: str) -> int | None:
+    """What the typed keys stand for: the value of a choice, 0 for no tick, or UNREAD. None where
+    they are none of the question's, or do not go together."""
+    if typed in NOTHING_KEYS:
+        return int(typed)
+    by_key = keys_of(question)
+    several = question.offer.several
+    keys = _BETWEEN_KEYS.sub("", typed.upper()) if several else (typed,)
+    if len(keys) > len(by_key) or not set(keys) <= by_key.keys():
+        return None
+    choice = question.choice(key_of(by_key[key].key for key in dict.fromkeys(keys)))
+    return choice.value if choice else None
 
 
 def problem_with_reference(typed: str, taken: Sequence[str]) -> SheetProblem | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from said_and_done.answering.model.forms import WordsForm
+from said_and_done.answering.model.forms import Sent, WordsForm
 from said_and_done.core.text import line
 from said_and_done.staff_entry.model import SheetWords, TypedSheet
 from said_and_done.surveys.model.survey import Survey
@@ -24,7 +24,7 @@ class CardForm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class QuestionForm(WordsForm, frozen=True, kw_only=True):
-    choice: str | None = None
+    choice: Sent = None
 
 
 def typed_sheet(fields: Fields, survey: Survey, reference: str | None = None) -> TypedSheet:

@@ -5,7 +5,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath, URLEncodedBody
 
 from said_and_done.answering.domain import access_grants, answering, picking, route
-from said_and_done.answering.model.forms import PickingForm
+from said_and_done.answering.model.forms import PickingForm, picked_key
 from said_and_done.answering.model.response import (
     AnswerProblem,
     Button,
@@ -94,9 +94,10 @@ async def answer_question(
     survey = await answers.survey()
     move = data.move(Step(place=PageKind.QUESTION, number=number))
     words = answering.words_sent(number, data, answers.today)
-    outcome = await interview.answer(answers, answers.grant, survey, move, data.choice, words)
+    picked = picked_key(data.choice)
+    outcome = await interview.answer(answers, answers.grant, survey, move, picked, words)
     if isinstance(outcome, AnswerProblem):
-        return await _show_question(answers, number, (data.choice, words), outcome)
+        return await _show_question(answers, number, (picked, words), outcome)
     return _go_on(answers, survey, outcome, move)
 
 

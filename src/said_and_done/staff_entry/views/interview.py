@@ -32,6 +32,7 @@ from said_and_done.staff_entry.views.paths import (
     step_path,
     typed_path,
 )
+from said_and_done.surveys.model.choices import keys_in
 from said_and_done.surveys.model.survey import Survey
 
 # The interviewer does the other two for everybody: they are kept without being asked for.
@@ -82,7 +83,7 @@ class InterviewQuestionView(View, frozen=True, kw_only=True):
     screen: Screen
     first: bool
     answers_read: str
-    picked: str | None
+    picked: tuple[str, ...]
     say_more: str
     wording: str
     may_count: bool
@@ -208,14 +209,15 @@ def question_page(
     title = f"Question {position.place}"
     *answers, last = (option.words for option in screen.options)
     view = InterviewQuestionView(
-        page=work_page(work, title, problems, here=HERE),
+        page=work_page(work, title, map(screens.in_words, problems), here=HERE),
         path=step_path(
             work.organisation, response_id, Step(place=PageKind.QUESTION, number=position.number)
         ),
         screen=screen,
         first=position.place == 1,
-        answers_read=f"You can say: {', '.join(answers)}, or {last}.",
-        picked=position.picked,
+        answers_read=f"You can say: {', '.join(answers)}, or {last}."
+        + (f" {screen.hint}" if screen.pick_several else ""),
+        picked=keys_in(position.picked or ""),
         say_more=screens.own_words(survey, asked, on_behalf=position.on_behalf).title,
         wording=words.wording,
         may_count=words.may_count,

@@ -18,26 +18,30 @@ from said_and_done.staff_entry.model import (
     Slip,
     TypedSheet,
     TypingWayIn,
+    keys_of,
 )
 from said_and_done.staff_entry.views.paths import HERE, check_path, sheet_path, typed_path
-from said_and_done.surveys.model.questions import Choice
+from said_and_done.surveys.model.questions import Question
 from said_and_done.surveys.model.survey import Survey
 
 HELP_KEYS = tuple((str(key), way.before) for key, way in enumerate((NOBODY, *WAYS_OF_HELPING), 1))
 NOTHING_KEYS = (("0", "No tick"), (str(UNREAD), "I cannot read it"))
 
 
+SEVERAL = " (Type all that are ticked.)"
 Key = tuple[str, str]
 """A key to type, and what it means."""
 
 
 class QuestionField(msgspec.Struct, frozen=True, kw_only=True):
     """One question of the sheet, with what was typed. ``keys`` are those of its own answers, none
-    where it has the usual ones. ``has_words`` opens its box."""
+    where it has the usual ones; ``most`` keys can be typed. ``has_words`` opens its box."""
 
     number: int
     wording: str
     keys: tuple[Key, ...]
+    most: int
+    asked: str
     answer: str
     words: SheetWords
     has_words: bool
@@ -128,12 +132,13 @@ def check_page(
 def _keys(survey: Survey) -> tuple[Key, ...]:
     """The keys of the usual answers, each once, in their order; own answers stand with their
     question."""
-    keys = {key: words for q in survey.questions for key, words in _keys_of(q.scale.choices)}
+    usual = (question for question in survey.questions if question.scale.choices)
+    keys = {key: words for question in usual for key, words in _keys_of(question)}
     return (*keys.items(), *NOTHING_KEYS)
 
 
-def _keys_of(choices: Sequence[Choice]) -> tuple[Key, ...]:
-    return tuple((str(int(choice.value)), choice.wording) for choice in choices)
+def _keys_of(question: Question) -> tuple[Key, ...]:
+    return tuple((key, choice.wording) for key, choice in keys_of(question).items())
 
 
 def _fields(survey: Survey, typed: TypedSheet, slips: Sequence[Slip]) -> tuple[QuestionField, ...]:
@@ -142,7 +147,9 @@ def _fields(survey: Survey, typed: TypedSheet, slips: Sequence[Slip]) -> tuple[Q
         QuestionField(
             number=number,
             wording=question.wording,
-            keys=() if question.scale.choices else _keys_of(question.choices),
+            keys=() if question.scale.choices else _keys_of(question),
+            most=2 * len(question.choices) if question.offer.several else 1,
+            asked=f"{number}. {question.wording}{SEVERAL if question.offer.several else ''}",
             answer=answer,
             words=words,
             has_words=bool(words.wording)

@@ -12,6 +12,7 @@ from said_and_done.survey_editor.model import (
     MARKS,
     MOST_MINUTES,
     AboutDraft,
+    AnswerDraft,
     EditorProblem,
     QuestionDraft,
     QuestionWords,
@@ -19,7 +20,8 @@ from said_and_done.survey_editor.model import (
     TooLongLine,
     WordDraft,
 )
-from said_and_done.surveys.model.questions import MOST_OWN_ANSWERS
+from said_and_done.surveys.model.choices import says_none
+from said_and_done.surveys.model.questions import MOST_OWN_ANSWERS, Scale
 
 DraftProblem = FieldProblem | TooLongLine
 
@@ -53,7 +55,7 @@ def _problems_with_answers(words: QuestionWords, marks: Container[str]) -> Itera
     """Too few answers are no mistake: they may come later."""
     before: list[str] = []
     for number, each in enumerate(words.own_answers, 1):
-        if why := _wrong_with_answer(each.wording, before):
+        if why := _wrong_with_answer(each.wording, before) or _there_by_itself(words, each):
             yield TooLongLine(field=f"answer-{number}", why=f"Answer {number}. {why}")
         if each.picture not in marks:
             yield TooLongLine(field=f"mark-{number}", why=EditorProblem.NO_MARK.sentence)
@@ -61,6 +63,12 @@ def _problems_with_answers(words: QuestionWords, marks: Container[str]) -> Itera
     most = words.scale.most or max(MOST_OWN_ANSWERS.values())
     if len(words.own_answers) > most:
         yield TooLongLine(field="scale", why=f"This kind has {most} answers at most.")
+
+
+def _there_by_itself(words: QuestionWords, answer: AnswerDraft) -> str | None:
+    if words.scale is Scale.PICK_SEVERAL and says_none(answer.wording):
+        return EditorProblem.NONE_THERE.sentence
+    return None
 
 
 def _wrong_with_answer(wording: str, before: Container[str]) -> str | None:

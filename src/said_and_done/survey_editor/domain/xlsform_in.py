@@ -29,6 +29,7 @@ from said_and_done.survey_editor.model import (
     QuestionDraft,
     WordDraft,
 )
+from said_and_done.surveys.model.choices import says_none
 from said_and_done.surveys.model.questions import (
     FEWEST_OWN_ANSWERS,
     MOST_QUESTIONS,
@@ -36,7 +37,7 @@ from said_and_done.surveys.model.questions import (
     Scale,
 )
 
-_OWN_SCALES = {scale.value: scale for scale in Scale if scale.most}
+_OWN_SCALES = {scale.value: scale for scale in (Scale.OWN, Scale.PICK_ONE)}
 _UNTITLED = "Survey from a file"
 _YES = frozenset({"yes", "true", "true()", "1"})
 _LONGEST_KEY, _LAST_ORDER, _USUAL_ORDER = 60, 99, 50
@@ -156,10 +157,12 @@ class _Form:
             self.left_out.say(place, "questions that come again and again are left out.")
 
     def _read_kind(self, row: SheetRow, kind: str) -> None:
-        is_select = table.SELECT_ONE.fullmatch(kind.casefold())
-        if is_select:
+        is_one = table.SELECT_ONE.fullmatch(kind.casefold())
+        is_several = table.SELECT_SEVERAL.fullmatch(kind.casefold())
+        if is_select := is_one or is_several:
             start, end = is_select.span("list")
-            self._read_select(row, kind[start:end], other=bool(is_select["other"]))
+            other, several = bool(is_select["other"]), is_several is not None
+            self._read_select(row, kind[start:end], other=other, several=several)
         elif kind.casefold() in table.TEXT:
             self._read_free_words(row)
         elif kind.casefold() == table.NOTE:
@@ -192,26 +195,38 @@ class _Form:
             ),
         )
 
-    def _read_select(self, row: SheetRow, named: str, *, other: bool) -> None:
+    def _read_select(self, row: SheetRow, named: str, *, other: bool, several: bool) -> None:
+        rows = self._list_named(row, named)
+        if not rows:
+            return
+        if other:
+            self.survey.say(row, "the answer “other” is left out. People can always say more.")
+        if several:
+            self._read_own(row, self._without_none(rows), Scale.PICK_SEVERAL)
+        else:
+            self._read_one_of(row, rows)
+
+    def _list_named(self, row: SheetRow, named: str) -> list[SheetRow]:
+        """The answers of the list that a question names; none where they cannot be shown."""
         rows = [
-            one
-            for one in self.choices.rows
-            if self.choices.words(one, "list_name").casefold() == named.casefold()
+            answer
+            for answer in self.choices.rows
+            if self.choices.words(answer, "list_name").casefold() == named.casefold()
         ]
         if not rows:
             what = f"“choices” has no list “{named[:60]}”, so the question is left out."
             self.survey.say(row, what)
-            return
-        if self.survey.words(row, "choice_filter"):
+        elif self.survey.words(row, "choice_filter"):
             self.survey.say(row, f"{table.SAID_OF['choice_filter']} The question is left out.")
-            return
+            return []
+        return rows
+
+    def _read_one_of(self, row: SheetRow, rows: Sequence[SheetRow]) -> None:
         offered = {
             self.choices.words(one, "name"): self.choices.texts(one, "label").get(ENGLISH.key, "")
             for one in rows
         }
         answers = ", ".join(words or name for name, words in offered.items())[:120]
-        if other:
-            self.survey.say(row, "the answer “other” is left out. People can always say more.")
         own_scale = self.survey.words(row, "scale").casefold()
         scale_and_keys = None if own_scale in _OWN_SCALES else table.scale_of(offered)
         if scale_and_keys is None:
@@ -223,6 +238,17 @@ class _Form:
         self._say_of(row)
         self._say_media_of(rows)
         self._add(row, scale, answers_of(self.choices, rows, scale, keys))
+
+    def _without_none(self, rows: Sequence[SheetRow]) -> list[SheetRow]:
+        """The answers to tick. That it is none of them stands below by itself."""
+        return [
+            answer
+            for answer in rows
+            if not says_none(
+                self.choices.texts(answer, "label").get(ENGLISH.key, "")
+                or self.choices.words(answer, "name")
+            )
+        ]
 
     def _read_own(self, row: SheetRow, rows: Sequence[SheetRow], scale: Scale) -> None:
         """A question with answers of its own (ADR 0066). Without English words, the names of the

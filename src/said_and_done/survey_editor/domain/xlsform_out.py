@@ -10,14 +10,16 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from said_and_done.i18n.languages import ENGLISH, Language
-from said_and_done.i18n.translation import use_language
+from said_and_done.i18n.translation import _, use_language
 from said_and_done.survey_editor.domain import xlsform_table as table
+from said_and_done.surveys.model.choices import NONE, NONE_KEY
 from said_and_done.surveys.model.questions import Question
 from said_and_done.surveys.model.survey import Survey, english_texts
 from said_and_done.surveys.model.translations import answer_text, translated_texts
 
 Row = dict[str, str]
 _WIDE, _NARROW = 44, 20
+_TYPES = {False: "select_one", True: "select_multiple"}
 
 
 def survey_xlsx(survey: Survey, theme_words: Mapping[int, str]) -> bytes:
@@ -58,7 +60,7 @@ class _Form:
         code = question.statement
         name = f"q_{code.replace('.', '_')}"
         yield {
-            "type": f"select_one {self.list_of(question)}",
+            "type": f"{_TYPES[question.offer.several]} {self.list_of(question)}",
             "name": name,
             **self.said("label", f"{code} wording"),
             **self.said("hint", f"{code} explain"),
@@ -120,6 +122,16 @@ class _Form:
                     **self.said("label", answer_text(question.statement, place)),
                     **({"mark": choice.picture} if choice.picture else {}),
                 }
+        if question.offer.several:
+            yield {"list_name": name, "name": NONE_KEY} | self.none_of_these()
+
+    def none_of_these(self) -> Row:
+        """What stands below several answers, in each language."""
+        words: Row = {}
+        for language in (ENGLISH, *self.languages):
+            with use_language(language):
+                words[table.language_column("label", language)] = str(_(NONE.wording))
+        return words
 
     def answer(self, question: Question, name: str, place: int) -> Row:
         """An answer in each language; in words for supporters, too, where those are others."""

@@ -39,13 +39,17 @@ SELECT_ONE = re.compile(
     r"(?:add select one prompt using|select one from|select[_ ]one|select1)"
     r" (?P<list>\S+)(?P<other> or[_ ](?:specify[_ ])?other)?"
 )
+SELECT_SEVERAL = re.compile(
+    r"(?:add select multiple prompt using|select all that apply from"
+    r"|select[_ ]multiple(?: from)?|select all that apply)"
+    r" (?P<list>\S+)(?P<other> or[_ ](?:specify[_ ])?other)?"
+)
 TEXT, NOTE = frozenset({"text", "string"}), "note"
 BEGIN_GROUP = re.compile(r"begin[_ ](?:group|lgroup)\b")
 BEGIN_REPEAT = re.compile(r"begin[_ ](?:repeat|loop|looped group)\b")
 BEGIN = re.compile(r"begin[_ ]")
 END = re.compile(r"end[_ ](?:group|lgroup|repeat|loop|looped group)\b")
 
-SEVERAL = "it asks for several answers to one question"
 PLACE = "it asks for a place on a map"
 PHOTO = "it asks for a photo, a sound or a film"
 DEVICE = "it keeps what a device knows by itself. We never keep that"
@@ -58,9 +62,6 @@ NOT_SHOWN: Mapping[str, str] = {
     "select_multiple_from_file": FILE,
     "select_one_from_file": FILE,
     "select_one_external": FILE,
-    "select_multiple": SEVERAL,
-    "select_all_that_apply": SEVERAL,
-    "add_select_multiple": SEVERAL,
     "cascading": "its answers depend on another answer",
     "rank": "it asks people to put answers in order",
     "range": NUMBER,

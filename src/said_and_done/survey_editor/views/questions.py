@@ -23,6 +23,7 @@ from said_and_done.survey_editor.model import (
 from said_and_done.survey_editor.views.drafts import DONE, AskFirstView
 from said_and_done.survey_editor.views.hints import FieldHints, field_hints
 from said_and_done.survey_editor.views.paths import HERE, draft_path, question_path
+from said_and_done.surveys.model.choices import NONE_OF_THESE
 from said_and_done.surveys.model.questions import (
     FEWEST_OWN_ANSWERS,
     MOST_OWN_ANSWERS,
@@ -54,6 +55,14 @@ SCALES = (
         value=Scale.PICK_ONE,
         words="Pick one",
         hint=f"{FEWEST_OWN_ANSWERS} to {Scale.PICK_ONE.most} answers without an order",
+    ),
+    SelectOption(
+        value=Scale.PICK_SEVERAL,
+        words="Pick several",
+        hint=(
+            f"{FEWEST_OWN_ANSWERS} to {Scale.PICK_SEVERAL.most} answers to tick. "
+            f"“{NONE_OF_THESE}” stands below them by itself"
+        ),
     ),
 )
 NUMBER_AS_MARK = SelectOption(value="", words="Its number")

@@ -32,6 +32,7 @@ from said_and_done.i18n.translation import gettext_noop
 from said_and_done.surveys import queries
 from said_and_done.surveys.domain.meaning import asked_questions, wrong_same_meaning
 from said_and_done.surveys.domain.translations import changed_texts
+from said_and_done.surveys.model.choices import NONE_OF_THESE, says_none
 from said_and_done.surveys.model.questions import (
     FEWEST_OWN_ANSWERS,
     MOST_QUESTIONS,
@@ -402,9 +403,11 @@ def _wrong_answers(
     for place, question in placed:
         answers, most = question.own_answers, question.scale.most
         if not most and answers:
-            yield place, "own_answers need the scale “own” or “pick-one”."
+            yield place, "own_answers need the scale “own”, “pick-one” or “pick-several”."
         elif most and not FEWEST_OWN_ANSWERS <= len(answers) <= most:
             yield place, f"there must be {FEWEST_OWN_ANSWERS} to {most} answers."
+        if question.offer.several and any(map(says_none, question.own_wordings)):
+            yield place, f"“{NONE_OF_THESE}” stands below by itself. Take this answer away."
         alike = map(compared, question.own_wordings)
         yield from there_twice(((place, wording) for wording in alike), "answer")
         pictured = enumerate(answers, 1)

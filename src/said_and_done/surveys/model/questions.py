@@ -16,14 +16,19 @@ from said_and_done.framework.model import (
     voice_of,
 )
 from said_and_done.i18n.translation import _, gettext_noop, language
+from said_and_done.surveys.model.choices import (
+    MOST_TO_TICK,
+    NONE,
+    OWN_KEY,
+    Choice,
+    tick,
+    ticked_by_key,
+    ticked_by_value,
+)
 
 MOST_QUESTIONS = 20
 SKIPPED = 0
 """What is kept for a question that a person passed by. NULL is a question not yet seen."""
-
-
-OWN_KEY = "own"
-"""What the keys of a question's own answers begin with: own-1, own-2."""
 
 
 class ChoiceValue(IntEnum):
@@ -36,34 +41,6 @@ class ChoiceValue(IntEnum):
     NOT_SURE = 4
 
 
-class Choice(msgspec.Struct, frozen=True, kw_only=True):
-    """One answer that a question offers. ``key`` goes through the form and names its look in a bar,
-    ``value`` goes into the row. ``picture`` is "" where its number stands for it. In findings it is
-    called ``label``, and “About 35 of about 50 people said …” goes on with ``said``."""
-
-    key: str
-    value: int
-    wording: str
-    picture: str
-    label: str
-    said: str
-
-    @property
-    def is_own(self) -> bool:
-        """Whether it is in a survey's own words."""
-        return self.key.startswith(OWN_KEY)
-
-    @property
-    def title(self) -> str:
-        """Its label where a sentence begins: own words stand in quotes."""
-        return self.said if self.is_own else self.label
-
-    @property
-    def in_a_sentence(self) -> str:
-        """The same within one."""
-        return self.said if self.is_own else self.label.lower()
-
-
 class OwnAnswer(Content, frozen=True):
     """An answer in a survey's own words. ``picture`` is the mark beside it; without one, its number
     stands there."""
@@ -74,13 +51,14 @@ class OwnAnswer(Content, frozen=True):
 
 class Scale(StrEnum):
     """The kinds of answers that a question may offer: the usual ones, own ones from one end to the
-    other, or own ones of which one is picked. All that is said and drawn of the usual ones comes
-    from here, but for how a bar looks: the choice's ``key`` is in components/squares.html,
-    and in document.css of the progress statement."""
+    other, or own ones of which one is picked, or several. All that is said and drawn of the usual
+    ones comes from here, but for how a bar looks: the choice's ``key`` is in
+    components/squares.html, and in document.css of the progress statement."""
 
     YES_SOMETIMES_NO = "yes-sometimes-no-not-sure"
     OWN = "own"
     PICK_ONE = "pick-one"
+    PICK_SEVERAL = "pick-several"
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -94,13 +72,18 @@ class Scale(StrEnum):
         return _CHOICES.get(self, ())
 
     @property
+    def has_order(self) -> bool:
+        """Whether its answers go from one end to the other."""
+        return self not in {Scale.PICK_ONE, Scale.PICK_SEVERAL}
+
+    @property
     def most(self) -> int:
         """So many own answers may it have; 0 where it has none."""
         return MOST_OWN_ANSWERS.get(self, 0)
 
 
 FEWEST_OWN_ANSWERS = 2
-MOST_OWN_ANSWERS = {Scale.OWN: 5, Scale.PICK_ONE: 8}
+MOST_OWN_ANSWERS = {Scale.OWN: 5, Scale.PICK_ONE: 8, Scale.PICK_SEVERAL: MOST_TO_TICK}
 _CHOICES = {
     Scale.YES_SOMETIMES_NO: (
         Choice(
@@ -152,20 +135,27 @@ class Offered(Content, frozen=True):
     own_answers: tuple[OwnAnswer, ...] = ()
 
     @property
+    def several(self) -> bool:
+        """Whether people tick as many as are right for them."""
+        return self.scale is Scale.PICK_SEVERAL
+
+    @property
     def choices(self) -> tuple[Choice, ...]:
-        """In the order in which they are shown, in the language of the page."""
-        return self.scale.choices or self._own
+        """In the order in which they are shown, in the language of the page. Below several to tick
+        stands that it is none of them."""
+        return self.scale.choices or (*self._own, *self._none_of_these)
 
     @property
     def answers(self) -> tuple[Choice, ...]:
-        """In English, for findings: the columns of every table, in this order."""
+        """In English, for findings: the columns of every table, in this order. That it is none of
+        these is no column (ADR 0074)."""
         return self.scale.answers or self._own
 
     @property
     def compared(self) -> Choice | None:
         """The answer that is counted first, and compared over rounds: the first of a scale. None
         where the answers have no order."""
-        return None if self.scale is Scale.PICK_ONE else next(iter(self.answers), None)
+        return next(iter(self.answers), None) if self.scale.has_order else None
 
     @property
     def asked_words(self) -> tuple[str, ...]:
@@ -177,7 +167,7 @@ class Offered(Content, frozen=True):
         return tuple(
             Choice(
                 key=f"{OWN_KEY}-{place}",
-                value=place,
+                value=tick(place) if self.several else place,
                 wording=answer.wording,
                 picture=answer.picture or "",
                 label=answer.wording,
@@ -185,6 +175,11 @@ class Offered(Content, frozen=True):
             )
             for place, answer in enumerate(self.own_answers, 1)
         )
+
+    @property
+    def _none_of_these(self) -> tuple[Choice, ...]:
+        none = msgspec.structs.replace(NONE, wording=_(NONE.wording))
+        return (none,) if self.several else ()
 
 
 class Audience(StrEnum):
@@ -290,12 +285,18 @@ class Question(Content, frozen=True):
         return (self.say_more_for_them if on_behalf else None) or self.say_more
 
     def chosen(self, value: int | None, *, on_behalf: bool = False) -> Choice | None:
-        """The choice that is kept as this value; None when the question was skipped or not seen."""
+        """The choice that is kept as this value; None when the question was skipped or not seen.
+        Several that were ticked are one choice."""
         offered = self.offered(on_behalf=on_behalf)
+        if self.offer.several:
+            return ticked_by_value(offered, value)
         return next((choice for choice in offered if choice.value == value), None)
 
     def choice(self, key: str | None) -> Choice | None:
-        """The choice with this key, or None when it is not one of those offered."""
+        """The choice with this key, or None when it is not one of those offered. Several that can
+        be ticked together have one key."""
+        if self.offer.several:
+            return ticked_by_key(self.choices, key or "")
         return next((one for one in self.choices if one.key == key), None)
 
 
