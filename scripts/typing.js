@@ -25,7 +25,7 @@ sheet.addEventListener("keydown", (event) => {
     event.preventDefault();
     goOn(field);
   }
-  if (isW(event) && isForOneKey(field)) {
+  if (isW(event) && field.closest(".sheet__question")) {
     event.preventDefault();
     openWriting(field);
   }

@@ -14,7 +14,6 @@ from said_and_done.answering.model.response import (
     Journey,
     PageKind,
 )
-from said_and_done.core.view import Problem
 from said_and_done.framework.model import Theme
 from said_and_done.i18n.translation import _, gettext_noop, in_english, language, ngettext
 from said_and_done.read_aloud.model import Meaning, Option, Screen, point
@@ -124,12 +123,9 @@ def mark_of(choice: Choice) -> str:
 NONE_AND_SOME = {AnswerProblem.NONE_AND_SOME, AnswerProblem.SUPPORTER_NONE_AND_SOME}
 
 
-def in_words(problem: AnswerProblem) -> AnswerProblem | Problem:
-    """A problem with a question. An answer is called as it is on the page."""
-    if problem not in NONE_AND_SOME:
-        return problem
-    sentence = _(problem.sentence) % {"nobody": _(NONE.wording)}
-    return Problem(field=problem.field, sentence=sentence)
+def none_stands_alone() -> str:
+    """What is wrong with none of these and another tick; it is called as it is on the page."""
+    return _(AnswerProblem.NONE_AND_SOME.sentence) % {"nobody": _(NONE.wording)}
 
 
 def _meanings(survey: Survey, *texts: str | None) -> tuple[Meaning, ...]:

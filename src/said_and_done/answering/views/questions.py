@@ -13,7 +13,7 @@ from said_and_done.answering.model.response import (
 )
 from said_and_done.answering.views.films import Film, film
 from said_and_done.answering.views.paths import answers_path, step_path, survey_page
-from said_and_done.core.view import View, at
+from said_and_done.core.view import Problem, View, at
 from said_and_done.i18n.translation import _
 from said_and_done.organisations.model import Organisation
 from said_and_done.photographs.model import QuestionPhoto, ShownPhoto, shown_photo
@@ -74,9 +74,7 @@ def question_page(
     screen = screens.question(survey, question, on_behalf=position.on_behalf)
     here = Step(place=PageKind.QUESTION, number=position.number)
     view = QuestionView(
-        page=survey_page(
-            organisation, screen.title, *map(screens.in_words, problems), survey=survey
-        ),
+        page=survey_page(organisation, screen.title, *map(_in_words, problems), survey=survey),
         screen=screen,
         photo=shown_photo(organisation.slug, photo),
         aloud=player(spoken_pages, screen.script),
@@ -92,6 +90,12 @@ def question_page(
         supporter_picked=keys_in(position.supporter_picked or ""),
     )
     return at(view, position.at, changing=position.changing and not position.is_new)
+
+
+def _in_words(problem: AnswerProblem) -> AnswerProblem | Problem:
+    if problem not in screens.NONE_AND_SOME:
+        return problem
+    return Problem(field=problem.field, sentence=screens.none_stands_alone())
 
 
 def _rest_offer(position: QuestionPosition) -> str | None:

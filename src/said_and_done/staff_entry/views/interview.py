@@ -209,7 +209,7 @@ def question_page(
     title = f"Question {position.place}"
     *answers, last = (option.words for option in screen.options)
     view = InterviewQuestionView(
-        page=work_page(work, title, map(screens.in_words, problems), here=HERE),
+        page=work_page(work, title, map(_in_words, problems), here=HERE),
         path=step_path(
             work.organisation, response_id, Step(place=PageKind.QUESTION, number=position.number)
         ),
@@ -224,6 +224,12 @@ def question_page(
         may_quote=words.may_quote,
     )
     return at(view, position.at)
+
+
+def _in_words(problem: AnswerProblem) -> AnswerProblem | Problem:
+    if problem not in screens.NONE_AND_SOME:
+        return problem
+    return Problem(field=problem.field, sentence=screens.none_stands_alone())
 
 
 def picking_page(
