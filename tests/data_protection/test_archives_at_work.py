@@ -230,9 +230,9 @@ async def test_after_a_week_it_is_gone(
     await made(pool, settings)
     today = clocks.clock_now().today
 
-    assert await upkeep.remove_archives(pool, today + timedelta(days=7)) == 0
+    assert await upkeep.remove_archives(pool, today + timedelta(days=7), factories.NOW) == 0
     assert (await visitor.get(archive)).status_code == 200
-    assert await upkeep.remove_archives(pool, today + timedelta(days=8)) == 1
+    assert await upkeep.remove_archives(pool, today + timedelta(days=8), factories.NOW) == 1
     assert (await visitor.get(archive)).status_code == 404
     async with db.transaction(pool, anyborough.id) as conn:
         assert await conn.fetchval("SELECT count(*) FROM archive_pieces") == 0

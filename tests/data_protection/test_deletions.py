@@ -8,8 +8,9 @@ from httpx import AsyncClient
 from said_and_done.contact.domain import call_backs
 from said_and_done.contact.model import Wish
 from said_and_done.core import db
-from said_and_done.organisations.domain import CouncilContext
-from said_and_done.organisations.model import Organisation
+from said_and_done.organisations import domain as organisations
+from said_and_done.organisations.domain import DELETED, CouncilContext
+from said_and_done.organisations.model import DeletionKind, Organisation
 from said_and_done.people.model import Role
 from said_and_done.upkeep import domain as upkeep
 from tests import factories
@@ -61,8 +62,8 @@ async def test_the_day_and_about_how_many(
     await letters(pool, anyborough, number)
     today = factories.NOW.date()
 
-    assert await upkeep.remove_letters(pool, today) == number
-    assert await upkeep.remove_letters(pool, today) == 0
+    assert await upkeep.remove_letters(pool, today, factories.NOW) == number
+    assert await upkeep.remove_letters(pool, today, factories.NOW) == 0
     seen = await page(visitor, pool, anyborough)
 
     assert f"Letters to members: {words}." in seen
@@ -87,8 +88,8 @@ async def test_of_calls_no_number_is_told(
                 now=factories.NOW,
                 today=asked,
             )
-        assert await call_backs.remove_old(council, asked + timedelta(days=91)) == 12
-        assert await call_backs.remove_old(council, asked + timedelta(days=91)) == 0
+        assert await call_backs.remove_old(council, asked + timedelta(days=91), factories.NOW) == 12
+        assert await call_backs.remove_old(council, asked + timedelta(days=91), factories.NOW) == 0
     seen = await page(visitor, pool, anyborough)
 
     assert "Deleted on 1 April 2024. Calls that people asked for." in seen
@@ -100,6 +101,27 @@ async def test_another_council_sees_its_own(
     async with db.transaction(pool) as conn:
         other = await factories.organisation(conn, "otherham")
     await letters(pool, other, 20)
-    await upkeep.remove_letters(pool, factories.NOW.date())
+    await upkeep.remove_letters(pool, factories.NOW.date(), factories.NOW)
 
     assert "Nothing was deleted yet." in await page(visitor, pool, anyborough)
+
+
+async def test_each_deletion_stands_in_the_record_once(
+    pool: db.Pool, anyborough: Organisation
+) -> None:
+    """Without a number where that would tell of somebody."""
+    today = factories.NOW.date()
+    await letters(pool, anyborough, 12)
+    async with db.transaction(pool, anyborough.id) as conn:
+        council = CouncilContext(conn, anyborough)
+        await organisations.note_deletion(council, DeletionKind.CALLS, today, now=factories.NOW)
+    for _night in range(2):
+        await upkeep.remove_letters(pool, today, factories.NOW)
+        await letters(pool, anyborough, 12)
+
+    async with db.transaction(pool, anyborough.id) as conn:
+        events = await organisations.events_after(CouncilContext(conn, anyborough), 0, 100)
+    assert [(each.about, each.member_id) for each in events if each.what == DELETED] == [
+        ({"kind": "calls"}, None),
+        ({"kind": "letters", "about": "10"}, None),
+    ]

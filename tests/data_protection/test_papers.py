@@ -204,7 +204,7 @@ async def _archive(pool: db.Pool, here: Organisation, day: date) -> None:
 async def _remove_calls(pool: db.Pool, here: Organisation, today: date) -> int:
     async with db.transaction(pool) as conn:
         await db.look_only_at(CouncilContext(conn, here))
-        return await call_backs.remove_old(CouncilContext(conn, here), today)
+        return await call_backs.remove_old(CouncilContext(conn, here), today, factories.NOW)
 
 
 async def _remove(kind: DeletionKind, pool: db.Pool, here: Organisation, today: date) -> int:
@@ -216,7 +216,7 @@ async def _remove(kind: DeletionKind, pool: db.Pool, here: Organisation, today: 
         DeletionKind.LETTERS: upkeep.remove_letters,
         DeletionKind.ARCHIVES: upkeep.remove_archives,
     }
-    return await nightly[kind](pool, today)
+    return await nightly[kind](pool, today, factories.NOW)
 
 
 MAKE = {

@@ -459,7 +459,7 @@ async def test_old_letters_are_removed_at_night_where_no_new_one_comes(
     await posted(now() - timedelta(days=31))
     await posted(now() - timedelta(days=29))
 
-    assert await upkeep.remove_letters(pool, now().date()) == 1
+    assert await upkeep.remove_letters(pool, now().date(), now()) == 1
     assert await counted("SELECT count(*) FROM mails") == 1
 
 

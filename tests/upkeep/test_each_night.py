@@ -73,8 +73,9 @@ async def test_answers_that_were_never_sent_go_30_days_after_the_round_with_thei
         " current_date FROM responses"
     )
 
-    assert await domain.remove_drafts(pool, round_.last_day + timedelta(days=30)) == 0
-    assert await domain.remove_drafts(pool, round_.last_day + timedelta(days=31)) == 2
+    last = round_.last_day
+    assert await domain.remove_drafts(pool, last + timedelta(days=30), factories.NOW) == 0
+    assert await domain.remove_drafts(pool, last + timedelta(days=31), factories.NOW) == 2
 
     assert await owner.fetchval("SELECT count(*) FROM responses WHERE sent_on IS NULL") == 0
     assert await owner.fetchval("SELECT count(*) FROM responses") == 2

@@ -17,8 +17,9 @@ async def remove_call_backs(tools: Tools, payload: bytes) -> None:
     """Remove what the council has kept for 90 days. Each call that is asked for asks for this job,
     too, 91 days later: it needs no clock of its own."""
     job = msgspec.json.decode(payload, type=RemoveCallBacks)
+    clock = clocks.clock_now()
     async with db.council_transaction(tools.pool, job.organisation_id) as council:
-        await call_backs.remove_old(council, clocks.clock_now().today)
+        await call_backs.remove_old(council, clock.today, clock.now)
 
 
 async def still_waits(tools: Tools, payload: bytes) -> None:

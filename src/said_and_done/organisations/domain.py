@@ -47,6 +47,8 @@ TAKEN = {
 _SHORT_NAME = re.compile(r"[a-z][a-z0-9-]{1,40}")
 A_MINUTE = timedelta(minutes=1)
 FIRST_HASH = "0" * 64
+DELETED = "deleted by itself"
+"""What events call it when the time of something was over."""
 EVENTS_AT_ONCE = 500
 # England has 153 councils with adult social care.
 MOST_COUNCILS = 1000
@@ -190,10 +192,19 @@ async def record_once_a_day(
 
 
 async def note_deletion(
-    council: Council, kind: DeletionKind, deleted_on: date, number: int | None = None
+    council: Council,
+    kind: DeletionKind,
+    deleted_on: date,
+    number: int | None = None,
+    *,
+    now: datetime,
 ) -> None:
-    """Keep that something was deleted because its time was over. ``number`` is safe to show."""
-    await queries.save_deletion(council, Deletion(deleted_on=deleted_on, kind=kind, number=number))
+    """Keep that something was deleted because its time was over, once a day for each kind, and say
+    so in the record. ``number`` is safe to show."""
+    deletion = Deletion(deleted_on=deleted_on, kind=kind, number=number)
+    if await queries.save_deletion(council, deletion):
+        about = {"kind": kind.value} | ({"about": str(number)} if number else {})
+        await record(council, DELETED, about, by=None, now=now)
 
 
 async def deletions(council: Council, most: int) -> list[Deletion]:

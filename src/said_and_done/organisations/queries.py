@@ -85,8 +85,8 @@ async def logo_at(council: Council, moment: datetime) -> PrintedLogo | None:
     return await db.maybe_one(council, SQL["logo_at"], moment, into=PrintedLogo)
 
 
-async def save_deletion(council: Council, deletion: Deletion) -> None:
-    await db.run(
+async def save_deletion(council: Council, deletion: Deletion) -> int:
+    return await db.run(
         council, SQL["save_deletion"], deletion.deleted_on, deletion.kind.value, deletion.number
     )
 

@@ -3,7 +3,7 @@ sent."""
 
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 from uuid import UUID
 
@@ -65,9 +65,9 @@ MIXED = (
 )
 
 
-async def remove_drafts(pool: Pool, today: date) -> int:
+async def remove_drafts(pool: Pool, today: date, now: datetime) -> int:
     """Remove what was never sent in rounds that closed too long ago; how many went."""
-    return await _remove_old(pool, queries.remove_drafts, DeletionKind.DRAFTS, today)
+    return await _remove_old(pool, queries.remove_drafts, DeletionKind.DRAFTS, today, now)
 
 
 async def remove_tests(pool: Pool) -> int:
@@ -76,10 +76,10 @@ async def remove_tests(pool: Pool) -> int:
     return await _remove(pool, lambda council, _before: testing.remove_all(council), date.min)
 
 
-async def remove_letters(pool: Pool, today: date) -> int:
+async def remove_letters(pool: Pool, today: date, now: datetime) -> int:
     """Remove what was written to members too long ago, also where no new letter is kept, which
     takes old ones along; how many letters went."""
-    return await _remove_old(pool, queries.remove_letters, DeletionKind.LETTERS, today)
+    return await _remove_old(pool, queries.remove_letters, DeletionKind.LETTERS, today, now)
 
 
 async def remove_sent_forms(pool: Pool, today: date) -> int:
@@ -87,9 +87,9 @@ async def remove_sent_forms(pool: Pool, today: date) -> int:
     return await _remove(pool, queries.remove_sent_forms, today - FORMS_KEPT_FOR)
 
 
-async def remove_archives(pool: Pool, today: date) -> int:
+async def remove_archives(pool: Pool, today: date, now: datetime) -> int:
     """Delete archives of councils after their week; how many went."""
-    return await _remove_old(pool, queries.remove_archives, DeletionKind.ARCHIVES, today)
+    return await _remove_old(pool, queries.remove_archives, DeletionKind.ARCHIVES, today, now)
 
 
 async def _remove_old(
@@ -97,27 +97,29 @@ async def _remove_old(
     remove: Callable[[Council, date], Awaitable[int]],
     kind: DeletionKind,
     today: date,
+    now: datetime,
 ) -> int:
-    """Remove what was kept for as long as this kind is; how many went."""
-    return await _remove(pool, remove, today - RETENTION.span(kind), kind, today)
+    """Remove what was kept for as long as this kind is; how many went. Administrators read that
+    something of this kind went, and how many where that tells of nobody."""
+
+    async def remove_and_say(council: Council, before: date) -> int:
+        gone = await remove(council, before)
+        if gone:
+            number = safe_number(gone)
+            await organisations.note_deletion(council, kind, today, number, now=now)
+        return gone
+
+    return await _remove(pool, remove_and_say, today - RETENTION.span(kind))
 
 
 async def _remove(
-    pool: Pool,
-    remove: Callable[[Council, date], Awaitable[int]],
-    before: date,
-    kind: DeletionKind | None = None,
-    today: date | None = None,
+    pool: Pool, remove: Callable[[Council, date], Awaitable[int]], before: date
 ) -> int:
-    """Remove what is older in each council, one transaction each; how many went. Administrators
-    read that something of this ``kind`` went, and how many where that tells of nobody."""
+    """Remove what is older in each council, one transaction each; how many went."""
     removed = 0
     for organisation_id in await _councils(pool):
         async with db.council_transaction(pool, organisation_id) as council:
-            gone = await remove(council, before)
-            if gone and kind and today:
-                await organisations.note_deletion(council, kind, today, safe_number(gone))
-        removed += gone
+            removed += await remove(council, before)
     return removed
 
 

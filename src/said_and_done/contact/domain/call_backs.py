@@ -177,9 +177,9 @@ async def call(
     await organisations.record(council, "called", about, by=by, now=now)
 
 
-async def remove_old(council: Council, today: date) -> int:
+async def remove_old(council: Council, today: date, now: datetime) -> int:
     """Remove for good what was asked more than 90 days ago; returns how many rows went."""
     removed = await queries.remove_call_backs(council, today - KEPT_FOR)
     if removed:
-        await organisations.note_deletion(council, DeletionKind.CALLS, today)
+        await organisations.note_deletion(council, DeletionKind.CALLS, today, now=now)
     return removed
