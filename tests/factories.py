@@ -58,7 +58,14 @@ from said_and_done.progress.model.writing import TypedSection
 from said_and_done.revisions.domain import NEVER_SAVED
 from said_and_done.rounds.domain import planning, ways_in
 from said_and_done.rounds.model import Round, RoundPlan, TypedDay, WayIn, WayInKind
-from said_and_done.survey_editor.domain import advice, drafts, editing, languages, trying
+from said_and_done.survey_editor.domain import (
+    advice,
+    drafts,
+    editing,
+    in_use,
+    languages,
+    trying,
+)
 from said_and_done.survey_editor.model import AboutDraft, Reasons, TrialWords, TypedTrial
 from said_and_done.surveys.domain import own as own_surveys
 from said_and_done.surveys.domain import surveys
@@ -359,8 +366,8 @@ async def translated_text(
     await languages.save_part(
         writer, english, "pl", "about", [(title, "Herbata")], based_on=NEVER_SAVED
     )
-    ready = await languages.to_put_in_use(writer, english, "pl", writer.today)
-    await languages.put_in_use(writer, english, "pl", seen=ready.hash)
+    ready = await in_use.to_put_in_use(writer, english, "pl", writer.today)
+    await in_use.put_in_use(writer, english, "pl", seen=ready.hash)
 
 
 def june() -> Round:

@@ -20,7 +20,7 @@ from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import Role
 from said_and_done.read_aloud.model import SpeakJob, SpeakTexts
 from said_and_done.rounds.model import Round
-from said_and_done.survey_editor.domain import languages
+from said_and_done.survey_editor.domain import in_use, languages
 from said_and_done.survey_editor.jobs import speak_texts
 from said_and_done.surveys.domain import saving_translations, surveys
 from said_and_done.surveys.model.survey import english_texts
@@ -385,4 +385,4 @@ async def test_a_language_put_in_use_meanwhile_stays_while_a_round_is_open(
     async with db.transaction(pool, anyborough.id) as conn:
         work = ActingMember(conn, anyborough, kim, factories.NOW)
         with pytest.raises(Refusal, match="is open, and people answer it in Polish"):
-            await languages.take_away(work, read_before, "pl")
+            await in_use.take_away(work, read_before, "pl")

@@ -208,6 +208,18 @@ def test_answers_of_a_surveys_own_go_out_and_come_in(scale: Scale) -> None:
 
 
 @pytest.mark.parametrize(
+    "named", ["stra\u00dfe", "\u0130zmir", "Scale"], ids=["sharp-s", "dotted-i", "large"]
+)
+def test_a_list_is_found_by_its_name_in_letters_that_grow_when_they_are_small(named: str) -> None:
+    rows = [(named, *each[1:]) for each in OURS]
+    sent = xlsform([(f"Select_One {named} or_other", "bus", "Can you get a bus?")], choices=rows)
+
+    content = read(sent)
+
+    assert [one.wording for one in content.questions] == ["Can you get a bus?"]
+
+
+@pytest.mark.parametrize(
     ("labels", "scale", "said"),
     [
         (["a"], "", "it has 1 answers. We show 2 to 8."),

@@ -6,7 +6,7 @@ from said_and_done.core.db import Connection
 from said_and_done.demo.place import DemoCouncil
 from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import Role
-from said_and_done.survey_editor.domain import drafts, editing, languages, publishing
+from said_and_done.survey_editor.domain import drafts, editing, in_use, languages, publishing
 from said_and_done.survey_editor.domain.completing import ANY_PICTURE
 from said_and_done.survey_editor.model import AboutDraft, QuestionWords, WordDraft
 
@@ -90,8 +90,8 @@ async def _into_polish(writer: ActingMember, key: str) -> None:
     beside = await languages.in_language(writer, english, "pl")
     shown = languages.seen(beside.part("2.I.4"))
     await languages.check_part(writer, english, beside, "2.I.4", shown=shown, checker="Ola Nowak")
-    ready = await languages.to_put_in_use(writer, english, "pl", writer.today)
-    await languages.put_in_use(writer, english, "pl", seen=ready.hash)
+    ready = await in_use.to_put_in_use(writer, english, "pl", writer.today)
+    await in_use.put_in_use(writer, english, "pl", seen=ready.hash)
 
 
 async def begin_a_survey(conn: Connection, place: DemoCouncil) -> None:

@@ -10,7 +10,7 @@ from said_and_done.people.domain.acting import Acting
 from said_and_done.read_aloud.domain import speaking
 from said_and_done.survey_editor import queries
 from said_and_done.survey_editor.domain.drafts import open_draft
-from said_and_done.survey_editor.domain.languages import with_translations
+from said_and_done.survey_editor.domain.in_use import with_translations
 from said_and_done.survey_editor.model import OpenDraft, ToPublish
 from said_and_done.surveys.domain import own
 from said_and_done.surveys.domain.meaning import is_same_question

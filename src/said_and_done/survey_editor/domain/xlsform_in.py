@@ -157,12 +157,11 @@ class _Form:
             self.left_out.say(place, "questions that come again and again are left out.")
 
     def _read_kind(self, row: SheetRow, kind: str) -> None:
-        is_one = table.SELECT_ONE.fullmatch(kind.casefold())
-        is_several = table.SELECT_SEVERAL.fullmatch(kind.casefold())
+        is_one = table.SELECT_ONE.fullmatch(kind)
+        is_several = table.SELECT_SEVERAL.fullmatch(kind)
         if is_select := is_one or is_several:
-            start, end = is_select.span("list")
             other, several = bool(is_select["other"]), is_several is not None
-            self._read_select(row, kind[start:end], other=other, several=several)
+            self._read_select(row, is_select["list"], other=other, several=several)
         elif kind.casefold() in table.TEXT:
             self._read_free_words(row)
         elif kind.casefold() == table.NOTE:

@@ -37,12 +37,14 @@ SCALES: Mapping[Scale, Mapping[str, frozenset[str]]] = {
 
 SELECT_ONE = re.compile(
     r"(?:add select one prompt using|select one from|select[_ ]one|select1)"
-    r" (?P<list>\S+)(?P<other> or[_ ](?:specify[_ ])?other)?"
+    r" (?P<list>\S+)(?P<other> or[_ ](?:specify[_ ])?other)?",
+    re.IGNORECASE,
 )
 SELECT_SEVERAL = re.compile(
     r"(?:add select multiple prompt using|select all that apply from"
     r"|select[_ ]multiple(?: from)?|select all that apply)"
-    r" (?P<list>\S+)(?P<other> or[_ ](?:specify[_ ])?other)?"
+    r" (?P<list>\S+)(?P<other> or[_ ](?:specify[_ ])?other)?",
+    re.IGNORECASE,
 )
 TEXT, NOTE = frozenset({"text", "string"}), "note"
 BEGIN_GROUP = re.compile(r"begin[_ ](?:group|lgroup)\b")

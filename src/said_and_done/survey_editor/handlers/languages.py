@@ -14,7 +14,7 @@ from said_and_done.people.context import Work, WorkContext
 from said_and_done.read_aloud.domain import speaking
 from said_and_done.read_aloud.model import SpokenPage
 from said_and_done.revisions.domain import number_of, revision
-from said_and_done.survey_editor.domain import languages, po_files
+from said_and_done.survey_editor.domain import in_use, languages, po_files
 from said_and_done.survey_editor.handlers.surveys import TOML
 from said_and_done.survey_editor.model import EditorProblem, ToTranslate
 from said_and_done.survey_editor.views import languages as views
@@ -212,7 +212,7 @@ async def take_words_in_use(
 ) -> Response[bytes]:
     """What people read of a language since somebody put it in use, as a file."""
     english, _beside = await _opened(work, key, language)
-    words = await languages.words_in_use(work, english, language, release_number)
+    words = await in_use.words_in_use(work, english, language, release_number)
     return document(words.encode(), TOML, f"{key}-{language}-{release_number}.toml", download=True)
 
 
@@ -257,7 +257,7 @@ async def bring_words_in(
 @get(f"{LANGUAGE}/use")
 async def show_use(work: Work, key: FromPath[str], language: FromPath[str]) -> Shown:
     english, _beside = await _opened(work, key, language)
-    ready = await languages.to_put_in_use(work, english, language, work.today)
+    ready = await in_use.to_put_in_use(work, english, language, work.today)
     return show(views.use_page(work, english, ready))
 
 
@@ -266,8 +266,8 @@ async def use_words(
     work: Work, key: FromPath[str], language: FromPath[str], data: URLEncodedBody[UseForm]
 ) -> Response[Any]:
     english, _beside = await _opened(work, key, language)
-    if await languages.put_in_use(work, english, language, seen=data.seen) is None:
-        ready = await languages.to_put_in_use(work, english, language, work.today)
+    if await in_use.put_in_use(work, english, language, seen=data.seen) is None:
+        ready = await in_use.to_put_in_use(work, english, language, work.today)
         return show(views.use_page(work, english, ready, [EditorProblem.OTHER_WORDS]), status=409)
     return go(f"{language_path(work.organisation, key, language)}?done=used")
 
@@ -285,7 +285,7 @@ async def take_language_away(
     english, beside = await _opened(work, key, language)
     if data.sure != "yes":
         return show(views.take_away_page(work, english, beside), status=422)
-    await languages.take_away(work, english, language)
+    await in_use.take_away(work, english, language)
     return go(f"{language_path(work.organisation, key, language)}?done=gone")
 
 
@@ -294,5 +294,5 @@ async def bring_language_back(
     work: Work, key: FromPath[str], language: FromPath[str]
 ) -> Response[None]:
     english, _beside = await _opened(work, key, language)
-    await languages.bring_back(work, english, language)
+    await in_use.bring_back(work, english, language)
     return go(f"{language_path(work.organisation, key, language)}?done=back")
