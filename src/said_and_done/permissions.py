@@ -309,6 +309,8 @@ DOORS: Mapping[Door, Permission | Inside] = {
     ("GET", "/settings/logo"): Permission.CHANGE_SETTINGS,
     ("POST", "/settings/logo"): Permission.CHANGE_SETTINGS,
     ("POST", "/settings/logo/take-away"): Permission.CHANGE_SETTINGS,
+    ("GET", "/settings/retention"): Permission.CHANGE_SETTINGS,
+    ("POST", "/settings/retention"): Permission.CHANGE_SETTINGS,
     ("GET", "/settings/{setting}"): Permission.CHANGE_SETTINGS,
     ("POST", "/settings/{setting}"): Permission.CHANGE_SETTINGS,
     ("GET", "/stories"): Permission.READ_NEW_WORDS,

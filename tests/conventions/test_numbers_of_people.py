@@ -9,10 +9,13 @@ COUNTS_PEOPLE = {
     # Made safe by findings.domain.disclosure before anybody sees them.
     ("findings", "material"),
     ("about_you", "tallies"),
+    ("council_settings", "drafts_of"),
     # Counted when a day is over, rounded, and moved by 10 people or more (ADR 0058).
     ("answering", "sent_counts"),
 }
 COUNTS_NO_PEOPLE = {
+    ("council_settings", "archives_before"),  # archives
+    ("council_settings", "letters_before"),  # letters; rounded all the same
     ("public_site", "front"),  # promises
     ("public_site", "ready"),  # versions
     ("own_way", "save_told"),  # whether there is a recording

@@ -172,6 +172,7 @@ MISTAKES = (
     Mistake("dev", "/{slug}/work/settings/{setting}", "Save", fields={"name": ""}),
     Mistake("dev", "/{slug}/work/settings/logo", "Save"),
     Mistake("dev", "/{slug}/work/settings/languages", "Save", fields={"offered": "cy"}),
+    Mistake("dev", "/{slug}/work/settings/retention", "Save", fields={"drafts": "3"}),
     Mistake("dev", "/{slug}/work/settings/colours", "Save", fields={"main_colour": "#ffee00"}),
     Mistake("dev", "/{slug}/work/about-you", "Save", fields={"asked": "shoe-size"}),
     Mistake("dev", "/{slug}/work/about-you/new", "Add this question"),

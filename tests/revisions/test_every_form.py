@@ -91,6 +91,8 @@ SAY_WHAT_THEY_ARE_BASED_ON = {
     "test_two_administrators_see_both_and_choose",
     f"{WORK}/settings/languages": "council_settings/test_languages.py::"
     "test_two_who_choose_languages_see_both",
+    f"{WORK}/settings/retention": "council_settings/test_retention.py::"
+    "test_who_saves_second_sees_what_the_first_saved",
     f"{WORK}/settings/logo": "council_settings/test_logo.py::test_two_who_put_a_logo_see_both",
     f"{WORK}/settings/colours": "council_settings/test_colours.py::"
     "test_two_who_choose_colours_see_both",

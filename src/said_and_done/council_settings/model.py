@@ -2,6 +2,7 @@
 
 import enum
 from collections.abc import Mapping
+from datetime import date
 
 import msgspec
 
@@ -61,9 +62,16 @@ RULES = (
             f"{LATE_DAYS} days after a round."
         ),
     ),
-    *((kind.label, f"{RETENTION.words(kind)}.") for kind in DeletionKind),
+    (DeletionKind.CALLS.label, f"{RETENTION.words(DeletionKind.CALLS)}."),
     ANSWERS_SENT,
 )
+SHORTEST: Mapping[DeletionKind, int] = {
+    DeletionKind.DRAFTS: LATE_DAYS,
+    DeletionKind.LETTERS: 7,
+    DeletionKind.ARCHIVES: 1,
+}
+"""What a council may delete sooner than the program does by itself, and after how many days at the
+soonest: answers from paper and from tablets come for so long after a round."""
 LONGEST_NAME = 100
 LONGEST_FRONT_TEXT = 600
 
@@ -140,3 +148,30 @@ class LogoProblem(FieldProblem):
     CHOOSE_AGAIN = ("logo", "Choose your logo again. Your browser could not keep it.")
     NO_ALT = ("alt", "Say what you can see in the logo.")
     LONG_ALT = ("alt", "Make it shorter: 150 letters or fewer.")
+
+
+class RetentionProblem(FieldProblem):
+    """What to put right before days are saved."""
+
+    DRAFTS = ("drafts", f"Write a number from {LATE_DAYS} to {RETENTION.drafts}.")
+    LETTERS = (
+        "letters",
+        f"Write a number from {SHORTEST[DeletionKind.LETTERS]} to {RETENTION.letters}.",
+    )
+    ARCHIVES = (
+        "archives",
+        f"Write a number from {SHORTEST[DeletionKind.ARCHIVES]} to {RETENTION.archives}.",
+    )
+
+    @classmethod
+    def of(cls, kind: DeletionKind) -> "RetentionProblem":
+        return cls[kind.name]
+
+
+class DeletedSooner(msgspec.Struct, frozen=True, kw_only=True):
+    """What a shorter time deletes in the coming night. ``number`` is in steps of 5, and None for
+    fewer than 10."""
+
+    kind: DeletionKind
+    deleted_on: date
+    number: int | None

@@ -1,12 +1,13 @@
 """One typed function for each statement of queries.sql."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 from uuid import UUID
 
 from said_and_done.core import db
 from said_and_done.core.db import Council
 from said_and_done.core.errors import NotFound
-from said_and_done.organisations.model import CouncilLogo, Organisation
+from said_and_done.organisations.model import CouncilLogo, Organisation, RetentionChange
 
 SQL = db.statements(__file__)
 
@@ -64,3 +65,22 @@ async def logo_file(council: Council, *, file_hash: str) -> bytes:
 
 async def save_left_out(council: Council, left_out: list[str]) -> None:
     await db.run(council, SQL["save_left_out"], left_out)
+
+
+async def save_retention_changes(council: Council, changes: Sequence[RetentionChange]) -> None:
+    await db.run(council, SQL["save_retention_changes"], changes)
+
+
+async def drafts_of(council: Council, round_ids: Sequence[UUID]) -> int:
+    number: int = await db.value(council, SQL["drafts_of"], round_ids)
+    return number
+
+
+async def letters_before(council: Council, day: date) -> int:
+    number: int = await db.value(council, SQL["letters_before"], day)
+    return number
+
+
+async def archives_before(council: Council, day: date) -> int:
+    number: int = await db.value(council, SQL["archives_before"], day)
+    return number

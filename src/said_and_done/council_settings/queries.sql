@@ -50,3 +50,24 @@ LIMIT 1;
 UPDATE organisations
 SET left_out = $2
 WHERE id = $1;
+
+-- name: save_retention_changes
+UPDATE organisations
+SET retention_changes = $2::jsonb
+WHERE id = $1;
+
+-- name: drafts_of
+-- How many answers of these rounds ($2) were never sent.
+SELECT count(*) AS number
+FROM responses
+WHERE organisation_id = $1 AND round_id = any($2::uuid[]) AND sent_on IS NULL;
+
+-- name: letters_before
+SELECT count(*) AS number
+FROM mails
+WHERE organisation_id = $1 AND made_at < $2::date;
+
+-- name: archives_before
+SELECT count(*) AS number
+FROM archives
+WHERE organisation_id = $1 AND asked_at < $2::date;

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import msgspec
 
-from said_and_done.organisations.model import RETENTION, DeletionKind
+from said_and_done.organisations.model import DeletionKind
 from said_and_done.permissions import Permission
 from said_and_done.public_site.model import PublicNotice
 
@@ -33,11 +33,6 @@ class Archive(msgspec.Struct, frozen=True, kw_only=True):
         """Whether it is still being made."""
         is_open = self.made_at is None and self.problem is None
         return is_open and now - self.asked_at < LONGEST_WAIT
-
-    @property
-    def deleted_on(self) -> datetime:
-        """When it is deleted by itself."""
-        return self.asked_at + RETENTION.span(DeletionKind.ARCHIVES)
 
 
 class MakeArchive(msgspec.Struct, frozen=True, kw_only=True):

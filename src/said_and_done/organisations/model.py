@@ -12,6 +12,7 @@ from said_and_done.i18n.languages import Language
 from said_and_done.i18n.translation import gettext_noop, language
 
 SHORT_HASH = 16
+A_DAY = timedelta(days=1)
 SET_UP = "set-up"
 """The address where an installation without a council is set up."""
 
@@ -39,11 +40,68 @@ class PrintedLogo(msgspec.Struct, frozen=True, kw_only=True):
     alt: str
 
 
+class DeletionKind(enum.StrEnum):
+    """What is deleted by itself when its time is over, by the name that people read."""
+
+    label: str
+
+    DRAFTS = ("drafts", "Answers that were not sent")
+    CALLS = ("calls", "Calls that people asked for")
+    LETTERS = ("letters", "Letters to members")
+    ARCHIVES = ("archives", "Archives")
+
+    def __new__(cls, value: str, label: str) -> Self:
+        kind = str.__new__(cls, value)
+        kind._value_, kind.label = value, label
+        return kind
+
+
+class RetentionDays(msgspec.Struct, frozen=True, kw_only=True):
+    """After how many days each kind is deleted by itself. Jobs hold to it; the page about privacy,
+    the settings and the register of processing say it."""
+
+    drafts: int = 30
+    calls: int = 90
+    letters: int = 30
+    archives: int = 7
+
+    def days(self, kind: DeletionKind) -> int:
+        days: int = getattr(self, kind.value)
+        return days
+
+    def span(self, kind: DeletionKind) -> timedelta:
+        return timedelta(days=self.days(kind))
+
+    def words(self, kind: DeletionKind) -> str:
+        """When it is deleted, such as “After 90 days”."""
+        if kind is DeletionKind.DRAFTS:
+            return f"{self.drafts} days after their round"
+        return f"After {self.days(kind)} days"
+
+
+RETENTION = RetentionDays()
+"""What holds for a council that chose nothing else, and the longest that one may choose."""
+
+
+class RetentionChange(msgspec.Struct, frozen=True, kw_only=True):
+    """From when on a council deletes after so many days."""
+
+    since: date
+    days: RetentionDays
+
+
+ANSWERS_SENT = (
+    "Answers that were sent",
+    "The program deletes none by itself. People can take theirs back with their card.",
+)
+"""What is never deleted by itself, and what people read about it."""
+
+
 class Organisation(msgspec.Struct, frozen=True, kw_only=True):
     """A council. ``slug`` is its short name in addresses; older ones lead to it for ever.
     ``lasting_slug`` is the first that it had, for what stays in browsers and on tablets: it never
     changes. A colour is ``#rrggbb``, "" for the product's own. ``left_out`` are the keys
-    of languages that it does not offer."""
+    of languages that it does not offer. ``retention_changes`` are the oldest first."""
 
     id: UUID
     slug: str
@@ -57,6 +115,29 @@ class Organisation(msgspec.Struct, frozen=True, kw_only=True):
     accent_colour: str = ""
     logo: CouncilLogo | None = None
     left_out: tuple[str, ...] = ()
+    retention_changes: tuple[RetentionChange, ...] = ()
+
+    @property
+    def retention(self) -> RetentionDays:
+        """After how many days it deletes what comes today."""
+        return self.retention_changes[-1].days if self.retention_changes else RETENTION
+
+    def kept_for(self, kind: DeletionKind, came: date) -> timedelta:
+        """How long something is kept that came on this day: the shortest that was said on that day,
+        or at the end of a day since then. So nothing is kept for longer than somebody was told."""
+        changes = self.retention_changes
+        before = [each.days for each in changes if each.since < came]
+        that_day = [each.days for each in changes if each.since == came]
+        later = {each.since: each.days for each in changes if each.since > came}
+        promised = [before[-1] if before else RETENTION, *that_day, *later.values()]
+        return min(days.span(kind) for days in promised)
+
+    def kept_since(self, kind: DeletionKind, today: date) -> date:
+        """What came on this day or later is still kept; what came before is deleted."""
+        came = today
+        while came + self.kept_for(kind, came) >= today:
+            came -= A_DAY
+        return came + A_DAY
 
     def offers(self, asked: Language) -> bool:
         """Whether people may pick this language. Whoever reads in it already finds it, too."""
@@ -102,53 +183,6 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     member_id: UUID | None
     previous_hash: str
     hash: str
-
-
-class DeletionKind(enum.StrEnum):
-    """What is deleted by itself when its time is over, by the name that people read."""
-
-    label: str
-
-    DRAFTS = ("drafts", "Answers that were not sent")
-    CALLS = ("calls", "Calls that people asked for")
-    LETTERS = ("letters", "Letters to members")
-    ARCHIVES = ("archives", "Archives")
-
-    def __new__(cls, value: str, label: str) -> Self:
-        kind = str.__new__(cls, value)
-        kind._value_, kind.label = value, label
-        return kind
-
-
-class RetentionDays(msgspec.Struct, frozen=True, kw_only=True):
-    """After how many days each kind is deleted by itself. Jobs hold to it; the page about privacy,
-    the settings and the register of processing say it."""
-
-    drafts: int = 30
-    calls: int = 90
-    letters: int = 30
-    archives: int = 7
-
-    def days(self, kind: DeletionKind) -> int:
-        days: int = getattr(self, kind.value)
-        return days
-
-    def span(self, kind: DeletionKind) -> timedelta:
-        return timedelta(days=self.days(kind))
-
-    def words(self, kind: DeletionKind) -> str:
-        """When it is deleted, such as “After 90 days”."""
-        if kind is DeletionKind.DRAFTS:
-            return f"{self.drafts} days after their round"
-        return f"After {self.days(kind)} days"
-
-
-RETENTION = RetentionDays()
-ANSWERS_SENT = (
-    "Answers that were sent",
-    "The program deletes none by itself. People can take theirs back with their card.",
-)
-"""What is never deleted by itself, and what people read about it."""
 
 
 class Deletion(msgspec.Struct, frozen=True, kw_only=True):

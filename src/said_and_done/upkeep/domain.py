@@ -15,8 +15,10 @@ from said_and_done.core import db, row_order
 from said_and_done.core.db import Connection, Council, Pool
 from said_and_done.findings.domain import disclosure
 from said_and_done.organisations import domain as organisations
-from said_and_done.organisations.model import RETENTION, DeletionKind
+from said_and_done.organisations.domain import CouncilContext
+from said_and_done.organisations.model import DeletionKind, Organisation
 from said_and_done.progress.domain import photo
+from said_and_done.rounds.domain import rounds
 from said_and_done.upkeep import queries
 
 FORMS_KEPT_FOR = timedelta(days=1)
@@ -66,35 +68,57 @@ MIXED = (
 
 
 async def remove_drafts(pool: Pool, today: date, now: datetime) -> int:
-    """Remove what was never sent in rounds that closed too long ago; how many went."""
-    return await _remove_old(pool, queries.remove_drafts, DeletionKind.DRAFTS, today, now)
+    """Remove what was never sent in rounds that closed too long ago; how many went. Who began early
+    in a round was told what stood then."""
+    kind = DeletionKind.DRAFTS
+
+    async def remove(council: CouncilContext) -> int:
+        over = [
+            round_.id
+            for round_ in await rounds.rounds(council)
+            if round_.last_day + council.organisation.kept_for(kind, round_.opens_on) < today
+        ]
+        return await queries.remove_drafts(council, over)
+
+    return await _remove_old(pool, remove, kind, today, now)
 
 
 async def remove_tests(pool: Pool) -> int:
     """Remove what somebody answered to try a survey out; how many went. Whoever does so in the
     middle of the night begins again."""
-    return await _remove(pool, lambda council, _before: testing.remove_all(council), date.min)
+    return await _remove(pool, testing.remove_all)
 
 
 async def remove_letters(pool: Pool, today: date, now: datetime) -> int:
     """Remove what was written to members too long ago, also where no new letter is kept, which
     takes old ones along; how many letters went."""
-    return await _remove_old(pool, queries.remove_letters, DeletionKind.LETTERS, today, now)
+
+    async def remove(council: CouncilContext) -> int:
+        since = council.organisation.kept_since(DeletionKind.LETTERS, today)
+        return await queries.remove_letters(council, since)
+
+    return await _remove_old(pool, remove, DeletionKind.LETTERS, today, now)
 
 
 async def remove_sent_forms(pool: Pool, today: date) -> int:
     """Forget which forms were sent before yesterday: nobody is still tapping; how many went."""
-    return await _remove(pool, queries.remove_sent_forms, today - FORMS_KEPT_FOR)
+    before = today - FORMS_KEPT_FOR
+    return await _remove(pool, lambda council: queries.remove_sent_forms(council, before))
 
 
 async def remove_archives(pool: Pool, today: date, now: datetime) -> int:
     """Delete archives of councils after their week; how many went."""
-    return await _remove_old(pool, queries.remove_archives, DeletionKind.ARCHIVES, today, now)
+
+    async def remove(council: CouncilContext) -> int:
+        since = council.organisation.kept_since(DeletionKind.ARCHIVES, today)
+        return await queries.remove_archives(council, since)
+
+    return await _remove_old(pool, remove, DeletionKind.ARCHIVES, today, now)
 
 
 async def _remove_old(
     pool: Pool,
-    remove: Callable[[Council, date], Awaitable[int]],
+    remove: Callable[[CouncilContext], Awaitable[int]],
     kind: DeletionKind,
     today: date,
     now: datetime,
@@ -102,24 +126,22 @@ async def _remove_old(
     """Remove what was kept for as long as this kind is; how many went. Administrators read that
     something of this kind went, and how many where that tells of nobody."""
 
-    async def remove_and_say(council: Council, before: date) -> int:
-        gone = await remove(council, before)
+    async def remove_and_say(council: CouncilContext) -> int:
+        gone = await remove(council)
         if gone:
             number = safe_number(gone)
             await organisations.note_deletion(council, kind, today, number, now=now)
         return gone
 
-    return await _remove(pool, remove_and_say, today - RETENTION.span(kind))
+    return await _remove(pool, remove_and_say)
 
 
-async def _remove(
-    pool: Pool, remove: Callable[[Council, date], Awaitable[int]], before: date
-) -> int:
-    """Remove what is older in each council, one transaction each; how many went."""
+async def _remove(pool: Pool, remove: Callable[[CouncilContext], Awaitable[int]]) -> int:
+    """Remove what is too old in each council, one transaction each; how many went."""
     removed = 0
-    for organisation_id in await _councils(pool):
-        async with db.council_transaction(pool, organisation_id) as council:
-            removed += await remove(council, before)
+    for organisation in await _organisations(pool):
+        async with db.transaction(pool, organisation.id) as conn:
+            removed += await remove(CouncilContext(conn, organisation))
     return removed
 
 
@@ -130,17 +152,17 @@ def safe_number(count: int) -> int | None:
 
 async def ask_for_missing_files(pool: Pool) -> None:
     """Ask again for the PDFs that could not be made since a photo was taken away."""
-    for organisation_id in await _councils(pool):
-        async with db.council_transaction(pool, organisation_id) as council:
+    for organisation in await _organisations(pool):
+        async with db.council_transaction(pool, organisation.id) as council:
             await photo.ask_for_missing_files(council)
 
 
 async def mix(pool: Pool, owner_url: str, chance: Random, today: date) -> None:
     """Write all rows that follow answers again, in random order, then put them in the order of
     their random ids. Nothing in them changes."""
-    for organisation_id in await _councils(pool):
+    for organisation in await _organisations(pool):
         for mixed in MIXED:
-            await _rewrite(pool, organisation_id, mixed, chance, today - NEW_FOR)
+            await _rewrite(pool, organisation.id, mixed, chance, today - NEW_FOR)
     await _reorder(owner_url)
 
 
@@ -174,6 +196,6 @@ async def _reorder_one(owner: Connection, table: str) -> None:
         log.warning("The rows of %s keep their places (%s).", table, type(problem).__name__)
 
 
-async def _councils(pool: Pool) -> list[UUID]:
+async def _organisations(pool: Pool) -> list[Organisation]:
     async with db.transaction(pool) as conn:
-        return [one.id for one in await organisations.organisations(conn)]
+        return await organisations.organisations(conn)

@@ -112,8 +112,8 @@ async def rewrite_received(council: Council, keys: Sequence[UUID]) -> None:
     )
 
 
-async def remove_drafts(council: Council, closed_before: date) -> int:
-    return await db.run(council, SQL["remove_drafts"], closed_before)
+async def remove_drafts(council: Council, round_ids: Sequence[UUID]) -> int:
+    return await db.run(council, SQL["remove_drafts"], round_ids)
 
 
 async def remove_letters(council: Council, made_before: date) -> int:

@@ -156,16 +156,9 @@ FROM free
 WHERE t.organisation_id = $1 AND t.sealed_key = free.sealed_key;
 
 -- name: remove_drafts
--- Answers that were never sent, of rounds that closed before a day. Words, files and what was typed
--- go with them.
-DELETE FROM responses AS p
-USING round_view AS r
-WHERE
-    p.organisation_id = $1
-    AND r.organisation_id = p.organisation_id
-    AND r.id = p.round_id
-    AND r.last_day < $2
-    AND p.sent_on IS NULL;
+-- Answers that were never sent, of these rounds ($2). Words, files and what was typed go with them.
+DELETE FROM responses
+WHERE organisation_id = $1 AND round_id = any($2::uuid[]) AND sent_on IS NULL;
 
 -- name: remove_letters
 DELETE FROM mails

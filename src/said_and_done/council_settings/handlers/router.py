@@ -2,9 +2,17 @@
 
 from litestar import Router
 
-from said_and_done.council_settings.handlers import colours, languages, logo, overview, words
+from said_and_done.council_settings.handlers import (
+    colours,
+    languages,
+    logo,
+    overview,
+    retention,
+    words,
+)
 from said_and_done.web.routing import pages_of
 
 router = Router(
-    path="/{slug:str}", route_handlers=pages_of(overview, colours, logo, languages, words)
+    path="/{slug:str}",
+    route_handlers=pages_of(overview, colours, logo, languages, retention, words),
 )

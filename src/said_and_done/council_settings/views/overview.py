@@ -6,11 +6,12 @@ from typing import ClassVar
 import msgspec
 
 from said_and_done.core.view import HeaderLogo, View
-from said_and_done.council_settings.model import RULES, ColourChoice, WordsSetting
-from said_and_done.council_settings.views import languages, logo
+from said_and_done.council_settings.model import RULES, SHORTEST, ColourChoice, WordsSetting
+from said_and_done.council_settings.views import languages, logo, retention
 from said_and_done.council_settings.views.colours import TITLE, ColourSample, samples
 from said_and_done.council_settings.views.paths import HERE, settings_path
 from said_and_done.council_settings.views.words import FORMS
+from said_and_done.organisations.model import RetentionDays
 from said_and_done.organisations.views import public_path, shown_logo, work_page
 from said_and_done.people.model import SignedIn
 
@@ -57,6 +58,7 @@ def settings_page(
     values: Mapping[str, str],
     colours: ColourChoice,
     offered: Sequence[str],
+    days: RetentionDays,
     *,
     done: str = "",
 ) -> SettingsView:
@@ -86,6 +88,19 @@ def settings_page(
             SettingGroup(
                 words="How people reach you",
                 rows=words(WordsSetting.CONTACT, WordsSetting.NOT_SAFE, WordsSetting.READING),
+            ),
+            SettingGroup(
+                words="How long data is kept",
+                rows=(
+                    SettingRow(
+                        name=retention.TITLE,
+                        lines=tuple(
+                            SettingLine(label=kind.label, words=days.words(kind))
+                            for kind in SHORTEST
+                        ),
+                        path=settings_path(work.organisation, "retention"),
+                    ),
+                ),
             ),
         ),
         rules=SettingGroup(

@@ -213,6 +213,15 @@ HELD: tuple[HeldData, ...] = (
         tables=("question_photos",),
     ),
     HeldData(
+        name="Who tried a survey",
+        whose="People who tried a survey before others were asked",
+        data="What kind of people they are, without names, and what they said.",
+        purpose="So that people understand the questions.",
+        seen_by=(Permission.EDIT_SURVEYS,),
+        kept="Until somebody takes it away.",
+        tables=("survey_trials",),
+    ),
+    HeldData(
         name="Who can be reached",
         whose="People who work for the council",
         data="A name, an email address and telephone numbers.",

@@ -12,7 +12,6 @@ from said_and_done.data_protection.views.papers import paper_links
 from said_and_done.data_protection.views.paths import HERE, archive_path, data_protection_path
 from said_and_done.organisations.model import (
     ANSWERS_SENT,
-    RETENTION,
     Deletion,
     DeletionKind,
     Organisation,
@@ -82,8 +81,11 @@ def overview(
         ),
         ask_path=data_protection_path(work.organisation, "archives"),
         is_being_made=any(each.waits(now) for each in archives),
-        days=RETENTION.archives,
-        rules=(*((kind.label, RETENTION.words(kind)) for kind in DeletionKind), ANSWERS_SENT),
+        days=work.organisation.retention.archives,
+        rules=(
+            *((kind.label, work.organisation.retention.words(kind)) for kind in DeletionKind),
+            ANSWERS_SENT,
+        ),
         deletions=tuple((day_words(each.deleted_on), _gone(each)) for each in deleted),
         papers=paper_links(work.organisation),
     )
@@ -100,7 +102,10 @@ def archive_page(work: SignedIn, archive: Archive, key: str, now: datetime) -> A
     path = archive_path(work.organisation, archive.id)
     return ArchiveView(
         page=work_page(work, _title(archive), here=HERE),
-        sentences=(f"{archive.asked_by} asked for it.", *_sentences(archive, now)),
+        sentences=(
+            f"{archive.asked_by} asked for it.",
+            *_sentences(work.organisation, archive, now),
+        ),
         waits=archive.waits(now),
         here=path,
         file_path=f"{path}/file" if archive.made_at else None,
@@ -127,9 +132,11 @@ def _state(archive: Archive, now: datetime) -> str:
     return "Being made" if archive.waits(now) else "Not made"
 
 
-def _sentences(archive: Archive, now: datetime) -> tuple[str, ...]:
+def _sentences(organisation: Organisation, archive: Archive, now: datetime) -> tuple[str, ...]:
     if archive.made_at is not None:
-        return (f"We delete it on {day_words(archive.deleted_on.astimezone(LONDON))}.",)
+        asked = archive.asked_at.astimezone(LONDON)
+        deleted_on = asked + organisation.kept_for(DeletionKind.ARCHIVES, asked.date())
+        return (f"We delete it on {day_words(deleted_on)}.",)
     if archive.waits(now):
         return ("It is being made. That takes some minutes.",)
     return ("It could not be made.", archive.problem or "Ask for another one.")

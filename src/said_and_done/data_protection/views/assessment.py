@@ -75,7 +75,7 @@ def assessment(organisation: Organisation, facts: ProcessingFacts, today: date) 
     parts = (
         (_controller(organisation, facts),),
         _need(facts),
-        _processing(facts),
+        _processing(organisation, facts),
         _consultation(facts),
         _necessity(organisation, facts),
         (_risks(),),
@@ -128,7 +128,7 @@ def _need(facts: ProcessingFacts) -> Iterator[PaperPart]:
     )
 
 
-def _processing(facts: ProcessingFacts) -> Iterator[PaperPart]:
+def _processing(organisation: Organisation, facts: ProcessingFacts) -> Iterator[PaperPart]:
     offered = "; ".join(facts.languages)
     yield PaperPart(heading=STEPS[1])
     yield PaperPart(
@@ -139,7 +139,7 @@ def _processing(facts: ProcessingFacts) -> Iterator[PaperPart]:
             "Readers read new words. Numbers and words come together in progress statements.",
         ),
         points=outside(facts),
-        table=retention_table(facts),
+        table=retention_table(organisation, facts),
         gaps=(gap("who else takes part, such as venues and people who interview"),),
     )
     yield PaperPart(

@@ -11,7 +11,7 @@ from said_and_done.data_protection.model import (
     ProtectionPaper,
 )
 from said_and_done.data_protection.views.paths import HERE, data_protection_path, paper_path
-from said_and_done.organisations.model import RETENTION, DeletionKind, Organisation
+from said_and_done.organisations.model import DeletionKind, Organisation
 from said_and_done.organisations.views import work_page
 from said_and_done.people.model import SignedIn
 
@@ -95,12 +95,14 @@ def told(words: str, what: str) -> str:
     return " ".join(words.split()) or gap(what)
 
 
-def retention_table(facts: ProcessingFacts) -> PaperTable:
+def retention_table(organisation: Organisation, facts: ProcessingFacts) -> PaperTable:
     """Until when each kind of data is kept, as the jobs do it that delete."""
     rows = tuple(
         (
             held.name,
-            RETENTION.words(held.kept) if isinstance(held.kept, DeletionKind) else held.kept,
+            organisation.retention.words(held.kept)
+            if isinstance(held.kept, DeletionKind)
+            else held.kept,
         )
         for held in facts.held
     )

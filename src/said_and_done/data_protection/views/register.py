@@ -82,7 +82,7 @@ def _parts(organisation: Organisation, facts: ProcessingFacts) -> Iterator[Paper
     )
     yield PaperPart(
         heading="How long it is kept",
-        table=retention_table(facts),
+        table=retention_table(organisation, facts),
     )
     yield PaperPart(
         heading="Recipients outside the council",

@@ -50,6 +50,7 @@ class LostLettersView(View, frozen=True, kw_only=True):
     tools: ListTools
     people: str
     sender: str
+    days: int
 
 
 def lost_letters_page(
@@ -64,6 +65,7 @@ def lost_letters_page(
         tools=list_tools(lost_letters_path(work.organisation), page),
         people=people_path(work.organisation),
         sender=sender,
+        days=work.organisation.retention.letters,
     )
 
 

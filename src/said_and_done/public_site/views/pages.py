@@ -10,7 +10,7 @@ from said_and_done.answering.model import screens
 from said_and_done.core.view import Page, View, day_words
 from said_and_done.i18n.languages import LANGUAGES, Language
 from said_and_done.i18n.translation import _, in_english, language, ngettext
-from said_and_done.organisations.model import RETENTION, Organisation, RetentionDays
+from said_and_done.organisations.model import Organisation, RetentionDays
 from said_and_done.organisations.views import public_page, public_path
 from said_and_done.public_site.model import (
     CouncilOverview,
@@ -312,7 +312,7 @@ def privacy_page(
         page=public_page(organisation, "Your privacy", here="privacy"),
         notice=notice,
         asked=asked,
-        retention=RETENTION,
+        retention=organisation.retention,
         **_contact(organisation),
     )
 
