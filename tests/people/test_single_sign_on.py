@@ -134,6 +134,30 @@ async def test_somebody_signs_in_with_their_account_at_work(
 
 
 @pytest.mark.usefixtures("ready", "carol")
+async def test_a_provider_that_was_removed_meanwhile_lets_nobody_in(
+    visitor: AsyncClient,
+    pool: db.Pool,
+    anyborough: Organisation,
+    counted: Counted,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is asked while no connection is held: the settings may change before it answers."""
+    usual = openid.who_is
+
+    async def removed_meanwhile(*asked: Any, **more: Any) -> openid.Claims:
+        claims = await usual(*asked, **more)
+        async with db.transaction(pool, anyborough.id) as conn:
+            await conn.execute("DELETE FROM identity_providers")
+        return claims
+
+    monkeypatch.setattr(openid, "who_is", removed_meanwhile)
+
+    await refused(visitor, await comes_back(visitor, "carol"), 403, DID_NOT)
+
+    assert await counted("SELECT count(*) FROM sign_in_links WHERE mail_id IS NULL") == 0
+
+
+@pytest.mark.usefixtures("ready", "carol")
 async def test_both_taps_on_the_button_sign_in_once(visitor: AsyncClient, counted: Counted) -> None:
     answer = await comes_back(visitor, "carol")
     link = answer.headers["location"]

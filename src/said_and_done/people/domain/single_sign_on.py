@@ -255,7 +255,13 @@ async def link_for(
     now: datetime,
 ) -> str:
     """Where a link to sign in leads, for the member whom the provider knows; it works for 5
-    minutes. Raises NotAllowed when nobody here is that person."""
+    minutes. Raises NotAllowed when nobody here is that person, and when another provider or none
+    stands in the settings since it was asked."""
+    if await queries.identity_provider(council) != known:
+        raise _refused(
+            council.organisation,
+            "An administrator changed these settings just now. Please start again.",
+        )
     member = await _member(council, known, claims)
     await _refuse_another_account(council, known, member, claims.sub, now)
     token = new_token()
