@@ -56,8 +56,15 @@ from said_and_done.progress.model.parts import Part
 from said_and_done.progress.model.statement import ProgressStatement
 from said_and_done.progress.model.writing import TypedSection
 from said_and_done.revisions.domain import NEVER_SAVED
-from said_and_done.rounds.domain import planning, ways_in
-from said_and_done.rounds.model import Round, RoundPlan, TypedDay, WayIn, WayInKind
+from said_and_done.rounds.domain import hearing, planning, ways_in
+from said_and_done.rounds.model import (
+    GroupToHear,
+    Round,
+    RoundPlan,
+    TypedDay,
+    WayIn,
+    WayInKind,
+)
 from said_and_done.survey_editor.domain import (
     advice,
     drafts,
@@ -318,6 +325,21 @@ async def step_done(
     """Somebody called a step of a round done."""
     writer = ActingMember(conn, organisation, by, NOW)
     await steps.mark(writer, round_.id, Step.POSTERS, done=True)
+
+
+async def group_to_hear(
+    conn: Connection, organisation: Organisation, by: Member, round_: Round
+) -> UUID:
+    """The id of a group that a round should reach."""
+    group = GroupToHear(
+        id=uuid4(),
+        title="Carers",
+        ways=(WayInKind.POSTER, WayInKind.LINK),
+        how="Cards at the surgery",
+        who="The team at Mill Road, by 3 May",
+    )
+    await hearing.add(ActingMember(conn, organisation, by, NOW), round_, group)
+    return group.id
 
 
 async def survey_draft(

@@ -18,7 +18,7 @@ from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import KeyRole, Member, Role
 from said_and_done.permissions import Door
 from said_and_done.progress.domain import keys
-from said_and_done.rounds.model import WayIn, WayInKind
+from said_and_done.rounds.model import Round, WayIn, WayInKind
 from said_and_done.staff_entry.domain import paper, typing_progress
 from said_and_done.staff_entry.model import Sheet, SheetWords
 from tests import factories
@@ -109,6 +109,7 @@ async def a_place(pool: db.Pool, slug: str = "anyborough") -> Place:
         "statement": "1.I.1",
         "photo_id": str(uuid4()),
         "day_id": str(await _council_day(pool, here, team["coordinator"])),
+        "to_hear_id": str(await _to_hear(pool, here, listened, team["coordinator"])),
         "step": "posters",
         "file": f"{'a' * 64}-small.jpg",
         "setting": "contact",
@@ -158,6 +159,11 @@ async def _archive(pool: db.Pool, here: Organisation, administrator: Member) -> 
 async def _council_day(pool: db.Pool, here: Organisation, by: Member) -> UUID:
     async with db.transaction(pool, here.id) as conn:
         return await factories.council_day(conn, here, by)
+
+
+async def _to_hear(pool: db.Pool, here: Organisation, round_: Round, by: Member) -> UUID:
+    async with db.transaction(pool, here.id) as conn:
+        return await factories.group_to_hear(conn, here, by, round_)
 
 
 async def _own_question(pool: db.Pool, here: Organisation, by: Member) -> UUID:

@@ -179,6 +179,8 @@ NEED_NOT = {
     f"{WORK}/rounds/new": ADDS,
     f"{WORK}/rounds/{{name:str}}/prepare/steps/{{step:str}}": ONE_ACT,
     f"{WORK}/rounds/{{name:str}}/prepare/dates": ADDS,
+    f"{WORK}/rounds/{{name:str}}/prepare/hear": ADDS,
+    f"{WORK}/rounds/{{name:str}}/prepare/hear/{{to_hear_id:uuid}}/remove": ONE_ACT,
     f"{WORK}/rounds/{{name:str}}/prepare/dates/{{day_id:uuid}}/remove": ONE_ACT,
     f"{WORK}/rounds/{{name:str}}/ways-in/new": COUNTED,
     f"{WORK}/rounds/{{name:str}}/ways-in/{{code:str}}/take-away": ONE_ACT,

@@ -83,10 +83,13 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
 class Step(enum.StrEnum):
     """A step to the first day of a round, in the order in which most councils do them."""
 
+    HEAR = "hear"
     SURVEYS = "surveys"
+    LANGUAGES = "languages"
     DAYS = "dates"
     WAYS_IN = "ways-in"
     POSTERS = "posters"
+    PAPER = "paper"
     TABLETS = "tablets"
     MESSAGES = "messages"
     TEST = "test"

@@ -198,6 +198,41 @@ class OpenWayIn(msgspec.Struct, frozen=True, kw_only=True):
     photos: tuple[QuestionPhoto, ...] = ()
 
 
+class GroupToHear(msgspec.Struct, frozen=True, kw_only=True):
+    """A group of people whom a council wants to hear in a round: the ways in that are for them,
+    ``how`` it reaches them, and ``who`` does that by when. Both are "" until somebody says."""
+
+    id: UUID
+    title: str
+    ways: tuple[WayInKind, ...]
+    how: str
+    who: str
+
+
+class TypedGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """A group as somebody types it: one ``picked`` from the list, or in ``own`` words."""
+
+    picked: str = ""
+    own: str = ""
+    ways: tuple[str, ...] = ()
+    how: str = ""
+    who: str = ""
+
+
+class GroupProblem(FieldProblem):
+    """What can be wrong with a group that somebody types."""
+
+    NO_TITLE = ("picked", "Pick a group, or write one.")
+    NO_OWN_TITLE = ("own", "Say which people you mean, for example “Young carers”.")
+    LONG_TITLE = ("own", "Make it shorter: 80 letters or fewer.")
+    TWICE = ("picked", "This group is in your list already.")
+    TOO_MANY = ("picked", "There are 50 groups. Take one away first.")
+    NO_WAY = ("ways", "Pick at least one way. You can change it later.")
+    UNKNOWN_WAY = ("ways", "Pick from the ways on this page.")
+    LONG_HOW = ("how", "Make it shorter: 300 letters or fewer.")
+    LONG_WHO = ("who", "Make it shorter: 100 letters or fewer.")
+
+
 class RoundProblem(FieldProblem):
     """What can be wrong with a round plan: its field, and the sentence that people read."""
 

@@ -5,7 +5,14 @@ from uuid import UUID
 
 from said_and_done.core import db
 from said_and_done.core.db import Council
-from said_and_done.rounds.model import OpenWayIn, Round, RoundPlan, RoundSurvey, WayIn
+from said_and_done.rounds.model import (
+    GroupToHear,
+    OpenWayIn,
+    Round,
+    RoundPlan,
+    RoundSurvey,
+    WayIn,
+)
 
 SQL = db.statements(__file__)
 
@@ -117,3 +124,28 @@ async def remove_ways_in_of_survey(council: Council, *, round_id: UUID, survey_k
 
 async def remove_round_survey(council: Council, *, round_id: UUID, survey_key: str) -> int:
     return await db.run(council, SQL["remove_round_survey"], round_id, survey_key)
+
+
+async def groups_to_hear(council: Council, *, round_id: UUID) -> list[GroupToHear]:
+    return await db.many(council, SQL["groups_to_hear"], round_id, into=GroupToHear)
+
+
+async def add_group_to_hear(
+    council: Council, *, round_id: UUID, group: GroupToHear, now: datetime, by: UUID
+) -> int:
+    return await db.run(
+        council,
+        SQL["add_group_to_hear"],
+        group.id,
+        round_id,
+        group.title,
+        group.ways,
+        group.how,
+        group.who,
+        now,
+        by,
+    )
+
+
+async def remove_group_to_hear(council: Council, *, group_id: UUID) -> int:
+    return await db.run(council, SQL["remove_group_to_hear"], group_id)

@@ -128,3 +128,26 @@ WHERE organisation_id = $1 AND round_id = $2 AND survey_key = $3;
 UPDATE ways_in
 SET taken_away_on = $3, taken_away_because = $4
 WHERE organisation_id = $1 AND id = $2 AND taken_away_on IS NULL;
+
+-- name: groups_to_hear
+SELECT
+    id,
+    title,
+    ways,
+    how,
+    who
+FROM groups_to_hear
+WHERE organisation_id = $1 AND round_id = $2
+ORDER BY title;
+
+-- name: add_group_to_hear
+-- Keeps nothing where the group is there already.
+INSERT INTO groups_to_hear (
+    organisation_id, id, round_id, title, ways, how, who, said_at, said_by
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+ON CONFLICT DO NOTHING;
+
+-- name: remove_group_to_hear
+DELETE FROM groups_to_hear
+WHERE organisation_id = $1 AND id = $2;

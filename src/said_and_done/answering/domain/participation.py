@@ -7,7 +7,7 @@ import msgspec
 from said_and_done.answering.domain import counting
 from said_and_done.answering.model.response import RoundGoing
 from said_and_done.core.db import Council
-from said_and_done.rounds.domain import changing, rounds
+from said_and_done.rounds.domain import changing, hearing, rounds
 from said_and_done.rounds.domain.ways_in import ways_in_of
 from said_and_done.rounds.model import Round
 
@@ -21,6 +21,7 @@ async def round_going(council: Council, round_: Round, today: date) -> RoundGoin
         versions=tuple(await rounds.round_versions(council, round_.id)),
         ways_in=tuple(await ways_in_of(council, round_.id)),
         may_change=await changing.may_change(council, round_.id),
+        groups=tuple(await hearing.groups_to_hear(council, round_.id)),
     )
     if round_.has_closed(today):
         return going

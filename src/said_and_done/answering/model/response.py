@@ -11,7 +11,7 @@ from said_and_done.core.how_far import HowFar
 from said_and_done.i18n.translation import gettext_noop
 from said_and_done.organisations.model import NOT_ANSWERED, FieldProblem
 from said_and_done.photographs.model import QuestionPhoto
-from said_and_done.rounds.model import Round, WayIn, WayInKind
+from said_and_done.rounds.model import GroupToHear, Round, WayIn, WayInKind
 from said_and_done.surveys.model.versions import SurveyVersion
 
 LONGEST_WORDS = 5000
@@ -411,12 +411,13 @@ class AnswerProblem(FieldProblem):
 
 class RoundGoing(msgspec.Struct, frozen=True, kw_only=True):
     """How a round goes: its surveys, its ways in, and how many people answered; ``counted`` is None
-    after the last day. ``ways_counted`` are those of the ways in whose people are in it. It can
-    change until its numbers are public."""
+    after the last day. ``ways_counted`` are those of the ways in whose people are in it. ``groups``
+    are those that it should reach. It can change until its numbers are public."""
 
     round: Round
     versions: tuple[SurveyVersion, ...]
     ways_in: tuple[WayIn, ...]
     may_change: bool
+    groups: tuple[GroupToHear, ...] = ()
     counted: CountedRound | None = None
     ways_counted: tuple[WayIn, ...] = ()

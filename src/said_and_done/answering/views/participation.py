@@ -1,5 +1,6 @@
 """How a round goes, for those who run it."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -19,8 +20,11 @@ from said_and_done.core.view import (
 from said_and_done.organisations.model import Organisation
 from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import SignedIn
-from said_and_done.rounds.model import Round, WayIn, WayInKind
+from said_and_done.rounds.model import GroupToHear, Round, WayIn, WayInKind
 from said_and_done.surveys.model.survey import Survey
+
+FEWEST_KINDS = 2
+"""One kind alone says what the whole says."""
 
 
 class WayInLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,6 +46,15 @@ class WayInLine(msgspec.Struct, frozen=True, kw_only=True):
     taken_away: str | None = None
 
 
+class GroupToHearLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A group that the round should reach: each way with how it stands, and who sees to it."""
+
+    title: str
+    ways: tuple[tuple[str, str], ...]
+    how: str
+    who: str
+
+
 class RoundView(View, frozen=True, kw_only=True):
     """How a round goes. ``said_path`` is None until people may see what was said; from then on the
     numbers are there, and ``answered`` is None. ``add_path`` is None once nothing can come in."""
@@ -56,6 +69,8 @@ class RoundView(View, frozen=True, kw_only=True):
     answered_by: tuple[str, ...]
     surveys: tuple[str, ...]
     ways_in: tuple[WayInLine, ...]
+    groups: tuple[GroupToHearLine, ...]
+    hear_path: str | None
     tools: ListTools
     add_path: str | None
     back_path: str
@@ -98,6 +113,8 @@ def round_page(
         answered_by=_by_kind(going, going.counted) if going.counted else (),
         surveys=tuple(survey.title for survey in surveys.values()),
         ways_in=page.rows,
+        groups=tuple(_group(going, group, today) for group in going.groups),
+        hear_path=None if round_.has_closed(today) else f"{here}/prepare/hear",
         tools=list_tools(here, page),
         add_path=None if round_.has_all_answers(today) else f"{here}/ways-in/new",
         typed_path=f"{here}/typed" if may_type else None,
@@ -152,6 +169,37 @@ def _way_in(
     )
 
 
+def _group(going: RoundGoing, group: GroupToHear, today: date) -> GroupToHearLine:
+    came = _of_each_kind(going)
+    over = going.round.has_closed(today)
+    return GroupToHearLine(
+        title=group.title,
+        ways=tuple((way.words, _stands(going, way, came, over=over)) for way in group.ways),
+        how=group.how,
+        who=group.who,
+    )
+
+
+def _stands(
+    going: RoundGoing, kind: WayInKind, came: Mapping[WayInKind, str], *, over: bool
+) -> str:
+    """Whether people can come this way, and how many did: all people, not only those of a group."""
+    if not any(way_in.kind is kind and way_in.is_used for way_in in going.ways_in):
+        return "not there" if over else "not there yet"
+    if kind.is_typed:
+        return "there. Staff type these answers"
+    return f"there. Came this way: {came[kind]}" if kind in came else "there"
+
+
+def _of_each_kind(going: RoundGoing) -> dict[WayInKind, str]:
+    """How many people came by each kind of way in, where the page says so. See ``_by_kind``."""
+    counted = going.counted
+    kinds = {way_in.kind for way_in in going.ways_counted}
+    if counted is None or len(kinds) < FEWEST_KINDS or counted.ways_of is None:
+        return {}
+    return {kind: part_words(counted.by_kind.get(kind)) for kind in WayInKind if kind in kinds}
+
+
 def _counted_words(going: RoundGoing, counted: CountedRound) -> str:
     if not going.ways_counted:
         return "not counted, as staff type all answers"
@@ -163,15 +211,12 @@ def _counted_words(going: RoundGoing, counted: CountedRound) -> str:
 
 
 def _by_kind(going: RoundGoing, counted: CountedRound) -> tuple[str, ...]:
-    """Only where there are several: one alone says what the whole says."""
-    kinds = [
-        kind for kind in WayInKind if any(way_in.kind is kind for way_in in going.ways_counted)
-    ]
-    if len(kinds) < 2 or counted.ways_of is None:
+    came = _of_each_kind(going)
+    if not came:
         return ()
     return (
         f"Of {part_words(counted.ways_of)} people",
-        *(f"{kind.words}: {part_words(counted.by_kind.get(kind))}" for kind in kinds),
+        *(f"{kind.words}: {words}" for kind, words in came.items()),
     )
 
 

@@ -8,6 +8,7 @@ from said_and_done.people.context import Work
 from said_and_done.preparation.domain import preparing, steps
 from said_and_done.preparation.views import steps as views
 from said_and_done.preparation.views.paths import prepare_path
+from said_and_done.rounds.domain import hearing
 from said_and_done.web.http import Shown, go, show
 
 
@@ -22,8 +23,15 @@ async def show_steps(work: Work, name: FromPath[str], done: FromQuery[str] = "")
     preparation = await preparing.round_in_preparation(work, name)
     posters = len(preparation.leading(*preparing.ON_POSTERS))
     steps_done = await steps.steps_done(work, preparation.round.id)
+    groups = len(await hearing.groups_to_hear(work, preparation.round.id))
     page = views.steps_page(
-        work, preparation, steps_done, posters=posters, today=work.today, done=done
+        work,
+        preparation,
+        steps_done,
+        posters=posters,
+        groups=groups,
+        today=work.today,
+        done=done,
     )
     return show(page)
 

@@ -7,7 +7,7 @@ from typing import ClassVar
 import msgspec
 
 from said_and_done.core.view import View, at_start, count_words, day_words
-from said_and_done.organisations.views import work_page
+from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import SignedIn
 from said_and_done.preparation.model import RoundInPreparation, Step, StepDone
 from said_and_done.preparation.views.paths import HERE, prepare_path, round_path
@@ -46,6 +46,7 @@ def steps_page(
     steps_done: Sequence[StepDone],
     *,
     posters: int,
+    groups: int,
     today: date,
     done: str = "",
 ) -> StepsView:
@@ -70,7 +71,7 @@ def steps_page(
                 done=said.get(step, ""),
                 mark_path=prepare_path(*here, "steps", step.value),
             )
-            for step, title, stands, path in _steps(work, preparation, posters)
+            for step, title, stands, path in _steps(work, preparation, posters, groups)
         ),
     )
 
@@ -86,25 +87,49 @@ def _opens(preparation: RoundInPreparation, today: date) -> str:
 
 
 def _steps(
-    work: SignedIn, preparation: RoundInPreparation, posters: int
+    work: SignedIn, preparation: RoundInPreparation, posters: int, groups: int
 ) -> Iterator[tuple[Step, str, str, str]]:
     """Each step with its title, how it stands and where it is done."""
     here = (work.organisation, preparation.round.name)
-    kinds = dict.fromkeys(way_in.kind.words for way_in in preparation.ways_in)
-    tablets = sum(way_in.kind is WayInKind.TABLET for way_in in preparation.ways_in)
-    paper = sum(way_in.kind is WayInKind.PAPER for way_in in preparation.ways_in)
+    stands = f"{at_start(count_words(groups, 'group', 'groups'))} of people in your list."
+    yield Step.HEAR, "Who do we want to hear?", stands, prepare_path(*here, "hear")
     surveys = ", ".join(version.survey.title for version in preparation.versions)
     yield Step.SURVEYS, "Surveys", surveys, round_path(*here, "change")
+    surveys_path = public_path(work.organisation, "work", "surveys")
+    yield Step.LANGUAGES, "Languages", _languages(preparation), surveys_path
     stands = "Holidays, and what else happens on these days."
     yield Step.DAYS, "Days", stands, prepare_path(*here, "dates")
+    kinds = dict.fromkeys(way_in.kind.words for way_in in preparation.ways_in)
     stands = ", ".join(kinds) or "None yet."
     yield Step.WAYS_IN, "Ways in", stands, round_path(*here, "ways-in", "new")
-    stands = f"{at_start(count_words(posters, 'poster', 'posters'))} to print."
-    yield Step.POSTERS, "Posters", stands, prepare_path(*here, "posters")
-    counted = count_words(tablets, "tablet", "tablets"), count_words(paper, "way in", "ways in")
-    stands = f"{at_start(counted[0])}, {counted[1]} on paper."
-    yield Step.TABLETS, "Tablets and paper", stands, round_path(*here)
-    stands = "A letter, an email, social media and a text message."
-    yield Step.MESSAGES, "Words to send", stands, prepare_path(*here, "messages")
+    yield from _things(work, preparation, posters)
     stands = "Walk through it as people do. It is not counted."
     yield Step.TEST, "Try it out", stands, prepare_path(*here, "test")
+
+
+def _things(
+    work: SignedIn, preparation: RoundInPreparation, posters: int
+) -> Iterator[tuple[Step, str, str, str]]:
+    """What people hold in their hands, or read."""
+    here = (work.organisation, preparation.round.name)
+    stands = f"{at_start(count_words(posters, 'poster', 'posters'))} to print."
+    yield Step.POSTERS, "Posters", stands, prepare_path(*here, "posters")
+    paper = sum(way_in.kind is WayInKind.PAPER for way_in in preparation.ways_in)
+    stands = f"{at_start(count_words(paper, 'way in', 'ways in'))} on paper."
+    yield Step.PAPER, "Paper sheets", stands, round_path(*here)
+    tablets = [way_in for way_in in preparation.ways_in if way_in.kind is WayInKind.TABLET]
+    stands = f"{at_start(count_words(len(tablets), 'tablet', 'tablets'))} to set up."
+    yield Step.TABLETS, "Tablets", stands, round_path(*here)
+    stands = "A letter, an email, social media and a text message."
+    yield Step.MESSAGES, "Words to send", stands, prepare_path(*here, "messages")
+
+
+def _languages(preparation: RoundInPreparation) -> str:
+    """In how many languages people can read at least one of the surveys."""
+    offered = {
+        language.key
+        for version in preparation.versions
+        for language in version.survey.languages
+        if preparation.organisation.offers(language)
+    }
+    return f"{at_start(count_words(len(offered), 'language', 'languages'))}."
