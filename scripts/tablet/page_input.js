@@ -43,13 +43,26 @@ const RECORDERS = {
 const leavesItAsItWas = (input, button) =>
   ["back", "rest"].includes(button) && (isEmpty(input) || makesNoSense(input));
 
-function recordQuestion(answers, input, { number, button }) {
+function recordQuestion(answers, input, page) {
+  const { number, button } = page;
+  if (input.isInWords) {
+    recordAnswerInWords(answers, input, page);
+    return;
+  }
   if (leavesItAsItWas(input, button)) return;
   const choice = (before, now) => (button === "skip" ? "" : (now ?? before ?? ""));
   answers.picked[number] = choice(answers.picked[number], keyOf(input.picked));
   if (isOnBehalf(answers)) {
     answers.supporter[number] = choice(answers.supporter[number], keyOf(input.supporter));
   }
+}
+
+/** A question without anything to pick. Whoever goes back from an empty page has not seen it. */
+function recordAnswerInWords(answers, input, page) {
+  const { number, button } = page;
+  const wasSaid = number in answers.wrote;
+  if (["back", "rest"].includes(button) && !input.wording && !wasSaid) return;
+  recordWords(answers, button === "skip" ? { ...input, wording: "" } : input, page);
 }
 
 function recordWords(answers, input, { number }) {

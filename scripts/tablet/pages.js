@@ -68,6 +68,7 @@ export class Pages {
     return {
       picked: [...form.querySelectorAll("[name=picked]:checked")].map(({ value }) => value),
       supporter: [...form.querySelectorAll("[name=supporter]:checked")].map(({ value }) => value),
+      isInWords: form.querySelector("textarea") !== null,
       wording: text.replace(/\r\n?/g, "\n").trim(),
       may_count: isTicked("may_count"),
       may_quote: isTicked("may_quote"),
@@ -98,6 +99,10 @@ const FILLERS = {
 const fillPicking = (page, answers, { step }) => tick(page, pickedOn(answers, step.name));
 
 function fillQuestion(page, answers, { step }) {
+  if (page.querySelector("textarea")) {
+    fillWriting(page, answers.wrote[step.number]);
+    return;
+  }
   tick(page, keysIn(answers.picked[step.number]));
   tick(page, keysIn(answers.supporter[step.number]), "supporter");
   const more = page.querySelector('[value="more"]');

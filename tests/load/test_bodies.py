@@ -170,6 +170,7 @@ LARGER = {
     "a long text": {
         "/{slug}/answers/{response_id}/own-way/write",
         "/{slug}/answers/{response_id}/own-way/{attached_id}",
+        "/{slug}/answers/{response_id}/questions/{number}",
         "/{slug}/answers/{response_id}/questions/{number}/words",
         "/{slug}/answers/{response_id}/without-helper",
         "/{slug}/work/interviews/{response_id}/questions/{number}",

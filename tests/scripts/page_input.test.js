@@ -64,6 +64,20 @@ test("all that is ticked on a page of several answers is one answer", () => {
   assert.deepEqual(keysIn(""), []);
 });
 
+test("a question in words alone must be written or skipped, and back leaves it unseen", () => {
+  const empty = { isInWords: true };
+  const written = { isInWords: true, wording: "I like it", may_count: true };
+  const before = { picked: { 1: "" }, wrote: { 1: { wording: "Before" } } };
+
+  assert.equal(problem(QUESTION, empty), "nothingPicked");
+  assert.equal(problem(QUESTION, written), "");
+  assert.deepEqual(after(QUESTION, written).picked, { 1: "" });
+  assert.equal(after(QUESTION, written).wrote[1].wording, "I like it");
+  assert.deepEqual(after(QUESTION, empty, { button: "back" }).picked, {});
+  assert.deepEqual(after(QUESTION, written, { button: "skip", before }).wrote, {});
+  assert.deepEqual(after(QUESTION, empty, { button: "back", before }).wrote, {});
+});
+
 test("none of these stands alone, for the person and for the supporter", () => {
   const both = { picked: ["own-1", "none"] };
   const before = { picked: { 1: "own-2" } };

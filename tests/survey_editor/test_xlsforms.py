@@ -32,7 +32,6 @@ WITH_QUESTIONS = [survey for survey in SHIPPED if survey.questions]
 NO_LANGUAGE = "the column “label::chinese” is in a language that we do not have."
 OF_EVERYBODY = "it is asked only after some answers (“relevant”). We ask it of everybody."
 FILTERED = "its answers depend on another answer (“choice_filter”). We cannot show that."
-FREE_WORDS_ALONE = "it asks for free words alone, without answers to choose. It is left out."
 YES_AND_NO = (
     "its answers are others than ours (Yes, No). We ask with Yes, Sometimes, No and I am not sure."
 )
@@ -207,6 +206,38 @@ def test_answers_of_a_surveys_own_go_out_and_come_in(scale: Scale) -> None:
     assert again.translations == changed.translations
 
 
+def test_a_question_in_words_alone_goes_out_and_comes_in_with_what_stands_below_it() -> None:
+    survey = next(one for one in WITH_QUESTIONS if one.translation("cy"))
+    first = msgspec.structs.replace(survey.questions[0], scale=Scale.WORDS_ONLY)
+    changed = as_it_comes_in(
+        msgspec.structs.replace(survey, questions=(first, *survey.questions[1:]), translations=())
+    )
+    sent = survey_xlsx(changed, THEMES)
+
+    warnings: list[str] = []
+    assert convert(sent, warnings=warnings, file_type=".xlsx").xform
+    content = read(sent)
+
+    assert (warnings, content.left_out) == ([], ())
+    assert survey_of(content, changed, FRAMEWORK).questions == changed.questions
+
+
+def test_free_words_of_others_are_a_question_where_they_stand_alone() -> None:
+    rows = [("text", "a", "A good day?"), ("text", "b", "A bad one?"), ASKED, ("text", "c", "Why?")]
+
+    content = read(xlsform([*rows, ("text", "d", "What else?"), ("text", "e", "")]))
+
+    assert [(each.scale, each.wording, each.say_more) for each in content.questions] == [
+        (Scale.WORDS_ONLY, "A good day?", ""),
+        (Scale.WORDS_ONLY, "A bad one?", ""),
+        (Scale.YES_SOMETIMES_NO, "Can you get a bus?", "Why?"),
+        (Scale.WORDS_ONLY, "What else?", ""),
+    ]
+    assert content.left_out == (
+        "Row 7 of “survey”: it asks for free words, but has no words itself. It is left out.",
+    )
+
+
 @pytest.mark.parametrize(
     "named", ["stra\u00dfe", "\u0130zmir", "Scale"], ids=["sharp-s", "dotted-i", "large"]
 )
@@ -244,14 +275,15 @@ def test_answers_that_cannot_be_shown_are_named(labels: list[str], scale: str, s
 def test_a_long_public_form_is_named_row_by_row() -> None:
     content = read((XLSFORMS / "flat_xlsform_test.xlsx").read_bytes())
 
-    assert len(content.questions) == 9
+    assert len(content.questions) == 15
     for sentence in (
         "Row 3 of “survey”: words between questions (“note”) are left out.",
         f"Row 5 of “survey”: {OF_EVERYBODY}",
-        f"Row 6 of “survey”: {FREE_WORDS_ALONE}",
         "Row 13 of “survey”: it asks for a number. It is left out.",
     ):
         assert sentence in content.left_out
+    kinds = [each.scale for each in content.questions]
+    assert kinds.count(Scale.WORDS_ONLY) == 6
     (several,) = (each for each in content.questions if each.scale is Scale.PICK_SEVERAL)
     assert len(several.own_answers) > 1
 

@@ -74,7 +74,7 @@ def told_about(words: str) -> str:
             (
                 f"{FILE}, question 2 (2.I.1): "
                 "the field “scale” must be one of: own, pick-one, pick-several, "
-                "yes-sometimes-no-not-sure."
+                "words-only, yes-sometimes-no-not-sure."
             ),
         ),
         (

@@ -166,7 +166,7 @@ def test_only_lists_without_order_have_nothing_to_compare() -> None:
 
     compared = [Offered(scale=scale, own_answers=own).compared for scale in Scale]
 
-    assert [one and one.label for one in compared] == ["Yes", "a", None, None]
+    assert [one and one.label for one in compared] == ["Yes", "a", None, None, None]
 
 
 # ------------------------------------------------------------------------ translations

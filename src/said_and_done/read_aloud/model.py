@@ -240,7 +240,8 @@ class Screen(msgspec.Struct, frozen=True, kw_only=True):
     ``points`` stand above its ``questions``, ``before_options`` between them and the ``options``,
     which answer each of them. ``own_words`` asks for more, ``below`` stands below it all, and
     ``meanings`` are those of the hard words on the page. With ``pick_several`` the hint
-    says so, right above the options.
+    says so, right above the options. ``in_words`` asks for words alone: ``own_words`` is the label
+    of their box, and the options are what may be done with them.
     """
 
     title: str
@@ -255,6 +256,7 @@ class Screen(msgspec.Struct, frozen=True, kw_only=True):
     before_options: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     pick_several: bool = False
+    in_words: bool = False
     own_words: str = ""
     below: tuple[str, ...] = ()
     meanings: tuple[Meaning, ...] = ()

@@ -5,8 +5,14 @@ from datetime import date
 import msgspec
 
 from said_and_done.answering import queries
-from said_and_done.answering.domain.answering import open_journey, raise_why_refused
+from said_and_done.answering.domain.answering import (
+    no_words,
+    open_journey,
+    raise_why_refused,
+    save_words,
+)
 from said_and_done.answering.domain.route import question_of
+from said_and_done.answering.domain.rules import problem_with_words
 from said_and_done.answering.model.response import (
     AccessGrant,
     AnswerProblem,
@@ -15,6 +21,7 @@ from said_and_done.answering.model.response import (
     Picked,
     QuestionPosition,
     Response,
+    Words,
 )
 from said_and_done.answering.model.screens import NONE_AND_SOME
 from said_and_done.core.db import Council
@@ -49,6 +56,23 @@ async def answer(
         return await open_journey(council, grant, today)
     choice = value_to_keep(question, picked, move.then)
     return await save_choice(council, grant, move.here.number, choice, today)
+
+
+async def answer_in_words(
+    council: Council, grant: AccessGrant, move: Move, words: Words
+) -> Response | AnswerProblem:
+    """Leave a question that is answered in words alone: keep them. To skip takes them away. Raises
+    as ``open_journey``."""
+    if problem := problem_with_words(words.wording, move.then):
+        return problem
+    if not words.wording and move.then is Button.NEXT:
+        return AnswerProblem.NOTHING_WRITTEN
+    journey = await open_journey(council, grant, words.kept_on)
+    was_said = journey.words_about(words.question_number) is not None
+    if move.then.asks_nothing and not words.wording and not was_said:
+        return journey
+    said = no_words(words.question_number, words.kept_on) if move.then is Button.SKIP else words
+    return await save_words(council, grant, said)
 
 
 async def save_choice(
@@ -100,6 +124,8 @@ def problem_with_answer(
     question: Question, picked: str | None, then: Button
 ) -> AnswerProblem | None:
     """Nothing is compulsory, but Next without an answer is more often a slip than a wish."""
+    if question.offer.in_words:
+        return AnswerProblem.NOTHING_WRITTEN if then is Button.NEXT else None
     if picked is None or then.lets_go:
         return AnswerProblem.NOTHING_PICKED if then is Button.NEXT else None
     return problem_with_key(question, picked)

@@ -1,6 +1,7 @@
 """Starting a survey, and one question a page."""
 
 from datetime import timedelta
+from typing import Any
 
 import msgspec
 from litestar import Response, get, post
@@ -11,9 +12,18 @@ from said_and_done.answering.domain import access_grants, answering, choices, en
 from said_and_done.answering.handlers.access_grants import save_grant, save_only_grant
 from said_and_done.answering.handlers.cached_pages import MARK, show_kept
 from said_and_done.answering.model.forms import AnswerForm, WordsForm
-from said_and_done.answering.model.response import AnswerProblem, Button, Move, PageKind, Step
+from said_and_done.answering.model.response import (
+    AnswerProblem,
+    Button,
+    Move,
+    PageKind,
+    QuestionPosition,
+    Step,
+    Words,
+)
 from said_and_done.answering.model.response import Response as Saved
 from said_and_done.answering.views import paths, questions, welcome
+from said_and_done.answering.views.questions import QuestionInWordsView
 from said_and_done.code_cards import domain as code_cards
 from said_and_done.core.limits import Limit
 from said_and_done.core.my_way import Switch
@@ -87,6 +97,8 @@ async def show_question(
     survey = await answers.survey()
     journey = await answers.open_journey()
     position = route.question_position(survey, journey, number, changing=change == "yes")
+    if survey.questions[number - 1].offer.in_words:
+        return show(await _in_words(answers, survey, position))
     spoken = await answering.aloud(answers.conn, journey)
     photo = photo_of(journey.photos, survey.questions[number - 1])
     return show_kept(
@@ -104,12 +116,37 @@ async def show_question(
     )
 
 
-@post("/answers/{response_id:uuid}/questions/{number:int}")
+async def _in_words(
+    answers: AnswerContext,
+    survey: Survey,
+    position: QuestionPosition,
+    words: Words | None = None,
+    *problems: AnswerProblem,
+) -> QuestionInWordsView:
+    """A question that is answered in words alone. ``words`` were sent just now; None shows those
+    that are kept."""
+    journey, number = await answers.open_journey(), position.number
+    said = words or journey.words_about(number) or answering.no_words(number, answers.today)
+    return questions.question_in_words_page(
+        answers.organisation,
+        answers.grant.response_id,
+        survey,
+        position,
+        said,
+        *problems,
+        spoken_pages=await answering.aloud(answers.conn, journey),
+        photo=photo_of(journey.photos, survey.questions[number - 1]),
+    )
+
+
+@post("/answers/{response_id:uuid}/questions/{number:int}", request_max_body_size=LONG_FORM)
 async def answer_question(
     answers: Answers, number: FromPath[int], data: URLEncodedBody[AnswerForm]
 ) -> Response[bytes] | Response[None]:
     survey = await answers.survey()
     move = data.move(Step(place=PageKind.QUESTION, number=number))
+    if route.question_of(survey, number).offer.in_words:
+        return await _answer_in_words(answers, survey, move, data)
     outcome = await choices.leave_question(
         answers, answers.grant, survey, move, data.picked, answers.today
     )
@@ -134,11 +171,32 @@ async def answer_question(
     return go_on(answers, survey, outcome, move)
 
 
+async def _answer_in_words(
+    answers: AnswerContext, survey: Survey, move: Move, data: AnswerForm
+) -> Response[bytes] | Response[None]:
+    number = move.here.number
+    words = answering.words_sent(number, data, answers.today)
+    outcome = await choices.answer_in_words(answers, answers.grant, move, words)
+    if isinstance(outcome, AnswerProblem):
+        journey = await answers.open_journey()
+        position = route.question_position(survey, journey, number, changing=move.changing)
+        return show(await _in_words(answers, survey, position, words, outcome))
+    return go_on(answers, survey, outcome, move)
+
+
 @get("/answers/{response_id:uuid}/questions/{number:int}/words", opt=READS)
 async def show_words(
     answers: Answers, number: FromPath[int], change: FromQuery[str] = ""
-) -> Response[bytes]:
+) -> Response[Any]:
     survey = await answers.survey()
+    if route.question_of(survey, number).offer.in_words:
+        here = Step(place=PageKind.QUESTION, number=number)
+        changing = change == "yes"
+        return go(
+            paths.step_path(
+                answers.organisation, answers.grant.response_id, here, changing=changing
+            )
+        )
     journey = await answers.open_journey()
     here = Step(place=PageKind.WORDS, number=number)
     route.question_position(survey, journey, number, changing=False)

@@ -29,8 +29,17 @@ class LeaveForm(msgspec.Struct, frozen=True, kw_only=True):
         return Move(here=here, then=self.then, changing=self.change == "yes")
 
 
-class AnswerForm(LeaveForm, frozen=True, kw_only=True):
-    """What was picked for a question. ``on_behalf`` is "yes" on a page that asks twice."""
+class WordsForm(LeaveForm, frozen=True, kw_only=True):
+    """Own words, and what may be done with them."""
+
+    wording: str = ""
+    may_count: str = ""
+    may_quote: str = ""
+
+
+class AnswerForm(WordsForm, frozen=True, kw_only=True):
+    """What was picked for a question, or written where there is nothing to pick. ``on_behalf`` is
+    "yes" on a page that asks twice."""
 
     choice: Sent = None
     supporter_choice: Sent = None
@@ -43,14 +52,6 @@ class AnswerForm(LeaveForm, frozen=True, kw_only=True):
             supporter_choice=picked_key(self.supporter_choice),
             on_behalf=self.on_behalf == "yes",
         )
-
-
-class WordsForm(LeaveForm, frozen=True, kw_only=True):
-    """Own words, and what may be done with them."""
-
-    wording: str = ""
-    may_count: str = ""
-    may_quote: str = ""
 
 
 class PickingForm(LeaveForm, frozen=True, kw_only=True):

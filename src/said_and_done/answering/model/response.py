@@ -390,6 +390,7 @@ class AnswerProblem(FieldProblem):
     """What can be wrong with a page of answering: its field, and the sentence that people read."""
 
     NOTHING_PICKED = ("choice", NOT_ANSWERED)
+    NOTHING_WRITTEN = ("wording", NOT_ANSWERED)
     NEITHER_PICKED = ("supporter_choice", NOT_ANSWERED)
     NOT_OFFERED = ("choice", gettext_noop("Pick one of the answers on this page."))
     NONE_AND_SOME = ("choice", gettext_noop("Pick only “%(nobody)s”, or do not pick it."))

@@ -82,6 +82,8 @@ def minutes(survey: Survey) -> str:
 def question(survey: Survey, asked: Question, *, on_behalf: bool = False) -> Screen:
     """A question, what explains it, each answer, and its hard words. Somebody who answers on behalf
     of another person is asked twice, in words of their own, which nobody recorded."""
+    if asked.offer.in_words:
+        return _in_words_alone(survey, asked, on_behalf=on_behalf)
     wording = asked.asked_of(on_behalf=on_behalf)
     recorded = None if on_behalf else survey.recording(asked.statement, language().key)
     both = (_("What do you think?"), _("What do you think they would say?"))
@@ -95,6 +97,23 @@ def question(survey: Survey, asked: Question, *, on_behalf: bool = False) -> Scr
         options=tuple(_answers(survey, asked, on_behalf=on_behalf)),
         pick_several=asked.offer.several,
         meanings=_meanings(survey, wording, asked.explain, *asked.own_wordings),
+    )
+
+
+def _in_words_alone(survey: Survey, asked: Question, *, on_behalf: bool) -> Screen:
+    """A question that is answered in one's own words alone, and what we may do with these."""
+    recorded = None if on_behalf else survey.recording(asked.statement, language().key)
+    more = own_words(survey, asked, on_behalf=on_behalf)
+    return msgspec.structs.replace(
+        more,
+        title=more.about,
+        about="",
+        explain=asked.explain or "",
+        recording=recorded.hash if recorded else "",
+        picture=asked.picture or "",
+        own_words=more.title,
+        in_words=True,
+        meanings=_meanings(survey, more.about, asked.explain, more.title),
     )
 
 

@@ -19,7 +19,8 @@ def _screens(survey: Survey, themes: tuple[Theme, ...]) -> Iterator[Screen]:
     for asked in survey.questions:
         for on_behalf in (False, True) if asked.wording_for_them else (False,):
             yield screens.question(survey, asked, on_behalf=on_behalf)
-            yield screens.own_words(survey, asked, on_behalf=on_behalf)
+            if not asked.offer.in_words:
+                yield screens.own_words(survey, asked, on_behalf=on_behalf)
     asked_more = [theme for theme in themes if theme.number in survey.themes_with_more]
     pickings = (picking.screen(survey, asked_more) for picking in screens.PICKINGS.values())
     yield from (screen for screen in pickings if screen.options)

@@ -48,6 +48,24 @@ class QuestionView(View, frozen=True, kw_only=True):
     supporter_picked: tuple[str, ...]
 
 
+class QuestionInWordsView(View, frozen=True, kw_only=True):
+    """A question that is answered in words alone. ``agreed`` has what we may do with them; the rest
+    is as in QuestionView."""
+
+    template: ClassVar[str] = "answering/question_in_words.html"
+
+    screen: Screen
+    photo: ShownPhoto | None
+    aloud: Player | None
+    film: Film | None
+    path: str
+    wording: str
+    agreed: tuple[str, ...]
+    changing: bool
+    map_path: str
+    theme: int
+
+
 class WordsView(View, frozen=True, kw_only=True):
     """A person's own words to one question. ``agreed`` has what we may do with them."""
 
@@ -98,6 +116,39 @@ def _in_words(problem: AnswerProblem) -> AnswerProblem | Problem:
     return Problem(field=problem.field, sentence=screens.none_stands_alone())
 
 
+def question_in_words_page(
+    organisation: Organisation,
+    response_id: UUID,
+    survey: Survey,
+    position: QuestionPosition,
+    words: Words,
+    *problems: AnswerProblem,
+    spoken_pages: Spoken | None = None,
+    photo: QuestionPhoto | None = None,
+) -> QuestionInWordsView:
+    question = survey.questions[position.number - 1]
+    screen = screens.question(survey, question, on_behalf=position.on_behalf)
+    here = Step(place=PageKind.QUESTION, number=position.number)
+    view = QuestionInWordsView(
+        page=survey_page(organisation, screen.title, *problems, survey=survey),
+        screen=screen,
+        photo=shown_photo(organisation.slug, photo),
+        aloud=player(spoken_pages, screen.script),
+        film=film(survey, question),
+        path=step_path(organisation, response_id, here),
+        wording=words.wording,
+        agreed=_agreed(words),
+        changing=position.changing,
+        map_path=answers_path(organisation, response_id, "map"),
+        theme=question.theme,
+    )
+    return at(view, position.at, changing=position.changing and not position.is_new)
+
+
+def _agreed(words: Words) -> tuple[str, ...]:
+    return (*["may_count"] * words.may_count, *["may_quote"] * words.may_quote)
+
+
 def _rest_offer(position: QuestionPosition) -> str | None:
     """After every REST_AFTER questions."""
     passed = position.place - 1
@@ -125,6 +176,6 @@ def words_page(
         aloud=player(spoken_pages, screen.script),
         path=step_path(organisation, response_id, here),
         wording=words.wording,
-        agreed=(*["may_count"] * words.may_count, *["may_quote"] * words.may_quote),
+        agreed=_agreed(words),
         changing=changing,
     )

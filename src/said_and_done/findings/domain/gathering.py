@@ -33,6 +33,8 @@ from said_and_done.surveys.model.questions import Audience, Offered
 from said_and_done.surveys.model.versions import AskedQuestion, AskedSurvey
 
 WHOLE_SURVEY = 0
+NOTHING_COUNTED = SafeTable(rows=(), everyone=SafeRow(counts=(), total=None))
+"""Of a question that is answered in words alone: not even how many wrote any."""
 QuestionPlace: TypeAlias = tuple[UUID, int]
 """A survey's version, and the number of a question in it."""
 
@@ -175,7 +177,7 @@ class _Counted:
         about the same people tell more than each by itself.
         """
         if (
-            asked.offer.several
+            not table.rows
             or audience is Audience.STAFF
             or not self.all_heard[audience].shows(Voice.ON_BEHALF)
         ):
@@ -192,7 +194,9 @@ class _Counted:
     ) -> QuestionFigures:
         place = (version_id, asked.number)
         tallies = self.tallies.get(place, [])
-        if asked.offer.several:
+        if asked.offer.in_words:
+            table = NOTHING_COUNTED
+        elif asked.offer.several:
             table = protect_ticks(tallies, asked.offer, self.smallest_count)
         else:
             counts = counts_of(tallies, asked.offer, by_voice=audience is not Audience.STAFF)

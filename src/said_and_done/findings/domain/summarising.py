@@ -37,6 +37,7 @@ def summarise(findings: Findings, before: RoundBefore | None) -> Summary:
     the true ones than rounding goes. Nothing certain follows from them.
     """
     people = tuple(finding for _, finding in asked_of_people(findings))
+    to_count = tuple(finding for finding in people if not finding.asked.offer.in_words)
     once = findings.number <= FIRST_PUBLICATION
     ranked = _with_the_same_answers(people)
     asked_twice = _asked_twice(people, before)
@@ -51,10 +52,10 @@ def summarise(findings: Findings, before: RoundBefore | None) -> Summary:
         changes=_biggest_first(asked_twice) if once and _is_first(before) else (),
         asked_twice=len(asked_twice),
         new=_new(people, before),
-        too_few=tuple(finding for finding in people if not finding.table.shown),
+        too_few=tuple(finding for finding in to_count if not finding.table.shown),
         heard=findings.heard,
         worked_out_again=not once,
-        not_ranked=len(people) - len(ranked),
+        not_ranked=len(to_count) - len(ranked),
     )
 
 

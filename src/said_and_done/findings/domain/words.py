@@ -57,6 +57,8 @@ def sentence(row: SafeRow, audience: Audience, offer: Offered, *, tenths: bool =
     hidden. So it does where the answers have no order. Beside ten squares it needs no ``tenths``.
     """
     who, say = WHO[audience], in_words if tenths else counted
+    if offer.in_words:
+        return f"{who.capitalize()} could answer this in their own words only."
     if row.total is None:
         return f"Too few {who} answered to show numbers."
     first, speaks = offer.compared, speaking(row, offer)

@@ -80,11 +80,17 @@ def number_row(finding: Finding) -> NumberRow:
         anchor=finding.asked.anchor,
         who=who.capitalize(),
         asked=finding.asked.wording,
-        base="too few answered" if row.total is None else f"about {row.total} answered",
+        base=_base(row, offer),
         squares=squares_of(row, finding.audience, offer),
         words=finding.counted,
         counts=_counts(row, offer),
     )
+
+
+def _base(row: SafeRow, offer: Offered) -> str:
+    if offer.in_words:
+        return ""
+    return "too few answered" if row.total is None else f"about {row.total} answered"
 
 
 def squares_of(row: SafeRow, audience: Audience, offer: Offered) -> TenSquares | None:

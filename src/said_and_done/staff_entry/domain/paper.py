@@ -116,6 +116,8 @@ def value_typed(question: Question, typed: str) -> int | None:
     they are none of the question's, or do not go together."""
     if typed in NOTHING_KEYS:
         return int(typed)
+    if question.offer.in_words:
+        return SKIPPED
     by_key = keys_of(question)
     several = question.offer.several
     keys = _BETWEEN_KEYS.sub("", typed.upper()) if several else (typed,)

@@ -207,7 +207,6 @@ def question_page(
     asked = survey.questions[position.number - 1]
     screen = screens.question(survey, asked, on_behalf=position.on_behalf)
     title = f"Question {position.place}"
-    *answers, last = (option.words for option in screen.options)
     view = InterviewQuestionView(
         page=work_page(work, title, map(_in_words, problems), here=HERE),
         path=step_path(
@@ -215,10 +214,10 @@ def question_page(
         ),
         screen=screen,
         first=position.place == 1,
-        answers_read=f"You can say: {', '.join(answers)}, or {last}."
-        + (f" {screen.hint}" if screen.pick_several else ""),
+        answers_read=_answers_read(screen),
         picked=keys_in(position.picked or ""),
-        say_more=screens.own_words(survey, asked, on_behalf=position.on_behalf).title,
+        say_more=screen.own_words
+        or screens.own_words(survey, asked, on_behalf=position.on_behalf).title,
         wording=words.wording,
         may_count=words.may_count,
         may_quote=words.may_quote,
@@ -230,6 +229,15 @@ def _in_words(problem: AnswerProblem) -> AnswerProblem | Problem:
     if problem not in screens.NONE_AND_SOME:
         return problem
     return Problem(field=problem.field, sentence=screens.none_stands_alone())
+
+
+def _answers_read(screen: Screen) -> str:
+    """What can be said; "" where there is nothing to pick."""
+    if screen.in_words:
+        return ""
+    *answers, last = (option.words for option in screen.options)
+    said = f"You can say: {', '.join(answers)}, or {last}."
+    return f"{said} {screen.hint}" if screen.pick_several else said
 
 
 def picking_page(

@@ -35,7 +35,8 @@ Key = tuple[str, str]
 
 class QuestionField(msgspec.Struct, frozen=True, kw_only=True):
     """One question of the sheet, with what was typed. ``keys`` are those of its own answers, none
-    where it has the usual ones; ``most`` keys can be typed. ``has_words`` opens its box."""
+    where it has the usual ones; ``most`` keys can be typed. ``in_words`` has none.
+    ``has_words`` opens its box."""
 
     number: int
     wording: str
@@ -44,6 +45,7 @@ class QuestionField(msgspec.Struct, frozen=True, kw_only=True):
     asked: str
     answer: str
     words: SheetWords
+    in_words: bool
     has_words: bool
 
 
@@ -152,7 +154,9 @@ def _fields(survey: Survey, typed: TypedSheet, slips: Sequence[Slip]) -> tuple[Q
             asked=f"{number}. {question.wording}{SEVERAL if question.offer.several else ''}",
             answer=answer,
             words=words,
-            has_words=bool(words.wording)
+            in_words=question.offer.in_words,
+            has_words=question.offer.in_words
+            or bool(words.wording)
             or Slip(problem=SheetProblem.TOO_LONG, number=number) in slips,
         )
         for number, (question, answer, words) in enumerate(asked, 1)

@@ -41,7 +41,6 @@ _OWN_SCALES = {scale.value: scale for scale in (Scale.OWN, Scale.PICK_ONE)}
 _UNTITLED = "Survey from a file"
 _YES = frozenset({"yes", "true", "true()", "1"})
 _LONGEST_KEY, _LAST_ORDER, _USUAL_ORDER = 60, 99, 50
-_ALONE = "it asks for free words alone, without answers to choose. It is left out."
 
 
 def read_xlsform(sent: bytes, framework: Framework, pictures: Container[str]) -> DraftContent:
@@ -179,9 +178,11 @@ class _Form:
             self.survey.say(row, "words between questions (“note”) are left out.")
 
     def _read_free_words(self, row: SheetRow) -> None:
-        """Right after a question they are what people can say more about it."""
-        if not self.asked_in or row.number != self.asked_in + 1:
-            self.survey.say(row, _ALONE)
+        """Right after a question they are what people can say more about it; alone they are a
+        question that is answered in words."""
+        is_ours = self.survey.words(row, "scale").casefold() == Scale.WORDS_ONLY
+        if is_ours or not self.asked_in or row.number != self.asked_in + 1:
+            self._read_words_alone(row, is_ours=is_ours)
             return
         self.asked_in = 0
         self._say_of(row)
@@ -193,6 +194,15 @@ class _Form:
                 question, "say_more_for_them", self.survey.texts(row, table.FOR_THEM)
             ),
         )
+
+    def _read_words_alone(self, row: SheetRow, *, is_ours: bool) -> None:
+        """What people can say more about follows in a form of ours only."""
+        if not any(self.survey.texts(row, "label").values()):
+            self.survey.say(row, "it asks for free words, but has no words itself. It is left out.")
+            return
+        self._say_of(row)
+        self._add(row, Scale.WORDS_ONLY, {})
+        self.asked_in = row.number if is_ours else 0
 
     def _read_select(self, row: SheetRow, named: str, *, other: bool, several: bool) -> None:
         rows = self._list_named(row, named)

@@ -60,7 +60,7 @@ class _Form:
         code = question.statement
         name = f"q_{code.replace('.', '_')}"
         yield {
-            "type": f"{_TYPES[question.offer.several]} {self.list_of(question)}",
+            "type": self.type_of(question),
             "name": name,
             **self.said("label", f"{code} wording"),
             **self.said("hint", f"{code} explain"),
@@ -69,7 +69,7 @@ class _Form:
             "asked_of": table.EVERYBODY if question.core else table.BY_THEME,
             "picture": question.picture or "",
             "beside": question.beside or "",
-            **({"scale": question.scale.value} if question.own_answers else {}),
+            **({"scale": question.scale.value} if not question.scale.answers else {}),
         }
         yield {
             "type": "text",
@@ -84,6 +84,11 @@ class _Form:
         for language in self.languages:
             words[language] = self.others[language.key].get(text, "")
         return {table.language_column(column, one): each for one, each in words.items()}
+
+    def type_of(self, question: Question) -> str:
+        if question.offer.in_words:
+            return "text"
+        return f"{_TYPES[question.offer.several]} {self.list_of(question)}"
 
     def list_of(self, question: Question) -> str:
         """The name of the list of its answers: one of its own where they follow its verb."""

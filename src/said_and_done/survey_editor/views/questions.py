@@ -64,6 +64,11 @@ SCALES = (
             f"“{NONE_OF_THESE}” stands below them by itself"
         ),
     ),
+    SelectOption(
+        value=Scale.WORDS_ONLY,
+        words="Words only",
+        hint="People write, and pick nothing. A reader reads all that they write",
+    ),
 )
 NUMBER_AS_MARK = SelectOption(value="", words="Its number")
 NO_PICTURE = "none"

@@ -51,14 +51,15 @@ class OwnAnswer(Content, frozen=True):
 
 class Scale(StrEnum):
     """The kinds of answers that a question may offer: the usual ones, own ones from one end to the
-    other, or own ones of which one is picked, or several. All that is said and drawn of the usual
-    ones comes from here, but for how a bar looks: the choice's ``key`` is in
-    components/squares.html, and in document.css of the progress statement."""
+    other, own ones of which one is picked, or several, or no answers to pick at all. All that is
+    said and drawn of the usual ones comes from here, but for how a bar looks: the choice's ``key``
+    is in components/squares.html, and in document.css of the progress statement."""
 
     YES_SOMETIMES_NO = "yes-sometimes-no-not-sure"
     OWN = "own"
     PICK_ONE = "pick-one"
     PICK_SEVERAL = "pick-several"
+    WORDS_ONLY = "words-only"
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -74,7 +75,7 @@ class Scale(StrEnum):
     @property
     def has_order(self) -> bool:
         """Whether its answers go from one end to the other."""
-        return self not in {Scale.PICK_ONE, Scale.PICK_SEVERAL}
+        return self in {Scale.YES_SOMETIMES_NO, Scale.OWN}
 
     @property
     def most(self) -> int:
@@ -133,6 +134,11 @@ class Offered(Content, frozen=True):
 
     scale: Scale = Scale.YES_SOMETIMES_NO
     own_answers: tuple[OwnAnswer, ...] = ()
+
+    @property
+    def in_words(self) -> bool:
+        """Whether it has nothing to pick: people answer in their own words alone."""
+        return self.scale is Scale.WORDS_ONLY
 
     @property
     def several(self) -> bool:
