@@ -146,7 +146,11 @@ async def test_what_came_by_a_way_is_as_the_page_says_already_and_no_more(
     (of_all,) = re.findall(r"Of [^<]*", page)
     stands = dict(re.findall(r"<li>([^:<]+): there\. Came this way: ([^<]+)</li>", page))
 
-    assert len(stands) == 3
+    assert stands == {
+        "Web link": "about 10",
+        "Venue tablet": "about 10",
+        "QR poster": "not shown",
+    }
     for kind, words in stands.items():
         assert f"{kind}: {words}" in of_all
 
