@@ -342,10 +342,6 @@ DOORS: Mapping[Door, Permission | Inside] = {
     ("POST", "/surveys/{key}/languages/{language}/texts/{text_part}"): Permission.EDIT_SURVEYS,
     (
         "POST",
-        "/surveys/{key}/languages/{language}/texts/{text_part}/aloud",
-    ): Permission.EDIT_SURVEYS,
-    (
-        "POST",
         "/surveys/{key}/languages/{language}/texts/{text_part}/check",
     ): Permission.EDIT_SURVEYS,
     ("GET", "/surveys/{key}/languages/{language}/use"): Permission.EDIT_SURVEYS,

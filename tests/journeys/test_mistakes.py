@@ -67,7 +67,6 @@ ONE_BUTTON = {
     f"{SURVEY}/change",
     f"{SURVEY}/retire",
     f"{SURVEY}/bring-back",
-    f"{TEXTS}/aloud",
     f"{SURVEY_LANGUAGE}/use",
     f"{SURVEY_LANGUAGE}/take-away",
     f"{SURVEY_LANGUAGE}/bring-back",

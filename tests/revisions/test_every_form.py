@@ -165,7 +165,6 @@ NEED_NOT = {
     f"{SURVEY}/copy": ADDS,
     f"{SURVEY}/retire": ONE_ACT,
     f"{SURVEY}/bring-back": ONE_ACT,
-    f"{TEXTS}/aloud": NOTHING_KEPT,
     f"{SURVEY_LANGUAGE}/bring-in": COUNTED,
     f"{SURVEY_LANGUAGE}/take-away": ONE_ACT,
     f"{SURVEY_LANGUAGE}/bring-back": ONE_ACT,

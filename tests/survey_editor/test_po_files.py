@@ -19,6 +19,7 @@ from tests.survey_editor.test_translating import (
     MORE,
     POLISH,
     QUESTION,
+    checked,
     saved,
     states,
     whole,
@@ -53,7 +54,7 @@ async def test_words_go_out_and_come_in_the_same(
 ) -> None:
     await dev.complete()
     await whole(dev)
-    await dev.lead(QUESTION, f"{QUESTION}/check")
+    await checked(dev, QUESTION)
     before = await states(pool, anyborough)
 
     file = await taken_out(dev)
@@ -103,7 +104,7 @@ async def test_what_a_file_replaces_is_kept_and_must_be_checked_again(
 ) -> None:
     await dev.complete()
     await whole(dev)
-    await dev.lead(QUESTION, f"{QUESTION}/check")
+    await checked(dev, QUESTION)
     file = await taken_out(dev)
     entry(file, "3.I.5 wording").msgstr = "Inaczej?"
     entry(file, "3.I.5 say_more").msgstr = ""

@@ -1,5 +1,6 @@
 """A survey of the council's own is translated beside its English, checked, and put in use."""
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 import pytest
@@ -42,9 +43,24 @@ async def rows_of(editor: Editor, page: str) -> list[tuple[str, str]]:
 
 async def write(editor: Editor, page: str, **typed: str) -> Any:
     """Type words beside the English, by field, and save; other boxes stay as they are."""
+    return await send_part(editor, page, typed)
+
+
+async def send_part(
+    editor: Editor, page: str, typed: Mapping[str, str], /, to: str = "", **fields: str
+) -> Any:
+    """Send the whole form of a part, as a browser does: to its own address, or to a button's."""
     rows = await rows_of(editor, page)
     words = [typed.get(name.partition("/")[0].split(" ")[-1], was) for name, was in rows]
-    return await editor.send(page, text=[name for name, _words in rows], words=words)
+    hidden = await opened(editor.browser, page)
+    sent = {**hidden, "text": [name for name, _words in rows], "words": words, **fields}
+    return await editor.browser.post(to or page, data=sent)
+
+
+async def checked(editor: Editor, page: str, /, checker: str = "", **typed: str) -> None:
+    """Press “These words are checked”."""
+    answer = await send_part(editor, page, typed, to=f"{page}/check", checker=checker)
+    assert answer.status_code == 303, answer.text
 
 
 async def saved(editor: Editor, page: str, **typed: str) -> None:
@@ -125,10 +141,10 @@ async def test_whoever_wrote_and_whoever_checked_are_told_apart(
     draft = await dev.complete()
     await whole(dev)
 
-    await kim.lead(QUESTION, f"{QUESTION}/check")
+    await checked(kim, QUESTION)
     page = await dev.see(QUESTION)
     assert "Dev Patel wrote it on 14 June 2026. Kim Admin checked it on 14 June 2026." in page
-    await dev.lead(f"{POLISH}/texts/about", f"{POLISH}/texts/about/check", checker="Ola Nowak")
+    await checked(dev, f"{POLISH}/texts/about", checker="Ola Nowak")
     page = await dev.see(f"{POLISH}/texts/about")
     assert "Ola Nowak checked it. Dev Patel noted that on 14 June 2026." in page
     assert set((await states(pool, anyborough)).values()) == {"checked"}
@@ -148,7 +164,7 @@ async def test_whoever_checks_their_own_words_is_named_as_both(dev: Editor) -> N
     await dev.complete()
     await whole(dev)
 
-    await dev.lead(QUESTION, f"{QUESTION}/check")
+    await checked(dev, QUESTION)
 
     assert "Dev Patel checked it, too, on 14 June 2026. Nobody else has." in await dev.see(QUESTION)
 
@@ -158,7 +174,7 @@ async def test_other_words_are_a_draft_again_and_the_old_ones_are_kept(
 ) -> None:
     await dev.complete()
     await whole(dev)
-    await dev.lead(QUESTION, f"{QUESTION}/check")
+    await checked(dev, QUESTION)
 
     await saved(dev, QUESTION, wording="Czy tam dojedziesz?")
 
@@ -172,7 +188,7 @@ async def test_other_english_makes_words_stale_until_somebody_looks(
 ) -> None:
     draft = await dev.complete()
     await whole(dev)
-    await dev.lead(QUESTION, f"{QUESTION}/check")
+    await checked(dev, QUESTION)
     question = await page_of(dev, draft, "question")
     await dev.lead(question, **{**WORDS, "wording": "Can you get around?"})
 
@@ -238,7 +254,7 @@ async def test_words_that_came_with_a_survey_are_checked_one_by_one(
     assert before["1.I.1 wording"] == "draft"
     assert "It came with the survey." in await dev.see(page)
 
-    await dev.lead(page, f"{page}/check", checker="Mair Evans")
+    await checked(dev, page, checker="Mair Evans")
 
     after = await states(pool, anyborough, key="your-support", language="cy")
     assert {name for name in after if after[name] != before[name]} == {
@@ -297,7 +313,7 @@ async def test_own_answers_keep_their_words_when_they_change_places(
     question = await page_of(dev, draft, "question")
     await dev.lead(question, **{**WORDS, **OWN, "answer": ["On foot", "By bus"]})
     assert (await states(pool, anyborough))["3.I.5 answer 1"] == "draft"
-    await dev.lead(QUESTION, f"{QUESTION}/check")
+    await checked(dev, QUESTION)
     assert (await states(pool, anyborough))["3.I.5 answer 1"] == "checked"
     await dev.publish(draft)
 
@@ -365,15 +381,75 @@ async def test_words_that_are_too_long_come_back(dev: Editor) -> None:
     assert (await write(dev, QUESTION, wording="ą" * 500)).status_code == 303
 
 
+@pytest.mark.parametrize(
+    ("button", "leads_to"),
+    [
+        ("next", "texts/3.I.5"),
+        ("previous", "texts/about"),
+        ("aloud", "texts/about"),
+        ("", "texts/about"),
+    ],
+    ids=["next", "no part before", "aloud", "save"],
+)
+async def test_whatever_is_pressed_nothing_that_was_typed_is_lost(
+    dev: Editor, button: str, leads_to: str
+) -> None:
+    await dev.complete()
+    page = f"{POLISH}/texts/about"
+
+    answer = await send_part(dev, page, {"title": "Podróże"}, then=button)
+
+    assert answer.headers["location"].partition("?")[0] == f"{POLISH}/{leads_to}"
+    assert "Podróże" in [words for _text, words in await rows_of(dev, page)]
+
+
+async def test_words_that_were_typed_and_not_saved_are_checked_with_the_others(
+    dev: Editor, pool: db.Pool, anyborough: Organisation
+) -> None:
+    await dev.complete()
+    await saved(dev, QUESTION, wording=ASKED, say_more=MORE)
+
+    await checked(dev, QUESTION, wording="Czy tam dojedziesz?")
+
+    now = await states(pool, anyborough)
+    assert (now["3.I.5 wording"], now["3.I.5 say_more"]) == ("checked", "checked")
+    assert "Czy tam dojedziesz?" in await dev.see(QUESTION)
+
+
+async def test_a_name_is_kept_when_words_are_saved_and_not_checked(dev: Editor) -> None:
+    await dev.complete()
+    await saved(dev, QUESTION, wording=ASKED)
+
+    answer = await send_part(dev, QUESTION, {"say_more": MORE}, checker="Ola Nowak")
+
+    assert answer.status_code == 200
+    assert 'value="Ola Nowak"' in answer.text
+    assert MORE in await dev.see(QUESTION)
+
+
+async def test_who_only_goes_on_is_in_nobodys_way(dev: Editor, kim: Editor) -> None:
+    await dev.complete()
+    mine = await opened(dev.browser, QUESTION)
+    rows = await rows_of(dev, QUESTION)
+    assert (await send_part(kim, QUESTION, {}, then="previous")).status_code == 303
+
+    names = [name for name, _words in rows]
+    sent = {**mine, "text": names, "words": [ASKED, *[""] * (len(names) - 1)]}
+    assert (await dev.browser.post(QUESTION, data=sent)).status_code == 303
+
+
 async def test_a_name_that_is_too_long_comes_back(dev: Editor) -> None:
     await dev.complete()
     await saved(dev, QUESTION, wording=ASKED)
 
-    answer = await dev.send(QUESTION, f"{QUESTION}/check", checker="Ola" * 40)
+    answer = await send_part(
+        dev, QUESTION, {"wording": "Nowe?"}, f"{QUESTION}/check", checker="Ola" * 40
+    )
 
     assert answer.status_code == 422
     assert "Make the name shorter: 100 letters or fewer." in answer.text
     assert "Ola" * 40 in answer.text
+    assert "Nowe?" in answer.text
 
 
 async def test_a_script_is_words_like_any_other(dev: Editor) -> None:
@@ -487,7 +563,9 @@ async def test_words_that_changed_since_they_were_read_are_not_checked(
 ) -> None:
     await dev.complete()
     await saved(dev, QUESTION, wording=ASKED)
-    form = await opened(kim.browser, QUESTION, f"{QUESTION}/check")
+    form = await opened(kim.browser, QUESTION)
+    rows = await rows_of(kim, QUESTION)
+    form |= {"text": [name for name, _ in rows], "words": [words for _, words in rows]}
     await saved(dev, QUESTION, wording="Coś innego?")
 
     answer = await kim.browser.post(f"{QUESTION}/check", data={**form, "checker": "Ola"})

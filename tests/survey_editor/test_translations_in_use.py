@@ -37,7 +37,9 @@ from tests.survey_editor.test_translating import (
     LANGUAGE,
     POLISH,
     QUESTION,
+    checked,
     saved,
+    send_part,
     what_people_read,
     whole,
 )
@@ -241,13 +243,13 @@ async def test_a_check_alone_takes_the_word_draft_from_the_survey(
     assert polish.is_draft
     for part in ("about", "3.I.5"):
         page = f"{POLISH}/texts/{part}"
-        await dev.lead(page, f"{page}/check", checker="Ola Nowak")
+        await checked(dev, page, checker="Ola Nowak")
     await dev.lead(f"{POLISH}/use")
 
-    checked = (await newest(pool, anyborough, KEY)).survey.translation("pl")
-    assert checked
-    assert (checked.is_draft, checked.checked_by) == (False, "Ola Nowak")
-    assert checked.checked_on == date(2026, 6, 14)
+    polish = (await newest(pool, anyborough, KEY)).survey.translation("pl")
+    assert polish
+    assert (polish.is_draft, polish.checked_by) == (False, "Ola Nowak")
+    assert polish.checked_on == date(2026, 6, 14)
 
 
 async def test_a_survey_that_nobody_is_asked_yet_has_nothing_to_put_in_use(dev: Editor) -> None:
@@ -332,7 +334,7 @@ async def test_words_are_read_aloud_for_their_writer(
     )
     assert "Some words were not read aloud yet." in await dev.see(QUESTION)
     assert "<audio" not in await dev.see(QUESTION)
-    await dev.lead(QUESTION, f"{QUESTION}/aloud")
+    assert (await send_part(dev, QUESTION, {}, then="aloud")).status_code == 303
     assert await query("SELECT count(*) FROM pgqueuer WHERE entrypoint = 'speak_texts'") == 2
 
 

@@ -35,23 +35,20 @@ PART = f"{LANGUAGE}/texts/{{text_part:str}}"
 
 class TextsForm(msgspec.Struct, frozen=True, kw_only=True):
     """The words of one part: each with the English that it stands beside, and the old words that
-    still fit."""
+    still fit. ``then`` is where somebody wants to go; ``checker`` is who read the words that were
+    ``seen``."""
 
     text: str | list[str] = ""
     words: str | list[str] = ""
     still: str | list[str] = ""
     based_on: str = ""
+    then: str = ""
+    checker: str = ""
+    seen: str = ""
 
     def typed(self) -> dict[str, str]:
         rows = zip_longest(several(self.text), several(self.words), fillvalue="")
         return {text: line(words) for text, words in rows}
-
-
-class CheckForm(msgspec.Struct, frozen=True, kw_only=True):
-    """Who read the words that were seen."""
-
-    checker: str = ""
-    seen: str = ""
 
 
 class UseForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -110,11 +107,10 @@ async def show_texts(
     text_part: FromPath[str],
     done: FromQuery[str] = "",
 ) -> Shown:
-    based_on = await revision(work, languages.part_id(key, language, text_part))
     english, beside = await _opened(work, key, language)
     texts = _texts(beside, text_part)
     spoken = await _spoken(work, language, texts)
-    part = texts_views.Part(name=text_part, based_on=based_on, seen=languages.seen(texts))
+    part = await _part(work, key, language, text_part, texts)
     return show(texts_views.texts_page(work, english, beside, part, spoken, done=done))
 
 
@@ -133,11 +129,52 @@ async def save_texts(
     text_part: FromPath[str],
     data: URLEncodedBody[TextsForm],
 ) -> Response[Any]:
+    """Save, whatever was pressed: nobody loses words by going on to another part."""
+    if refused := await _save(work, key, language, text_part, data):
+        return refused
+    english, beside = await _opened(work, key, language)
+    texts = _texts(beside, text_part)
+    if data.then == "aloud":
+        await speaking.ask_for_texts(work.conn, language, [one.words for one in texts if one.words])
+    leads_to, done = texts_views.way_on(beside, text_part, data.then)
+    if data.checker and leads_to == text_part:
+        part = await _part(work, key, language, text_part, texts, checker=line(data.checker))
+        spoken = await _spoken(work, language, texts)
+        return show(texts_views.texts_page(work, english, beside, part, spoken, done=done))
+    path = language_path(work.organisation, key, language, "texts", leads_to)
+    return go(f"{path}?done={done}")
+
+
+async def _part(
+    work: WorkContext,
+    key: str,
+    language: str,
+    text_part: str,
+    texts: tuple[TextBeside, ...],
+    *,
+    checker: str = "",
+) -> texts_views.Part:
+    """A part as it is now."""
+    based_on = await revision(work, languages.part_id(key, language, text_part))
+    return texts_views.Part(
+        name=text_part, based_on=based_on, checker=checker, seen=languages.seen(texts)
+    )
+
+
+async def _save(
+    work: WorkContext, key: str, language: str, text_part: str, data: TextsForm
+) -> Response[Any] | None:
+    """Save what was typed. A page with all of it where that cannot be."""
     typed, still = data.typed(), several(data.still)
     english, beside = await _opened(work, key, language)
     texts = _texts(beside, text_part)
     part = texts_views.Part(
-        name=text_part, based_on=number_of(data.based_on), typed=typed, still=tuple(still)
+        name=text_part,
+        based_on=number_of(data.based_on),
+        typed=typed,
+        still=tuple(still),
+        checker=line(data.checker),
+        seen=data.seen,
     )
     if problems := [
         *languages.english_changed(texts, typed),
@@ -145,6 +182,8 @@ async def save_texts(
     ]:
         return show(texts_views.texts_page(work, english, beside, part, {}, problems=problems))
     changed = languages.changed_words(texts, typed, still)
+    if not changed:
+        return None
     if not await languages.save_part(
         work, english, language, text_part, changed, based_on=part.based_on
     ):
@@ -153,50 +192,60 @@ async def save_texts(
         both = msgspec.structs.replace(part, based_on=newest, both=True)
         return show(texts_views.texts_page(work, english, theirs, both, {}), status=409)
     await speaking.ask_for_texts(work.conn, language, [words for _text, words in changed if words])
-    return go(f"{language_path(work.organisation, key, language, 'texts', text_part)}?done=saved")
+    return None
 
 
-@post(f"{PART}/check")
+@post(f"{PART}/check", request_max_body_size=bodies.LONG_FORM)
 async def check_texts(
     work: Work,
     key: FromPath[str],
     language: FromPath[str],
     text_part: FromPath[str],
-    data: URLEncodedBody[CheckForm],
+    data: URLEncodedBody[TextsForm],
 ) -> Response[Any]:
+    """Somebody read the words that stand on the page. What was typed and not saved is saved
+    first."""
     english, beside = await _opened(work, key, language)
     texts = _texts(beside, text_part)
-    checker = line(data.checker)
-    based_on = await revision(work, languages.part_id(key, language, text_part))
     part = texts_views.Part(
-        name=text_part, based_on=based_on, checker=checker, seen=languages.seen(texts)
+        name=text_part,
+        based_on=number_of(data.based_on),
+        typed=data.typed(),
+        still=tuple(several(data.still)),
+        checker=line(data.checker),
+        seen=data.seen,
     )
-    if problem := languages.problem_with_checker(checker):
+    if problem := languages.problem_with_checker(part.checker):
         spoken = await _spoken(work, language, texts)
         page = texts_views.texts_page(work, english, beside, part, spoken, problems=[problem])
         return show(page)
+    if data.seen != languages.seen(texts):
+        return await _other_words(work, english, beside, part)
+    if refused := await _save(work, key, language, text_part, data):
+        return refused
+    english, beside = await _opened(work, key, language)
+    shown = languages.seen(beside.part(text_part))
     if (
         await languages.check_part(
-            work, english, beside, text_part, shown=data.seen, checker=checker
+            work, english, beside, text_part, shown=shown, checker=part.checker
         )
         is None
     ):
-        _english, newest = await _opened(work, key, language)
-        problems = [EditorProblem.OTHER_WORDS]
-        again = msgspec.structs.replace(part, seen=languages.seen(newest.part(text_part)))
-        page = texts_views.texts_page(work, english, newest, again, {}, problems=problems)
-        return show(page, status=409)
+        _english, beside = await _opened(work, key, language)
+        return await _other_words(work, english, beside, part)
     return go(f"{language_path(work.organisation, key, language, 'texts', text_part)}?done=checked")
 
 
-@post(f"{PART}/aloud")
-async def read_texts_aloud(
-    work: Work, key: FromPath[str], language: FromPath[str], text_part: FromPath[str]
-) -> Response[None]:
-    _english, beside = await _opened(work, key, language)
-    texts = _texts(beside, text_part)
-    await speaking.ask_for_texts(work.conn, language, [one.words for one in texts if one.words])
-    return go(f"{language_path(work.organisation, key, language, 'texts', text_part)}?done=aloud")
+async def _other_words(
+    work: WorkContext, english: ToTranslate, beside: BesideEnglish, part: texts_views.Part
+) -> Response[Any]:
+    """Nobody can have read words that somebody else wrote meanwhile."""
+    based_on = await revision(work, languages.part_id(english.key, beside.language, part.name))
+    seen = languages.seen(beside.part(part.name))
+    again = msgspec.structs.replace(part, based_on=based_on, seen=seen, both=True)
+    problems = [EditorProblem.OTHER_WORDS]
+    page = texts_views.texts_page(work, english, beside, again, {}, problems=problems)
+    return show(page, status=409)
 
 
 @get(f"{LANGUAGE}/file")

@@ -35,6 +35,7 @@ from said_and_done.surveys.model.translations import Release
 
 DONE = {
     "saved": "Saved. People read these words when you put them in use.",
+    "saved-before": "Saved. This is another part.",
     "checked": "Checked.",
     "aloud": "We read these words aloud now. Open this page again in a minute.",
     "used": "In use. People who answer read these words from now on.",

@@ -90,10 +90,9 @@ class TextsView(View, frozen=True, kw_only=True):
     check_path: str
     checker: str
     member: str
-    aloud_path: str
     voice: str
-    next_path: str
-    previous_path: str
+    has_next: bool
+    has_previous: bool
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,7 +132,6 @@ def texts_page(
     )
     place = texts.parts.index(part.name)
     path = language_path(*here, "texts", part.name)
-    around = dict(enumerate(texts.parts))
     drafts = sum(one.state is TextState.DRAFT for one in shown)
     placed = [
         Problem(field=ids.get(one.field, one.field), sentence=one.sentence) for one in problems
@@ -155,13 +153,12 @@ def texts_page(
         else None,
         seen=part.seen,
         drafts=drafts,
-        check_path=f"{path}/check" if drafts and not part.typed else "",
+        check_path=f"{path}/check" if drafts else "",
         checker=part.checker,
         member=work.member.name,
-        aloud_path=f"{path}/aloud",
         voice=_voice(language, lines),
-        next_path=_beside(here, around.get(place + 1)),
-        previous_path=_beside(here, around.get(place - 1)),
+        has_next=place + 1 < len(texts.parts),
+        has_previous=place > 0,
     )
 
 
@@ -270,6 +267,11 @@ def _voice(language: Language, lines: Sequence[TextLine]) -> str:
     )
 
 
-def _beside(here: tuple[object, ...], part: str | None) -> str:
-    organisation, key, language = here
-    return language_path(organisation, key, language, "texts", part) if part else ""  # type: ignore[arg-type]
+def way_on(texts: BesideEnglish, part: str, then: str) -> tuple[str, str]:
+    """The part to go to after this one was saved, and what to say there."""
+    place = texts.parts.index(part)
+    if then == "next" and place + 1 < len(texts.parts):
+        return texts.parts[place + 1], "saved-before"
+    if then == "previous" and place > 0:
+        return texts.parts[place - 1], "saved-before"
+    return part, "aloud" if then == "aloud" else "saved"
