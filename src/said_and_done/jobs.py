@@ -32,19 +32,30 @@ Job: TypeAlias = Callable[[Tools, bytes], Awaitable[None]]
 
 
 async def enqueue(
-    conn: Connection, name: str, payload: msgspec.Struct, *, after: timedelta = timedelta()
+    conn: Connection,
+    name: str,
+    payload: msgspec.Struct,
+    *,
+    after: timedelta = timedelta(),
+    priority: int = 0,
 ) -> None:
     """Ask for a job, in the caller's transaction: if that is rolled back, nobody asked. It is done
-    as soon as may be, or not before ``after`` has passed."""
-    await enqueue_encoded(conn, name, msgspec.json.encode(payload), after=after)
+    as soon as may be, or not before ``after`` has passed. Those of a higher ``priority`` go
+    first."""
+    await enqueue_encoded(conn, name, msgspec.json.encode(payload), after=after, priority=priority)
 
 
 async def enqueue_encoded(
-    conn: Connection, name: str, payload: bytes, *, after: timedelta = timedelta()
+    conn: Connection,
+    name: str,
+    payload: bytes,
+    *,
+    after: timedelta = timedelta(),
+    priority: int = 0,
 ) -> None:
     """The same for a job that is written down already."""
     queue = Queries(_Driver(conn))  # type: ignore[arg-type]  # a pooled connection is one
-    await queue.enqueue(name, payload, execute_after=after)
+    await queue.enqueue(name, payload, priority, execute_after=after)
 
 
 class _Driver(AsyncpgDriver):

@@ -12,7 +12,7 @@ from said_and_done.core import db
 from said_and_done.key_holders import queries
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.people.domain import roles
-from said_and_done.people.model import Member
+from said_and_done.people.model import Member, Role
 from tests import factories
 from tests.key_holders.conftest import LEAD, SPONSOR, Place, make_place
 from tests.meanwhile import sent_meanwhile
@@ -123,6 +123,30 @@ async def test_an_administrator_picks_again_what_was_wrong(
     assert "Why not" in response.text
     assert "cannot be nominated" in himself.text
     assert f'value="{stored.dev.id}"' not in response.text
+
+
+@pytest.mark.parametrize(
+    ("others", "sentence"),
+    [
+        (0, "Nobody here can hold a key yet. Add the people first."),
+        (1, "Only one person here can hold a key. Add another one first."),
+        (2, ""),
+    ],
+)
+async def test_where_too_few_can_hold_a_key_the_page_leads_to_adding_people(
+    visitor: AsyncClient, pool: db.Pool, others: int, sentence: str
+) -> None:
+    async with db.transaction(pool) as conn:
+        council = await factories.organisation(conn, "anyborough")
+        kim = await factories.member(conn, council, "Kim Lee", Role.ADMINISTRATOR)
+        for name in ("Bea Fox", "Cal Roy")[:others]:
+            await factories.member(conn, council, name, Role.MEMBER)
+    await factories.signed_in(visitor, council, kim)
+
+    page = (await visitor.get(f"{KEYS}/new")).text
+
+    assert sentence in page
+    assert ("Add people" in page) is bool(sentence)
 
 
 async def test_roles_that_exclude_a_key_are_refused_with_a_sentence(

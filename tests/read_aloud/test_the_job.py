@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from uuid import uuid4
 
 import msgspec
 import pytest
@@ -12,7 +13,7 @@ from said_and_done.core.settings import HOME, Settings
 from said_and_done.i18n.languages import LANGUAGES
 from said_and_done.media import programs, recordings, voices
 from said_and_done.pdf.pool import Renderers
-from said_and_done.read_aloud.domain import whole_surveys
+from said_and_done.read_aloud.domain import speaking, whole_surveys
 from said_and_done.read_aloud.model import SpeakJob
 from said_and_done.surveys.domain import surveys
 from said_and_done.surveys.model.versions import SurveyVersion
@@ -53,6 +54,21 @@ async def test_each_survey_that_is_loaded_is_asked_for(pool: db.Pool) -> None:
     keys = [one["language"] for one in jobs_asked]
     assert keys == sorted(keys, key=lambda key: key != "en")
     assert set(keys) == set(LANGUAGES)
+
+
+async def test_a_survey_of_a_council_is_read_aloud_before_those_of_all(
+    version: SurveyVersion, pool: db.Pool
+) -> None:
+    own = msgspec.structs.replace(version, organisation_id=uuid4())
+    async with db.transaction(pool) as conn:
+        await speaking.ask(conn, [version])
+        await speaking.ask(conn, [own])
+        first = await conn.fetchval(
+            "SELECT payload FROM pgqueuer WHERE entrypoint = 'speak' ORDER BY priority DESC, id"
+        )
+        await conn.execute("DELETE FROM pgqueuer")
+
+    assert json.loads(first)["organisation_id"] == str(own.organisation_id)
 
 
 def test_the_worker_does_it() -> None:

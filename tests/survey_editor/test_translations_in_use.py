@@ -232,6 +232,13 @@ async def test_words_that_are_in_use_already_change_nothing(
     summer: Round, dev: Editor, query: Query
 ) -> None:
     assert "People read these words already." in await dev.see(f"{POLISH}/use")
+    page = await dev.see(POLISH)
+    assert "People read these words now." in page
+    assert "Put these words in use" not in page
+    await saved(dev, QUESTION, wording="Czy tam dojedziesz?")
+    page = await dev.see(POLISH)
+    assert "People read these words now." not in page
+    assert "Put these words in use" in page
     assert "There is nothing to put in use." in await dev.see(f"{LANGUAGE}/bn/use")
 
 

@@ -91,6 +91,7 @@ async def test_a_new_survey_is_an_empty_draft_that_says_all_that_is_missing(dev:
         "Say if people with lived experience tested it.",
         "Add at least 1 question.",
     ]
+    assert f'href="{draft}/picture">Pick a picture for the survey.' in page
     assert "Getting around" in await dev.see()
 
 
@@ -194,6 +195,8 @@ async def test_a_picture_is_found_by_its_name_and_can_be_none(
 
     assert 'value="bus"' in await dev.see(f"{page}?find=bus")
     assert "We have no picture of that name" in await dev.see(f"{page}?find=zzz")
+    assert "A photo of your own" in await dev.see(page)
+    assert "A photo of your own" not in await dev.see(f"{draft}/picture")
     await dev.lead(f"{page}?find=bus", page, picture="bus")
     assert (await content(pool, anyborough, draft)).questions[0].picture == "bus"
     await dev.lead(page, picture="none")

@@ -21,6 +21,12 @@ class ProcessResult(msgspec.Struct, frozen=True, kw_only=True):
     def well(self) -> bool:
         return self.code == 0
 
+    @property
+    def how_it_ended(self) -> str:
+        """For the log: in its own words, or by its code where it said nothing."""
+        ended = "it took too long" if self.code is None else f"it ended with {self.code}"
+        return self.said.strip() or ended
+
 
 async def run_process(
     command: Sequence[str],

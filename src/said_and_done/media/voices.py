@@ -124,7 +124,7 @@ async def pronounced(sentence: str, language: str) -> bytes:
         nice=WHENEVER,
     )
     if not spoken.well or spoken.out[:4] != b"RIFF":
-        raise RuntimeError(f"espeak-ng did not speak: {spoken.said}")
+        raise RuntimeError(f"espeak-ng did not speak {name}: {spoken.how_it_ended}")
     return spoken.out[_WAV_HEADER:]
 
 

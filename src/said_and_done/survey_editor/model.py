@@ -162,6 +162,7 @@ class Missing(msgspec.Struct, frozen=True, kw_only=True):
     question_id: UUID | None = None
     is_statement: bool = False
     in_words: bool = False
+    is_picture: bool = False
 
 
 class OpenDraft(msgspec.Struct, frozen=True, kw_only=True):

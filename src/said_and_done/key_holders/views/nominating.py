@@ -14,7 +14,7 @@ from said_and_done.key_holders.model import (
     Part,
 )
 from said_and_done.key_holders.views.paths import keys_path, new_path, nomination_path
-from said_and_done.organisations.views import work_page
+from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import KeyRole, Member, SignedIn
 
 MEANING = {
@@ -53,11 +53,14 @@ class KeyChoice(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NominateView(View, frozen=True, kw_only=True):
-    """The form to nominate, with what was written so far."""
+    """The form to nominate, with what was written so far. ``too_few`` says that there are not
+    enough people who may hold a key, "" where there are."""
 
     template: ClassVar[str] = "key_holders/nominate.html"
 
     back: Link
+    too_few: str
+    add_path: str
     action: str
     choices: tuple[KeyChoice, ...]
     people: tuple[SelectOption, ...]
@@ -76,6 +79,15 @@ class Vacancies(msgspec.Struct, frozen=True, kw_only=True):
     waits: bool
 
 
+def _too_few(openings: Vacancies) -> str:
+    lacking = len(openings.keys) - len(openings.candidates)
+    if lacking <= 0:
+        return ""
+    if not openings.candidates:
+        return "Nobody here can hold a key yet. Add the people first."
+    return "Only one person here can hold a key. Add another one first."
+
+
 def nominate_page(
     work: SignedIn,
     openings: Vacancies,
@@ -88,6 +100,8 @@ def nominate_page(
         page=work_page(work, "Who is to hold a key?", problems, here="keys"),
         back=Link(path=keys_path(work.organisation), words="Who holds the two keys"),
         action=new_path(work.organisation),
+        too_few=_too_few(openings),
+        add_path=public_path(work.organisation, "work", "people", "new"),
         choices=tuple(
             KeyChoice(
                 field=role.value,

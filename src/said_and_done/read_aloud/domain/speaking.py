@@ -36,6 +36,9 @@ from said_and_done.surveys.model.versions import SurveyVersion
 NAME = "speak"
 TEXTS = "speak_texts"
 EDITION_LENGTH = 16
+# A new installation speaks all surveys of the catalogue in all languages first: hours of work.
+OF_A_COUNCIL = 1
+"""Priority of a survey that a council has just published: somebody waits to hear it."""
 log = logging.getLogger("said_and_done")
 
 # An edition never changes, so what was read once is good for as long as the process lives. Nor does
@@ -45,12 +48,13 @@ _pages: LRUCache[str, SpokenPage] = LRUCache(1024)
 
 
 async def ask(conn: Connection, versions: Iterable[SurveyVersion]) -> None:
-    """Ask that these survey versions be read aloud: all in English, then in their other languages.
-    What was spoken already is not spoken again."""
+    """Ask that these survey versions be read aloud: all in English, then in their other languages;
+    those of one council before those of all. What was spoken already is not spoken again."""
     wanted = [(key, one) for one in versions for key in _languages(one.survey)]
     for key, one in sorted(wanted, key=_english_first):
         job = SpeakJob(survey_version_id=one.id, language=key, organisation_id=one.organisation_id)
-        await jobs.enqueue(conn, NAME, job)
+        priority = OF_A_COUNCIL if one.organisation_id else 0
+        await jobs.enqueue(conn, NAME, job, priority=priority)
 
 
 def _english_first(wanted: tuple[str, SurveyVersion]) -> tuple[bool, int, str, UUID]:
@@ -108,7 +112,8 @@ async def spoken_texts(conn: Connection, key: str, texts: Collection[str]) -> di
 async def ask_for_texts(conn: Connection, key: str, texts: Sequence[str]) -> None:
     """Ask that each of these texts be read aloud by itself, where the language has a voice."""
     if texts and key in HAVE_A_VOICE:
-        await jobs.enqueue(conn, TEXTS, SpeakTexts(language=key, texts=tuple(texts)))
+        job = SpeakTexts(language=key, texts=tuple(texts))
+        await jobs.enqueue(conn, TEXTS, job, priority=OF_A_COUNCIL)
 
 
 async def languages_read_aloud(conn: Connection, version_ids: Sequence[UUID]) -> frozenset[str]:

@@ -68,7 +68,7 @@ def completed(
 def _lacking(content: DraftContent) -> Iterator[Missing]:
     for field, sentence in NEEDED.items():
         if not getattr(content, field):
-            yield Missing(sentence=sentence)
+            yield Missing(sentence=sentence, is_picture=field == "picture")
     for number, question in enumerate(content.questions, 1):
         yield from _lacking_in(question, number)
     for word in content.words:

@@ -81,8 +81,12 @@ async def show_language(
 ) -> Shown:
     english, beside = await _opened(work, key, language)
     version = english.version
-    releases = await saving_translations.releases(work, version, language) if version else []
-    return show(views.language_page(work, english, beside, releases, done=done))
+    if version is None:
+        return show(views.language_page(work, english, beside, [], done=done))
+    releases = await saving_translations.releases(work, version, language)
+    ready = await in_use.to_put_in_use(work, english, language, work.today)
+    page = views.language_page(work, english, beside, releases, in_use=ready.is_same, done=done)
+    return show(page)
 
 
 async def _opened(work: WorkContext, key: str, language: str) -> tuple[ToTranslate, BesideEnglish]:

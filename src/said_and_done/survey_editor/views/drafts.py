@@ -214,6 +214,8 @@ def _where(organisation: Organisation, draft_id: UUID, missing: Missing) -> str:
     if missing.question_id:
         parts = ("statement",) if missing.is_statement else ()
         return question_path(organisation, draft_id, missing.question_id, *parts)
+    if missing.is_picture:
+        return draft_path(organisation, draft_id, "picture")
     return draft_path(organisation, draft_id, "words" if missing.in_words else "about")
 
 

@@ -13,6 +13,7 @@ from said_and_done.core.view import (
     count_words,
     day_words,
 )
+from said_and_done.i18n.catalogues import is_draft
 from said_and_done.i18n.languages import LANGUAGES, Language
 from said_and_done.organisations.views import work_page
 from said_and_done.people.model import SignedIn
@@ -89,7 +90,8 @@ class PartLine(msgspec.Struct, frozen=True, kw_only=True):
 
 class LanguageView(View, frozen=True, kw_only=True):
     """One language: its counts, its parts, and what can be done. Paths are "" where it cannot.
-    ``releases`` say who put which words in use, each with the address of its file."""
+    ``releases`` say who put which words in use, each with the address of its file.
+    ``other_words_are_draft`` says that of buttons and whatever else no survey brings along."""
 
     template: ClassVar[str] = "survey_editor/language.html"
 
@@ -109,8 +111,10 @@ class LanguageView(View, frozen=True, kw_only=True):
     bring_back_path: str
     taken_away: bool
     releases: tuple[tuple[str, str], ...]
+    in_use: bool
     no_voice: bool
     not_offered: bool
+    other_words_are_draft: bool
 
 
 class BringInView(View, frozen=True, kw_only=True):
@@ -212,9 +216,11 @@ def language_page(
     texts: BesideEnglish,
     releases: Sequence[Release],
     *,
+    in_use: bool = False,
     done: str = "",
 ) -> LanguageView:
     language = LANGUAGES[texts.language]
+    in_use = in_use and not texts.taken_away
     here = (work.organisation, english.key, language.key)
     parts = tuple(
         PartLine(
@@ -236,7 +242,11 @@ def language_page(
         parts=parts,
         next_path=language_path(*here, "texts", todo) if todo else "",
         next_words="Go on" if _is_begun(texts) else "Begin",
-        use_path=language_path(*here, "use") if english.version and _is_begun(texts) else "",
+        use_path=(
+            language_path(*here, "use")
+            if english.version and _is_begun(texts) and not in_use
+            else ""
+        ),
         draft_path=draft_path(work.organisation, english.draft_id) if english.draft_id else "",
         file_path=language_path(*here, "file"),
         bring_in_path=language_path(*here, "bring-in"),
@@ -249,6 +259,8 @@ def language_page(
             (_release(one), language_path(*here, "in-use", one.number) if one.translation else "")
             for one in releases
         ),
+        in_use=in_use and _is_begun(texts),
+        other_words_are_draft=is_draft(language.key),
         no_voice=language.key not in HAVE_A_VOICE,
         not_offered=language.key in work.organisation.left_out,
     )

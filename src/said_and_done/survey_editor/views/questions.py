@@ -8,7 +8,7 @@ import msgspec
 from said_and_done.answering.model import screens
 from said_and_done.core.view import DomainProblem, SavedMeanwhile, SelectOption, View
 from said_and_done.framework.model import Framework, Speaker, Statement
-from said_and_done.organisations.views import calm_page, work_page
+from said_and_done.organisations.views import calm_page, public_path, work_page
 from said_and_done.people.model import SignedIn
 from said_and_done.read_aloud.model import Screen
 from said_and_done.survey_editor.model import (
@@ -146,6 +146,7 @@ class PictureView(View, frozen=True, kw_only=True):
     picture: str
     looked: bool
     can_be_none: bool
+    photos_path: str
     based_on: int
     theirs: SavedMeanwhile | None
 
@@ -361,6 +362,7 @@ def picture_page(
         picture=picture,
         looked=bool(pick.find),
         can_be_none=edited is not None,
+        photos_path=public_path(organisation, "work", "photos") if edited else "",
         based_on=pick.based_on,
         theirs=SavedMeanwhile(
             by=opened.draft.changed_by,

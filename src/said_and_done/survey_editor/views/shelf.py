@@ -99,6 +99,7 @@ class SurveyView(View, frozen=True, kw_only=True):
     words: tuple[tuple[str, str], ...]
     languages: tuple[LanguageLine, ...]
     languages_path: str
+    photos_path: str
     is_own: bool
     draft_path: str
     change_path: str
@@ -232,6 +233,7 @@ def survey_page(
         ),
         tried=tuple((each.who, _trial(each)) for each in shown.trials),
         trials_path=surveys_path(organisation, key, "trials"),
+        photos_path=public_path(organisation, "work", "photos", key),
         rounds=tuple(
             (public_path(organisation, "work", "rounds", each.name), each.title)
             for each in shown.rounds
