@@ -53,6 +53,7 @@ PDFS = {
 """The kinds of PDF by their addresses."""
 NOT_FOUND = "/anyborough/nothing-here"
 NOT_REACHED = {
+    "answering/question_in_words.html": "no survey of the example asks in words alone",
     "access/address_link.html": "nobody in the example asked for another address",
     "access/address_over.html": "it follows the page of that link",
     "access/propose.html": "the example has one administrator",
