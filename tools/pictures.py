@@ -48,6 +48,7 @@ PDFS = {
     r"/anyborough/progress/[^/]+/easy-read\.pdf": "easy-read-statement",
     r"/anyborough/answers/[^/]+/card\.pdf": "code-card",
     r"/anyborough/work/guide/print/reader\.pdf": "guide-for-readers",
+    r"/anyborough/work/surveys/[^/]+/sheets/[^/]+\.pdf": "paper-sheet",
     r"/anyborough/work/rounds/[^/]+/prepare/posters/[^/]+-a4\.pdf": "poster",
 }
 """The kinds of PDF by their addresses."""

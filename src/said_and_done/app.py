@@ -44,6 +44,7 @@ from said_and_done.organisations.context import Public, PublicContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.outcomes import handlers as outcomes_pages
 from said_and_done.own_way import handlers as own_way_pages
+from said_and_done.paper_sheets import handlers as paper_sheets_pages
 from said_and_done.pdf.pool import OnDemand
 from said_and_done.people.context import WorkContext
 from said_and_done.people.domain.sessions import signed_in
@@ -111,6 +112,7 @@ ROUTERS: list[Router | HTTPRouteHandler] = [
     typed_pages.router,
     tablets_pages.router,
     survey_editor_pages.router,
+    paper_sheets_pages.router,
     preparation_pages.router,
     stories_pages.router,
     findings_pages.router,

@@ -138,6 +138,7 @@ async def test_no_row_of_a_council_points_at_another_councils_row(conn: db.Conne
             "conversations",
             "spoken_versions",
             "released_translations",
+            "printed_sheets",
         )
     }
     assert loose == own_or_shared

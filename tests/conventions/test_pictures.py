@@ -35,6 +35,7 @@ def test_each_view_that_is_a_whole_page_is_a_kind() -> None:
     assert parts == {
         "code_card/card.html",  # documents, as the next five
         "guide/paper.html",
+        "paper_sheet/sheet.html",
         "poster/poster.html",
         "progress_statement/easy_read.html",
         "progress_statement/statement.html",

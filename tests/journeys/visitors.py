@@ -32,6 +32,7 @@ async def come(browser: Browser, site: str) -> dict[str, Visitor]:
     disagreed = await _disagreement(people["dev"], people["lena"])
     await _what_letters_lead_to(people["dev"])
     await _archive(people["dev"])
+    await _sheets(people["dev"])
     in_the_group = await _in_the_group(people["amina in the group"], disagreed)
     members += [in_the_group, await _ewa(people["ewa"])]
     amina = await _amina(people["amina"])
@@ -217,6 +218,24 @@ async def _archive(dev: Person) -> None:
         await asyncio.sleep(1)
         await dev.opens(page)
     raise AssertionError("no archive came")
+
+
+async def _sheets(dev: Person) -> None:
+    """Dev prints sheets for another place in the open round; those that are there stay without
+    printed numbers."""
+    await dev.opens("/anyborough/work/rounds")
+    await dev.activates(dev.page.locator("main a[href*='/work/rounds/']:not([href$=new])").first)
+    path = dev.page.url.removeprefix(dev.site)
+    await dev.opens(f"{path}/ways-in/new")
+    await dev.picks("Your support")
+    await dev.picks("Paper")
+    await dev.writes("Where is it?", "Town hall")
+    await dev.presses("Add the way in")
+    await dev.opens(f"{path}/sheets")
+    await dev.picks("Town hall")
+    await dev.writes("How many sheets?", "2")
+    await dev.writes("Whom do people give the sheet to?", "The desk in the town hall")
+    await dev.presses("Make these sheets")
 
 
 async def _in_the_group(person: Person, disagreed: str) -> Visitor:

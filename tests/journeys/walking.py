@@ -1,5 +1,6 @@
 """Somebody follows every link there is, and remembers where they came."""
 
+import re
 from collections import deque
 from collections.abc import Iterable
 
@@ -9,6 +10,7 @@ from playwright.async_api import BrowserContext
 from tests.journeys.addresses import links, route_of
 
 MOST = 600
+_SHEET = re.compile(r"/work/surveys/[^/]+/sheets/\w+\.pdf$")
 
 
 class Visited(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,13 +44,21 @@ async def walk(
     seen: dict[str, Visited] = {}
     while waiting and len(seen) < MOST:
         path, came_from = waiting.popleft()
-        if path in seen:
+        if path in seen or _is_another_sheet(path, seen):
             continue
         theirs = path.startswith(within) or came_from == "the start"
         seen[path] = found = await _visit(who, context, site, path, came_from, theirs=theirs)
         if found.is_page and theirs:
             waiting.extend((each, path) for each in links(found.html, site, path))
     return list(seen.values())
+
+
+def _is_another_sheet(path: str, seen: Iterable[str]) -> bool:
+    """Each survey has a sheet of paper in each language, and each takes seconds to make: the first
+    is enough here. All of them have a test of their own."""
+    if not _SHEET.search(path):
+        return False
+    return any(_SHEET.search(each) for each in seen)
 
 
 async def _visit(

@@ -208,6 +208,8 @@ LARGER = {
         "/{slug}/work/surveys/upload",
         "/{slug}/work/surveys/{key}/languages/{language}/bring-in",
         "/{slug}/work/settings/logo",
+        "/{slug}/work/surveys/drafts/{draft_id}/questions/{draft_question_id}/film",
+        "/{slug}/work/surveys/drafts/{draft_id}/questions/{draft_question_id}/recording",
     },
 }
 

@@ -4,12 +4,18 @@ import re
 
 import pytest
 
+from said_and_done import jobs
 from said_and_done.core import db
+from said_and_done.core.settings import Settings
+from said_and_done.media import programs
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
+from said_and_done.pdf.pool import Renderers
 from said_and_done.people.model import Role
 from said_and_done.survey_editor import queries
+from said_and_done.survey_editor.jobs import speak_texts
 from said_and_done.survey_editor.model import DraftContent
+from tests.answering.conftest import Query
 from tests.photographs.conftest import SignsIn
 from tests.survey_editor.conftest import ABOUT, SURVEYS, WORDS, Editor, draft_id
 
@@ -334,6 +340,49 @@ async def test_the_pages_are_shown_as_people_will_see_them(dev: Editor) -> None:
     assert "I am not sure" in question
     assert "<form" not in question.split("<main", 1)[1].split("</main>", 1)[0]
     assert WORDS["wording"] in beyond
+
+
+@pytest.mark.parametrize("way", ["phone", "tablet", "paper", "sound"])
+async def test_a_preview_has_four_ways_and_says_which_one_it_is(dev: Editor, way: str) -> None:
+    draft = await dev.complete()
+
+    page = await dev.see(f"{draft}/preview?way={way}&page=1")
+
+    for each in ("phone", "tablet", "paper", "sound"):
+        current = ' aria-current="page"' if each == way else ""
+        assert f'href="{draft}/preview?way={each}&amp;page=1"{current}>' in page
+    assert f"preview--{way}" in page
+    assert ('id="asked"' in page) == (way != "paper")
+    assert (f'href="{draft}/preview/sheet.pdf"' in page) == (way == "paper")
+
+
+async def test_a_page_of_a_preview_is_heard_once_the_program_read_it(
+    dev: Editor, query: Query, pool: db.Pool, settings: Settings
+) -> None:
+    draft = await dev.complete()
+    here = f"{draft}/preview?way=sound&page=1"
+
+    assert "<audio" not in await dev.see(here)
+    await dev.lead(here, f"{draft}/preview/aloud", page="1")
+    payload = await query("SELECT payload FROM pgqueuer WHERE entrypoint = 'speak_texts'")
+    await speak_texts(jobs.Tools(pool=pool, renderers=Renderers(), settings=settings), payload)
+    page = await dev.see(here)
+
+    assert "<audio" in page
+    assert re.search(r'data-from="0[.\d]*" data-to="[.\d]+">Can you get to the places', page)
+    assert await query("SELECT count(*) FROM responses") == 0
+
+
+async def test_without_a_voice_the_preview_says_so(
+    dev: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(programs, "lacking", lambda: ("espeak-ng",))
+    draft = await dev.complete()
+
+    page = await dev.see(f"{draft}/preview?way=sound")
+
+    assert "This installation has no voice." in page
+    assert f'action="{draft}/preview/aloud"' not in page
 
 
 async def test_a_draft_can_be_thrown_away(dev: Editor) -> None:

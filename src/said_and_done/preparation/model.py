@@ -91,6 +91,7 @@ class Step(enum.StrEnum):
     POSTERS = "posters"
     PAPER = "paper"
     TABLETS = "tablets"
+    SHEETS = "sheets"
     MESSAGES = "messages"
     TEST = "test"
 

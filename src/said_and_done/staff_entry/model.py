@@ -1,6 +1,6 @@
 """Answers that somebody else types: paper sheets and interviews, and the check of a sheet."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 import msgspec
@@ -16,11 +16,36 @@ UNREAD = 9
 """What is typed for a question whose tick nobody can read. It is kept as a question passed by."""
 
 
+PRINTED = "P"
+"""What the numbers of printed sheets begin with: P12. Staff number other paper without it."""
+
+
 class TypingWayIn(msgspec.Struct, frozen=True, kw_only=True):
     """A way in that somebody types for, with the survey that it leads to."""
 
     open_way_in: OpenWayIn
     survey: Survey
+
+
+class PrintedSheets(msgspec.Struct, frozen=True, kw_only=True):
+    """Sheets that were printed in one go: from which number to which, in the language of this key,
+    of which version of the survey, and whom people give them to."""
+
+    way_in_id: UUID
+    first_number: int
+    last_number: int
+    survey_version_id: UUID
+    language: str
+    give_to: str
+    printed_by_name: str
+    printed_at: datetime
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Each number as it stands on its sheet."""
+        return tuple(
+            f"{PRINTED}{number}" for number in range(self.first_number, self.last_number + 1)
+        )
 
 
 class Consent(msgspec.Struct, frozen=True, kw_only=True):
@@ -189,6 +214,8 @@ class SheetProblem(FieldProblem):
     NO_SHEET = ("sheet", "Write the number of the sheet, for example A12.")
     SHEET_UNCLEAR = ("sheet", "Use up to 3 letters and up to 5 numbers, like A12. No names.")
     SHEET_TAKEN = ("sheet", "This number is taken. Write another number on the sheet.")
+    PRINTED_TAKEN = ("sheet", "This printed sheet is typed already. Look at its number again.")
+    NOT_PRINTED = ("sheet", "No sheet with this number was printed here. Look at it again.")
     NOT_A_KEY = ("answer", "Type %(keys)s. Type 0 for no tick, 9 for not clear.")
     NOT_KEYS = ("answer", "Type one or more: %(keys)s. N, 0 and 9 stand alone.")
     TOO_LONG = ("words", "Make the words shorter: 5,000 letters or fewer.")

@@ -1,11 +1,11 @@
 """One typed function for each statement of queries.sql."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from said_and_done.core import db
 from said_and_done.core.db import Council
-from said_and_done.staff_entry.model import SheetsToCheck, SheetTakenAway, Typed
+from said_and_done.staff_entry.model import PrintedSheets, SheetsToCheck, SheetTakenAway, Typed
 
 SQL = db.statements(__file__)
 
@@ -65,3 +65,37 @@ async def save_check(
     council: Council, *, response_id: UUID, by: UUID, on: date, differences: int
 ) -> int:
     return await db.run(council, SQL["save_check"], response_id, by, on, differences)
+
+
+async def save_printed_sheets(
+    council: Council,
+    *,
+    way_in_id: UUID,
+    number: int,
+    survey_version_id: UUID,
+    language: str,
+    give_to: str,
+    by: UUID,
+    now: datetime,
+) -> int:
+    return await db.run(
+        council,
+        SQL["save_printed_sheets"],
+        way_in_id,
+        number,
+        survey_version_id,
+        language,
+        give_to,
+        by,
+        now,
+    )
+
+
+async def printed_sheets(council: Council, *, round_id: UUID) -> list[PrintedSheets]:
+    return await db.many(council, SQL["printed_sheets"], round_id, into=PrintedSheets)
+
+
+async def last_printed(council: Council, *, way_in_id: UUID) -> int:
+    """The highest number that was printed for this way in, 0 for none."""
+    found: int = await db.value(council, SQL["last_printed"], way_in_id)
+    return found

@@ -128,3 +128,50 @@ WHERE
     AND t.sheet IS NOT NULL
     AND t.typed_by <> $3
 ON CONFLICT DO NOTHING;
+
+-- name: save_printed_sheets
+-- The numbers after the last that was printed for this way in; nothing when somebody printed at the
+-- same moment, or when there are no more numbers.
+INSERT INTO printed_sheets (
+    organisation_id, way_in_id, first_number, last_number, survey_version_id, language, give_to,
+    printed_by, printed_at
+)
+SELECT
+    $1 AS organisation_id,
+    $2 AS way_in_id,
+    so_far.last_number + 1 AS first_number,
+    so_far.last_number + $3::int AS last_number,
+    $4 AS survey_version_id,
+    $5 AS language,
+    $6 AS give_to,
+    $7 AS printed_by,
+    $8 AS printed_at
+FROM (
+    SELECT coalesce(max(s.last_number), 0) AS last_number
+    FROM printed_sheets AS s
+    WHERE s.organisation_id = $1 AND s.way_in_id = $2
+) AS so_far
+WHERE so_far.last_number + $3::int <= 99999
+ON CONFLICT DO NOTHING;
+
+-- name: printed_sheets
+-- Of all ways in of a round, the newest first.
+SELECT
+    s.way_in_id,
+    s.first_number,
+    s.last_number,
+    s.survey_version_id,
+    s.language,
+    s.give_to,
+    m.name AS printed_by_name,
+    s.printed_at
+FROM printed_sheets AS s
+INNER JOIN ways_in AS w ON s.organisation_id = w.organisation_id AND s.way_in_id = w.id
+INNER JOIN members AS m ON s.organisation_id = m.organisation_id AND s.printed_by = m.id
+WHERE s.organisation_id = $1 AND w.round_id = $2
+ORDER BY s.printed_at DESC, s.way_in_id ASC, s.first_number DESC;
+
+-- name: last_printed
+SELECT coalesce(max(last_number), 0) AS last_printed
+FROM printed_sheets
+WHERE organisation_id = $1 AND way_in_id = $2;

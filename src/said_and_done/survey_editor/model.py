@@ -361,6 +361,43 @@ class EditorProblem(FieldProblem):
     )
 
 
+class MediaProblem(FieldProblem):
+    """What can be wrong with a recording or a film of a question."""
+
+    NO_SOUND = ("file", "Record the question, or choose a recording.")
+    BIG_SOUND = ("file", "This recording is too big. Choose one of 10 MB or less.")
+    LONG_SOUND = ("file", "This recording is too long. It can be 1 minute.")
+    NOT_SOUND = ("file", "We cannot play this file. Choose an MP3, M4A, OGG or WAV recording.")
+    SLOW_SOUND = ("file", "This recording is too much work for us. Choose a shorter one.")
+    NO_FILM = ("file", "Choose a film.")
+    BIG_FILM = ("file", "This film is too big. Choose one of 25 MB or less.")
+    LONG_FILM = ("file", "This film is too long. It can be 3 minutes.")
+    NOT_FILM = ("file", "This is not a film that we can show. Choose an MP4 or WebM film.")
+    NOT_PLAYED = ("file", "Not every browser plays this film. Save it as MP4 with H.264.")
+    SLOW_FILM = ("file", "This film is too much work for us. Choose a shorter one.")
+    NO_CAPTIONS = ("captions", "Choose its captions. Without them not everybody can follow.")
+    BIG_CAPTIONS = ("captions", "These captions are too big. Choose a file of 100 KB or less.")
+    NOT_CAPTIONS = ("captions", "These are no captions. Choose a WebVTT file (.vtt).")
+    EMPTY_CAPTIONS = ("captions", "There is no caption with a time in this file.")
+    OTHER_CAPTIONS = ("captions", "These captions go on after the film ends. Choose its own.")
+    NOT_AGREED = ("agreed", "Ask the person, then tick this.")
+
+
+class RecordingDraft(msgspec.Struct, frozen=True, kw_only=True):
+    """A recording as it was sent, and whether the person agreed."""
+
+    content: bytes
+    agreed: bool
+
+
+class FilmDraft(msgspec.Struct, frozen=True, kw_only=True):
+    """A film in sign language as it was sent, with its captions."""
+
+    content: bytes
+    captions: bytes
+    agreed: bool
+
+
 class TooLongLine(msgspec.Struct, frozen=True, kw_only=True):
     """Words in a field that are longer than a line of a survey may be, or ``why`` else they cannot
     be saved."""

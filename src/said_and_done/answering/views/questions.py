@@ -4,6 +4,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from said_and_done.answering.model import screens
+from said_and_done.answering.model.films import Film, film
 from said_and_done.answering.model.response import (
     AnswerProblem,
     PageKind,
@@ -11,7 +12,6 @@ from said_and_done.answering.model.response import (
     Step,
     Words,
 )
-from said_and_done.answering.views.films import Film, film
 from said_and_done.answering.views.paths import answers_path, step_path, survey_page
 from said_and_done.core.view import Problem, View, at
 from said_and_done.i18n.translation import _

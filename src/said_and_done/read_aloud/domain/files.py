@@ -22,6 +22,8 @@ from said_and_done.surveys.model.survey import Recording, Survey, Video
 MB = 1024 * 1024
 LARGEST_RECORDING = 10 * MB
 LARGEST_VIDEO = 60 * MB
+LARGEST_OWN_VIDEO = 25 * MB
+"""What a council sends through a form."""
 MOST_AT_ONCE = 2 * MB
 RECORDING_ENDINGS = (".opus", ".ogg", ".mp3", ".wav", ".flac", ".m4a", ".webm")
 FILM_ENDINGS = (".mp4", ".webm")
@@ -56,6 +58,13 @@ async def save_files(conn: Connection, folder: Path, survey: Survey) -> None:
         if file_hash in missing:
             file = MediaFile(hash=file_hash, media_type=wanted[file_hash], content=content)
             await queries.save_file(conn, file)
+
+
+async def keep(conn: Connection, content: bytes, media_type: str) -> str:
+    """Keep a file where pages find it; returns its hash. The same once more is the same."""
+    file = MediaFile(hash=hash_of(content), media_type=media_type, content=content)
+    await queries.save_file(conn, file)
+    return file.hash
 
 
 async def file_named(conn: Connection, name: str) -> KeptFile:

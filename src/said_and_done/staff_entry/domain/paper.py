@@ -18,6 +18,7 @@ from said_and_done.core.view import day_words
 from said_and_done.rounds.model import OpenWayIn, Round
 from said_and_done.staff_entry import queries
 from said_and_done.staff_entry.model import (
+    PRINTED,
     UNREAD,
     Sheet,
     SheetProblem,
@@ -80,10 +81,11 @@ def _by_number(parts: tuple[str, int]) -> int:
 
 
 def read_sheet(
-    survey: Survey, typed: TypedSheet, taken: Sequence[str] = ()
+    survey: Survey, typed: TypedSheet, taken: Sequence[str] = (), printed: int = 0
 ) -> Sheet | tuple[Slip, ...]:
-    """What was typed as a sheet, or all that there is to put right, in the order of the form."""
-    slips = tuple(_slips(survey, typed, taken))
+    """What was typed as a sheet, or all that there is to put right, in the order of the form.
+    ``printed`` is the highest number that was printed for its way in, 0 for none."""
+    slips = tuple(_slips(survey, typed, taken, printed))
     if slips:
         return slips
     return Sheet(
@@ -97,8 +99,8 @@ def read_sheet(
     )
 
 
-def _slips(survey: Survey, typed: TypedSheet, taken: Sequence[str]) -> Iterator[Slip]:
-    if problem := problem_with_reference(typed.reference, taken):
+def _slips(survey: Survey, typed: TypedSheet, taken: Sequence[str], printed: int) -> Iterator[Slip]:
+    if problem := problem_with_reference(typed.reference, taken, printed):
         yield Slip(problem=problem)
     for number, question in enumerate(survey.questions, 1):
         if value_typed(question, typed.answers[number - 1]) is None:
@@ -127,8 +129,11 @@ def value_typed(question: Question, typed: str) -> int | None:
     return choice.value if choice else None
 
 
-def problem_with_reference(typed: str, taken: Sequence[str]) -> SheetProblem | None:
-    """None when this number can be written on a sheet, and is not on another one."""
+def problem_with_reference(
+    typed: str, taken: Sequence[str], printed: int = 0
+) -> SheetProblem | None:
+    """None when this number can stand on a sheet, and is not on another one. Where sheets were
+    printed, a printed number is one of theirs."""
     if len(typed) > LONGEST_REFERENCE:
         return SheetProblem.SHEET_UNCLEAR
     if not line(typed):
@@ -136,7 +141,12 @@ def problem_with_reference(typed: str, taken: Sequence[str]) -> SheetProblem | N
     read = read_reference(typed)
     if read is None:
         return SheetProblem.SHEET_UNCLEAR
-    return SheetProblem.SHEET_TAKEN if read in taken else None
+    is_printed = bool(printed) and _parts(read)[0] == PRINTED
+    if read in taken:
+        return SheetProblem.PRINTED_TAKEN if is_printed else SheetProblem.SHEET_TAKEN
+    if is_printed and not 1 <= _parts(read)[1] <= printed:
+        return SheetProblem.NOT_PRINTED
+    return None
 
 
 def problem_with_helped(typed: str) -> SheetProblem | None:

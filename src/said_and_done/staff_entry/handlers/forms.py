@@ -35,14 +35,21 @@ def typed_sheet(fields: Fields, survey: Survey, reference: str | None = None) ->
         answers=tuple(line(word(fields, f"answer-{number}")) for number in numbers),
         words=tuple(
             SheetWords(
-                wording=word(fields, f"words-{number}"),
-                may_count=word(fields, f"count-{number}") == "yes",
-                may_quote=word(fields, f"quote-{number}") == "yes",
+                wording=words,
+                may_count=_ticked(fields, "count", number, words),
+                may_quote=_ticked(fields, "quote", number, words),
             )
             for number in numbers
+            for words in (word(fields, f"words-{number}"),)
         ),
         helped=line(word(fields, "helped")),
     )
+
+
+def _ticked(fields: Fields, what: str, number: int, words: str) -> bool:
+    """A consent beside these words, or the one for all words that were typed."""
+    beside, of_all = word(fields, f"{what}-{number}"), word(fields, f"{what}-all")
+    return beside == "yes" or (bool(words) and of_all == "yes")
 
 
 def picks(fields: Fields) -> dict[str, str]:

@@ -7,7 +7,7 @@ from litestar.params import FromPath, FromQuery, URLEncodedBody
 
 from said_and_done.people.context import Work
 from said_and_done.staff_entry import queries
-from said_and_done.staff_entry.domain import interview, paper, typing_progress
+from said_and_done.staff_entry.domain import interview, paper, printing, typing_progress
 from said_and_done.staff_entry.handlers.forms import typed_sheet
 from said_and_done.staff_entry.model import Sheet
 from said_and_done.staff_entry.views import paths
@@ -49,8 +49,11 @@ async def show_sheet(
     typing_way_in = await typing_progress.paper_way_in(work, name, code, work.today)
     taken = await queries.taken_references(work, way_in_id=typing_way_in.open_way_in.way_in.id)
     saved = after if after in taken else None
-    empty = typed_sheet({}, typing_way_in.survey, paper.next_reference(taken, saved))
-    page = sheet_page(work, typing_way_in, empty, saved=saved)
+    printed = await printing.last_printed(work, typing_way_in.open_way_in.way_in)
+    # A printed sheet has its number: only other paper gets one from us.
+    number = "" if printed else paper.next_reference(taken, saved)
+    empty = typed_sheet({}, typing_way_in.survey, number)
+    page = sheet_page(work, typing_way_in, empty, saved=saved, printed=bool(printed))
     return show(page)
 
 
@@ -65,9 +68,10 @@ async def type_sheet(
     typing_way_in = await typing_progress.paper_way_in(work, name, code, work.today)
     taken = await queries.taken_references(work, way_in_id=typing_way_in.open_way_in.way_in.id)
     typed = typed_sheet(data, typing_way_in.survey)
-    sheet = paper.read_sheet(typing_way_in.survey, typed, taken)
+    printed = await printing.last_printed(work, typing_way_in.open_way_in.way_in)
+    sheet = paper.read_sheet(typing_way_in.survey, typed, taken, printed)
     if not isinstance(sheet, Sheet):
-        page = sheet_page(work, typing_way_in, typed, sheet)
+        page = sheet_page(work, typing_way_in, typed, sheet, printed=bool(printed))
         return show(page)
     await paper.save_sheet(
         work,

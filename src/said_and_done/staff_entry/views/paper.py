@@ -25,6 +25,10 @@ from said_and_done.surveys.model.questions import Question
 from said_and_done.surveys.model.survey import Survey
 
 HELP_KEYS = tuple((str(key), way.before) for key, way in enumerate((NOBODY, *WAYS_OF_HELPING), 1))
+HINT_OF_PRINTED = (
+    "It is at the top of each page, like P12. Other paper: write a number on it, like A12."
+)
+HINT_OF_OTHERS = "Write this number on the paper. No names."
 NOTHING_KEYS = (("0", "No tick"), (str(UNREAD), "I cannot read it"))
 
 
@@ -65,6 +69,7 @@ class SheetView(View, frozen=True, kw_only=True):
     keys: tuple[Key, ...]
     help_keys: tuple[Key, ...] = (*HELP_KEYS, *NOTHING_KEYS)
     saved: str | None = None
+    reference_hint: str = ""
 
 
 class DifferenceField(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,8 +100,9 @@ def sheet_page(
     slips: Sequence[Slip] = (),
     *,
     saved: str | None = None,
+    printed: bool = False,
 ) -> SheetView:
-    """A new sheet."""
+    """A new sheet. ``printed``: sheets of this way in were printed with their numbers."""
     open_way_in, survey = typing_way_in.open_way_in, typing_way_in.survey
     title = "Type answers from paper"
     return SheetView(
@@ -107,6 +113,7 @@ def sheet_page(
         checking=False,
         saved=saved,
         reference=typed.reference,
+        reference_hint=HINT_OF_PRINTED if printed else HINT_OF_OTHERS,
         questions=_fields(survey, typed, slips),
         helped=typed.helped,
         keys=_keys(survey),

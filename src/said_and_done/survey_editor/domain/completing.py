@@ -196,4 +196,6 @@ def preview_of(content: DraftContent) -> Survey:
         words=tuple(
             Word(word=one.word, means=one.means) for one in content.words if one.word and one.means
         ),
+        recordings=content.recordings,
+        videos=content.videos,
     )

@@ -24,6 +24,7 @@ from said_and_done.surveys.domain.meaning import offers_the_same
 from said_and_done.surveys.model.questions import MOST_QUESTIONS, Question
 
 Change = Callable[[DraftContent], DraftContent]
+MediaChange = Callable[[DraftContent, QuestionDraft], DraftContent]
 _OF_WORDS = UUID("8f0e7a0c-6f0b-4c1a-9d0e-2a52d6b6a1f3")
 """What the revision of a draft's hard words is named after, with the draft's id."""
 NO_SUCH_QUESTION = "This question is not in the draft any more. Somebody took it away."
@@ -194,6 +195,13 @@ async def move_question(work: Acting, draft_id: UUID, question_id: UUID, *, up: 
         return msgspec.structs.replace(content, questions=tuple(questions))
 
     await _change(work, draft_id, change)
+
+
+async def change_media(
+    work: Acting, draft_id: UUID, question_id: UUID, change: MediaChange
+) -> None:
+    """Change the recording or the film of a question. Raises NotFound."""
+    await _change(work, draft_id, lambda content: change(content, _there(content, question_id)))
 
 
 async def _save(

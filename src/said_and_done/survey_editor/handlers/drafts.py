@@ -11,7 +11,14 @@ from litestar.params import FromPath, FromQuery, URLEncodedBody
 from said_and_done.core.text import line
 from said_and_done.people.context import Work, WorkContext
 from said_and_done.revisions.domain import number_of, revision
-from said_and_done.survey_editor.domain import advice, drafts, editing, publishing, typing
+from said_and_done.survey_editor.domain import (
+    advice,
+    drafts,
+    editing,
+    previewing,
+    publishing,
+    typing,
+)
 from said_and_done.survey_editor.domain.completing import preview_of
 from said_and_done.survey_editor.domain.looking import built_pictures
 from said_and_done.survey_editor.handlers.reasons import reasons_of
@@ -19,6 +26,7 @@ from said_and_done.survey_editor.model import AboutDraft, EditorProblem, OpenDra
 from said_and_done.survey_editor.views import drafts as views
 from said_and_done.survey_editor.views import questions as question_views
 from said_and_done.survey_editor.views.paths import draft_path, surveys_path
+from said_and_done.survey_editor.views.questions import PreviewWay
 from said_and_done.surveys.model.questions import Audience
 from said_and_done.web import bodies
 from said_and_done.web.http import Shown, go, show
@@ -76,6 +84,12 @@ class SeenForm(msgspec.Struct, frozen=True, kw_only=True):
     """The draft that somebody saw before they pressed the button."""
 
     hash: str = ""
+
+
+class PageForm(msgspec.Struct, frozen=True, kw_only=True):
+    """The page of a preview that somebody wants to hear."""
+
+    page: str = ""
 
 
 class SureForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -154,11 +168,41 @@ async def _again(work: WorkContext, draft_id: UUID, subject_id: UUID) -> tuple[i
 
 
 @get("/work/surveys/drafts/{draft_id:uuid}/preview")
-async def show_preview(work: Work, draft_id: FromPath[UUID], page: FromQuery[str] = "") -> Shown:
+async def show_preview(
+    work: Work,
+    draft_id: FromPath[UUID],
+    page: FromQuery[str] = "",
+    way: FromQuery[str] = "",
+    done: FromQuery[str] = "",
+) -> Shown:
     opened = await drafts.open_draft(work, draft_id)
     survey = preview_of(opened.draft.content)
     place = min(max(number_of(page), 0), len(survey.questions))
-    return show(question_views.preview_page(work, opened, survey, place))
+    picked = PreviewWay(way) if way in {each.value for each in PreviewWay} else PreviewWay.PHONE
+    screen = question_views.preview_screen(survey, place)
+    shown = question_views.preview_page(
+        work,
+        opened,
+        survey,
+        place,
+        picked,
+        aloud=await previewing.sound_of(work, screen) if picked is PreviewWay.SOUND else None,
+        has_voice=previewing.has_voice(),
+        done=done,
+    )
+    return show(shown)
+
+
+@post("/work/surveys/drafts/{draft_id:uuid}/preview/aloud")
+async def read_preview_aloud(
+    work: Work, draft_id: FromPath[UUID], data: URLEncodedBody[PageForm]
+) -> Response[None]:
+    opened = await drafts.open_draft(work, draft_id)
+    survey = preview_of(opened.draft.content)
+    place = min(max(number_of(data.page), 0), len(survey.questions))
+    await previewing.ask_for_sound(work, question_views.preview_screen(survey, place))
+    here = draft_path(work.organisation, draft_id, "preview")
+    return go(f"{here}?way=sound&page={place}&done=aloud")
 
 
 @get("/work/surveys/drafts/{draft_id:uuid}/publish")

@@ -39,6 +39,7 @@ DONE = {
     "begun": "This is your draft. People who answer see it when you publish it.",
     "moved": "Moved.",
     "removed": "The question is taken away.",
+    "aloud": "The program reads this page aloud now. Open it again in a minute.",
 }
 NEW_ROWS = 3
 MOST_MISSING = 10

@@ -1,16 +1,18 @@
 """One question of a draft: its words, its statement, its picture; and how people will see it."""
 
-from collections.abc import Iterable, Sequence
+import enum
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 import msgspec
 
 from said_and_done.answering.model import screens
-from said_and_done.core.view import DomainProblem, SavedMeanwhile, SelectOption, View
+from said_and_done.answering.model.films import Film, film
+from said_and_done.core.view import DomainProblem, Link, SavedMeanwhile, SelectOption, View
 from said_and_done.framework.model import Framework, Speaker, Statement
 from said_and_done.organisations.views import calm_page, public_path, work_page
 from said_and_done.people.model import SignedIn
-from said_and_done.read_aloud.model import Screen
+from said_and_done.read_aloud.model import Player, Screen
 from said_and_done.survey_editor.model import (
     MARKS,
     AnswerDraft,
@@ -102,6 +104,7 @@ class QuestionFormView(View, frozen=True, kw_only=True):
     mirrors: tuple[SelectOption, ...]
     hints: tuple[FieldHints, ...]
     theirs: SavedMeanwhile | None
+    media: tuple[Link, ...]
 
 
 class Pick(msgspec.Struct, frozen=True, kw_only=True):
@@ -151,12 +154,35 @@ class PictureView(View, frozen=True, kw_only=True):
     theirs: SavedMeanwhile | None
 
 
+class PreviewWay(enum.StrEnum):
+    """How somebody looks at a survey that is being written."""
+
+    PHONE = "phone"
+    TABLET = "tablet"
+    PAPER = "paper"
+    SOUND = "sound"
+
+    @property
+    def words(self) -> str:
+        """What its link says."""
+        return self.value.capitalize()
+
+
 class PreviewView(View, frozen=True, kw_only=True):
-    """A page of the survey as people see it. ``screen`` is None for the page before the first
-    question."""
+    """A page of the survey as people see it, in one of four ways. ``screen`` is None for the page
+    before the first question. ``aloud`` is its sound, None until it was read aloud; ``has_voice``
+    is false where this machine reads nothing. ``sheet_path`` is "" without a question."""
 
     template: ClassVar[str] = "survey_editor/preview.html"
 
+    way: str
+    ways: tuple[Link, ...]
+    aloud: Player | None
+    has_voice: bool
+    aloud_path: str
+    number: int
+    sheet_path: str
+    film: Film | None
     screen: Screen | None
     welcome: Screen
     counts: str
@@ -213,7 +239,20 @@ def question_page(
         mirrors=_mirrors(opened, statement),
         hints=field_hints(hints),
         theirs=theirs,
+        media=tuple(_media(opened, question, question_path(*here))),
     )
+
+
+def _media(opened: OpenDraft, question: QuestionDraft, path: str) -> Iterator[Link]:
+    """Where the recording and the film of a question are, in words that say whether there are
+    any."""
+    content, statement = opened.draft.content, question.statement
+    read = any(one.of == statement and one.language == "en" for one in content.recordings)
+    signed = any(one.statement == statement for one in content.videos)
+    words = "A person reads it. Change the recording" if read else "Record a person who reads it"
+    yield Link(path=f"{path}/recording", words=words)
+    words = "There is a film. Change it" if signed else "Add a film in sign language"
+    yield Link(path=f"{path}/film", words=words)
 
 
 def _rows(answers: Sequence[AnswerDraft]) -> tuple[AnswerDraft, ...]:
@@ -374,16 +413,49 @@ def picture_page(
     )
 
 
-def preview_page(work: SignedIn, opened: OpenDraft, survey: Survey, place: int) -> PreviewView:
+def preview_screen(survey: Survey, place: int) -> Screen:
+    """What is on this page: ``place`` is 0 before the first question, then its number."""
+    return (
+        screens.question(survey, survey.questions[place - 1]) if place else screens.welcome(survey)
+    )
+
+
+def preview_page(
+    work: SignedIn,
+    opened: OpenDraft,
+    survey: Survey,
+    place: int,
+    way: PreviewWay = PreviewWay.PHONE,
+    *,
+    aloud: Player | None = None,
+    has_voice: bool = True,
+    done: str = "",
+) -> PreviewView:
     """``place`` is 0 for the page before the first question, then the question's number."""
     here = (work.organisation, opened.draft.id, "preview")
     total = len(survey.questions)
     question = survey.questions[place - 1] if place else None
-    screen = screens.question(survey, question) if question else None
+    screen = preview_screen(survey, place) if question else None
     welcome = screens.welcome(survey)
     path = draft_path(*here)
+    page = calm_page(work.organisation, screen.title if screen else welcome.title)
     return PreviewView(
-        page=calm_page(work.organisation, screen.title if screen else welcome.title),
+        page=msgspec.structs.replace(page, notice=DONE.get(done)),
+        way=way.value,
+        ways=tuple(
+            Link(
+                path=f"{path}?way={each.value}&page={place}",
+                words=each.words,
+                current=each is way,
+            )
+            for each in PreviewWay
+        ),
+        aloud=aloud,
+        has_voice=has_voice,
+        aloud_path=draft_path(*here, "aloud"),
+        number=place,
+        sheet_path=draft_path(*here, "sheet.pdf") if total else "",
+        film=film(survey, question) if question else None,
         screen=screen,
         welcome=welcome,
         counts=screens.how_many(survey),
@@ -391,6 +463,6 @@ def preview_page(work: SignedIn, opened: OpenDraft, survey: Survey, place: int) 
         theme=question.theme if question and question.statement else 1,
         place=f"Question {place} of {total}" if place else "The first page",
         back_path=draft_path(*here[:2]),
-        previous=f"{path}?page={place - 1}" if place else "",
-        next=f"{path}?page={place + 1}" if place < total else "",
+        previous=f"{path}?way={way.value}&page={place - 1}" if place else "",
+        next=f"{path}?way={way.value}&page={place + 1}" if place < total else "",
     )

@@ -83,7 +83,7 @@ class LanguageLine(msgspec.Struct, frozen=True, kw_only=True):
 class SurveyView(View, frozen=True, kw_only=True):
     """One survey. ``retire_path`` and ``bring_back_path`` are "" where that cannot be done;
     ``draft_path`` is "" when nobody is changing it, ``xlsx_path`` where it has no questions, and
-    ``languages_path`` for a survey that is not the council's own."""
+    ``languages_path`` for a survey that is not the council's own. ``sheets`` are those on paper."""
 
     template: ClassVar[str] = "survey_editor/survey.html"
 
@@ -100,6 +100,7 @@ class SurveyView(View, frozen=True, kw_only=True):
     languages: tuple[LanguageLine, ...]
     languages_path: str
     photos_path: str
+    sheets: tuple[tuple[str, str], ...]
     is_own: bool
     draft_path: str
     change_path: str
@@ -252,6 +253,14 @@ def survey_page(
         languages=tuple(_language_lines(survey, files)),
         languages_path=(
             surveys_path(organisation, key, "languages") if own or shown.draft_id else ""
+        ),
+        sheets=tuple(
+            (
+                language.english_name,
+                surveys_path(organisation, key, "sheets", f"{language.key}.pdf"),
+            )
+            for language in survey.languages
+            if survey.questions and organisation.offers(language)
         ),
         is_own=own is not None,
         draft_path=draft_path(organisation, shown.draft_id) if shown.draft_id else "",
