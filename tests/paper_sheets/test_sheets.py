@@ -131,7 +131,7 @@ def test_what_people_agree_to_stands_on_a_page_without_a_question() -> None:
 
 
 @pytest.mark.pdf
-@pytest.mark.parametrize("scale", [Scale.OWN, Scale.PICK_ONE])
+@pytest.mark.parametrize("scale", [Scale.OWN, Scale.PICK_ONE, Scale.PICK_SEVERAL])
 def test_own_answers_are_drawn_and_sound(scale: Scale) -> None:
     survey = with_answers(scale.most, scale)
 
