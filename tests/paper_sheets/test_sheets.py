@@ -99,14 +99,12 @@ def test_each_page_of_each_copy_says_its_number_and_its_place() -> None:
 
     for number, copy in (("P7", pages[:half]), ("P8", pages[half:])):
         for place, page in enumerate(copy, 1):
-            assert page.startswith(f"Sheet {number} · Page {place} of {half}")
+            assert f"Sheet {number} · Page {place} of {half}" in page
 
 
 @pytest.mark.pdf
 def test_a_sheet_without_a_number_has_room_for_one_on_every_page() -> None:
-    assert all(
-        page.startswith("Number of this sheet: ____") for page in pages_of(made(YOUR_SUPPORT))
-    )
+    assert all("Number of this sheet: ____" in page for page in pages_of(made(YOUR_SUPPORT)))
 
 
 @pytest.mark.pdf
@@ -200,6 +198,7 @@ async def test_numbers_go_on_where_the_last_ended(
 
 
 @pytest.mark.pdf
+@pytest.mark.timeout(300)
 async def test_the_file_has_a_copy_for_each_number(
     dev: Editor, here: str, day_centre: WayIn, query: Query
 ) -> None:
@@ -377,6 +376,7 @@ async def test_the_page_of_a_survey_leads_to_its_sheet_in_each_language(dev: Edi
 
 
 @pytest.mark.pdf
+@pytest.mark.timeout(300)
 async def test_the_sheet_of_a_survey_and_of_a_draft_are_sound(dev: Editor) -> None:
     draft = await dev.complete()
 
