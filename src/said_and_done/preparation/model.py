@@ -91,7 +91,6 @@ class Step(enum.StrEnum):
     POSTERS = "posters"
     PAPER = "paper"
     TABLETS = "tablets"
-    SHEETS = "sheets"
     MESSAGES = "messages"
     TEST = "test"
 

@@ -116,7 +116,7 @@ def _things(
     yield Step.POSTERS, "Posters", stands, prepare_path(*here, "posters")
     paper = sum(way_in.kind is WayInKind.PAPER for way_in in preparation.ways_in)
     stands = f"{at_start(count_words(paper, 'way in', 'ways in'))} on paper."
-    yield Step.PAPER, "Paper sheets", stands, round_path(*here)
+    yield Step.PAPER, "Paper sheets", stands, round_path(*here, "sheets")
     tablets = [way_in for way_in in preparation.ways_in if way_in.kind is WayInKind.TABLET]
     stands = f"{at_start(count_words(len(tablets), 'tablet', 'tablets'))} to set up."
     yield Step.TABLETS, "Tablets", stands, round_path(*here)
