@@ -71,6 +71,7 @@ from said_and_done.survey_editor.domain import (
     editing,
     in_use,
     languages,
+    reviewing,
     trying,
 )
 from said_and_done.survey_editor.model import AboutDraft, Reasons, TrialWords, TypedTrial
@@ -364,6 +365,17 @@ async def dismissed_hint(
     (hinted,) = advice.hints_on_about(about, {})
     reasons = Reasons(reasons={hinted.hints[0].id: "People here know it."})
     await advice.keep_reasons(writer, "getting-around", [hinted], reasons)
+
+
+async def survey_review(
+    conn: Connection, organisation: Organisation, member: Member, group: Group, draft_id: UUID
+) -> UUID:
+    """A group is asked to look at a draft."""
+    writer = ActingMember(conn, organisation, member, NOW)
+    content = (await drafts.draft(writer, draft_id)).content
+    await reviewing.ask(writer, content, str(group.id))
+    (review,) = (await reviewing.reviewed_draft(writer, content)).reviews
+    return review.id
 
 
 async def survey_trial(

@@ -117,6 +117,8 @@ class Inside(enum.StrEnum):
     )
     HOLDER = f"who holds the key, whose deputy holds it, or may {Permission.NOMINATE}"
     OBJECTOR = "who made the objection"
+    REVIEW = "who is in the group that looks at the survey, or may write surveys"
+    OPINION = "who is in that group from lived experience, without a role of the council"
     DECISION = "who is in the group from lived experience, without a key or a role of the council"
 
 
@@ -325,6 +327,8 @@ DOORS: Mapping[Door, Permission | Inside] = {
     ("POST", "/stories/{words_id}/aside"): Permission.READ_NEW_WORDS,
     ("POST", "/stories/{words_id}/check"): Permission.READ_NEW_WORDS,
     ("GET", "/stories/{words_id}/files/{attached_id}"): Permission.READ_NEW_WORDS,
+    ("GET", "/reviews/{review_id}"): Inside.REVIEW,
+    ("POST", "/reviews/{review_id}"): Inside.OPINION,
     ("GET", "/surveys"): Permission.EDIT_SURVEYS,
     ("POST", "/surveys"): Permission.EDIT_SURVEYS,
     ("GET", "/surveys/{key}"): Permission.EDIT_SURVEYS,
@@ -419,6 +423,7 @@ DOORS: Mapping[Door, Permission | Inside] = {
         "POST",
         "/surveys/drafts/{draft_id}/questions/{draft_question_id}/statement",
     ): Permission.EDIT_SURVEYS,
+    ("POST", "/surveys/drafts/{draft_id}/reviews"): Permission.EDIT_SURVEYS,
     ("GET", "/surveys/drafts/{draft_id}/throw-away"): Permission.EDIT_SURVEYS,
     ("POST", "/surveys/drafts/{draft_id}/throw-away"): Permission.EDIT_SURVEYS,
     ("GET", "/surveys/drafts/{draft_id}/words"): Permission.EDIT_SURVEYS,

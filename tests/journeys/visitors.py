@@ -239,9 +239,13 @@ async def _sheets(dev: Person) -> None:
 
 
 async def _in_the_group(person: Person, disagreed: str) -> Visitor:
-    """Amina reads what Lena did not agree to, and may record what the group decides about it."""
+    """Amina reads what Lena did not agree to, and may record what the group decides about it. And
+    she looks at the questions that her group is asked about."""
     await comes_as(person, "amina")
-    return Visitor(who="amina in the group", person=person, starts=(disagreed,), within=disagreed)
+    look = await person.page.locator("main a[href*='/work/reviews/']").first.get_attribute("href")
+    assert look
+    starts = (disagreed, look)
+    return Visitor(who="amina in the group", person=person, starts=starts, within=disagreed)
 
 
 async def _ewa(person: Person) -> Visitor:

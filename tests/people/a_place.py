@@ -12,6 +12,7 @@ from said_and_done.contact.model import Wish
 from said_and_done.core import db
 from said_and_done.data_protection import queries
 from said_and_done.data_protection.domain import archives
+from said_and_done.groups.model import Group
 from said_and_done.organisations.domain import CouncilContext
 from said_and_done.organisations.model import Organisation
 from said_and_done.people.domain.acting import ActingMember
@@ -120,20 +121,21 @@ async def a_place(pool: db.Pool, slug: str = "anyborough") -> Place:
         "paper_file": "register.docx",
         "call_back_id": str(call_back),
         "question_id": str(await _own_question(pool, here, team["coordinator"])),
-        **await _surveys(pool, here, team["coordinator"]),
+        **await _surveys(pool, here, team["coordinator"], group),
     }
     # One word is the name of the round and of its progress statement.
     assert statement.name == listened.name
     return Place(organisation=here, people=team, gaps=gaps)
 
 
-async def _surveys(pool: db.Pool, here: Organisation, by: Member) -> dict[str, str]:
-    """A survey of their own, and a draft with one question."""
+async def _surveys(pool: db.Pool, here: Organisation, by: Member, group: Group) -> dict[str, str]:
+    """A survey of their own, and a draft with one question, at which a group looks."""
     async with db.transaction(pool, here.id) as conn:
         own = await factories.own_survey(conn, here)
         await factories.translated_text(conn, here, by, own)
         trial_id = await factories.survey_trial(conn, here, by, own)
         draft_id, asked_id = await factories.survey_draft(conn, here, by)
+        review_id = await factories.survey_review(conn, here, by, group, draft_id)
     return {
         "key": own.survey_key,
         "survey_file": "survey.toml",
@@ -141,6 +143,7 @@ async def _surveys(pool: db.Pool, here: Organisation, by: Member) -> dict[str, s
         "text_part": "about",
         "release_number": "1",
         "trial_id": str(trial_id),
+        "review_id": str(review_id),
         "draft_id": str(draft_id),
         "draft_question_id": str(asked_id),
     }

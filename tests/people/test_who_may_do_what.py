@@ -67,6 +67,9 @@ HERE: dict[Door, frozenset[Role]] = {
     ("GET", "/keys/holders/{holder_id}"): frozenset({A}),
     ("POST", "/keys/holders/{holder_id}/end"): frozenset({A}),
     ("GET", "/groups/{group_id}"): THE_GROUP,
+    # The coordinator and the administrator write surveys; members and the sponsor look at them.
+    ("GET", "/reviews/{review_id}"): frozenset({M, S, C, A}),
+    ("POST", "/reviews/{review_id}"): frozenset({M, S}),
     ("GET", "/progress/{name}"): THE_GROUP,
     ("GET", "/progress/{name}/read"): THE_GROUP,
     # Here nobody has put a photo of the group on it.
@@ -98,7 +101,9 @@ def _may(door: Door, asked: Permission | Inside) -> frozenset[Role]:
 
 WHO_MAY = {door: _may(door, asked) for door, asked in DOORS.items()}
 NOT_FOR_STRANGERS = {door for door, who in WHO_MAY.items() if door[1].startswith("/progress/{")} | {
-    ("GET", "/groups/{group_id}")
+    ("GET", "/groups/{group_id}"),
+    ("GET", "/reviews/{review_id}"),
+    ("POST", "/reviews/{review_id}"),
 }
 """What a member or a sponsor sees only in their own group."""
 
@@ -121,6 +126,7 @@ OF_ONE_COUNCIL = (
     "draft_id",
     "draft_question_id",
     "trial_id",
+    "review_id",
     "code",
     "response_id",
 )
@@ -279,7 +285,7 @@ async def test_ewa_gets_nowhere_in_our_council_and_finds_nothing_of_ours_in_hers
 
     assert at_ours == []
     assert of_ours == []
-    assert len(own) == 74, "the same doors open with her own council's ids"
+    assert len(own) == 76, "the same doors open with her own council's ids"
 
 
 async def test_ids_of_another_council_in_a_form_are_not_taken(app: Litestar, pool: db.Pool) -> None:

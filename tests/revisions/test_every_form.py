@@ -68,6 +68,8 @@ SAY_WHAT_THEY_ARE_BASED_ON = {
     "test_two_who_change_one_photo_see_both_and_nothing_is_lost",
     GROUP_PHOTO: "progress/test_photo_of_the_group.py::"
     "test_two_who_change_the_photo_see_both_and_nothing_is_lost",
+    f"{WORK}/reviews/{{review_id:uuid}}": "survey_editor/test_reviews.py::"
+    "test_whoever_read_other_words_reads_again",
     f"{SURVEY}/trials": "survey_editor/test_trials.py::test_two_who_change_one_see_both_and_choose",
     f"{SURVEY_DRAFT}/about": "survey_editor/test_two_editors.py::"
     "test_two_who_write_one_part_see_both_and_choose",
@@ -169,6 +171,7 @@ NEED_NOT = {
     f"{SURVEY_LANGUAGE}/take-away": ONE_ACT,
     f"{SURVEY_LANGUAGE}/bring-back": ONE_ACT,
     f"{SURVEY}/trials/{{trial_id:uuid}}/take-away": ONE_ACT,
+    f"{SURVEY_DRAFT}/reviews": ADDS,
     f"{SURVEY_DRAFT}/questions": ADDS,
     f"{SURVEY_DRAFT}/throw-away": ONE_ACT,
     f"{SURVEY_DRAFT}/preview/aloud": NOTHING_KEPT,

@@ -1,14 +1,22 @@
 """Surveys that the council of the demo wrote itself: a draft, and one with words in Polish."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from said_and_done.core.db import Connection
 from said_and_done.demo.place import DemoCouncil
 from said_and_done.people.domain.acting import ActingMember
 from said_and_done.people.model import Role
-from said_and_done.survey_editor.domain import drafts, editing, in_use, languages, publishing
+from said_and_done.survey_editor.domain import (
+    drafts,
+    editing,
+    in_use,
+    languages,
+    publishing,
+    reviewing,
+)
 from said_and_done.survey_editor.domain.completing import ANY_PICTURE
 from said_and_done.survey_editor.model import AboutDraft, QuestionWords, WordDraft
+from said_and_done.surveys.model.versions import OwnSurvey
 
 FIRST = 0
 _ABOUT = AboutDraft(
@@ -38,6 +46,8 @@ _QUESTIONS = (
         ),
     ),
 )
+_TOO_HARD = "“Utilised” is a hard word. Say “used”."
+_NO_GROUP_YET = "The group meets in June. We wanted to ask before the summer clubs begin."
 _CLUBS = AboutDraft(
     title="Clubs and courses",
     about="This is about clubs and courses near you.",
@@ -72,8 +82,10 @@ async def publish_a_survey(conn: Connection, place: DemoCouncil) -> None:
     await editing.choose_statement(writer, draft_id, question_id, "2.I.4", based_on=FIRST)
     await editing.save_question(writer, draft_id, question_id, _ASKED, based_on=FIRST + 1)
     ready = await publishing.to_publish(writer, draft_id)
-    own = await publishing.publish(writer, draft_id, seen=ready.hash, pictures=ANY_PICTURE)
-    if own is not None:
+    own = await publishing.publish(
+        writer, draft_id, seen=ready.hash, pictures=ANY_PICTURE, reason=_NO_GROUP_YET
+    )
+    if isinstance(own, OwnSurvey):
         await _into_polish(writer, own.survey_key)
 
 
@@ -114,3 +126,14 @@ async def begin_a_survey(conn: Connection, place: DemoCouncil) -> None:
         based_on=FIRST,
     )
     await editing.add_question(writer, draft_id, uuid4())
+    await _ask_the_group(writer, place, draft_id)
+
+
+async def _ask_the_group(writer: ActingMember, place: DemoCouncil, draft_id: UUID) -> None:
+    """The sponsor has said something already; the others have not."""
+    content = (await drafts.draft(writer, draft_id)).content
+    await reviewing.ask(writer, content, str(place.group.id))
+    sponsor = ActingMember(writer.conn, writer.organisation, place.by(Role.SPONSOR), writer.now)
+    (review,) = (await reviewing.reviewed_draft(writer, content)).reviews
+    read = await reviewing.review_to_read(sponsor, review.id, sponsor.member)
+    await reviewing.say(sponsor, read, "change", _TOO_HARD, seen=read.words)

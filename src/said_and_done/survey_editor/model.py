@@ -323,6 +323,81 @@ class TriedSurvey(msgspec.Struct, frozen=True, kw_only=True):
         return next((each for each in self.trials if str(each.id) == trial_id), None)
 
 
+class Opinion(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody of a group says of a survey before it is asked. ``words_seen`` is the
+    fingerprint of the words that they saw; ``as_sponsor`` their role then."""
+
+    member_id: UUID
+    good_to_ask: bool
+    because: str
+    as_sponsor: bool
+    words_seen: str
+    said_on: date
+
+
+class SurveyReview(msgspec.Struct, frozen=True, kw_only=True):
+    """A survey that a group was asked to look at before people are asked. ``version_number`` is
+    None while it is a draft."""
+
+    id: UUID
+    survey_key: str
+    version_number: int | None
+    group_id: UUID
+    group_name: str
+    asked_on: date
+    asked_by: str
+    opinions: tuple[Opinion, ...]
+
+    def of(self, member_id: UUID) -> Opinion | None:
+        """What this member said last."""
+        return next((one for one in self.opinions if one.member_id == member_id), None)
+
+
+class Reviewed(msgspec.Struct, frozen=True, kw_only=True):
+    """What groups said of one text, with the fingerprint of its ``words`` today; "" for a version,
+    which never changes. ``reason`` is why it was published before that, "" for no reason."""
+
+    reviews: tuple[SurveyReview, ...] = ()
+    words: str = ""
+    reason: str = ""
+
+    def is_of_now(self, opinion: Opinion) -> bool:
+        """Whether the words are still those that were seen."""
+        return self.words in ("", opinion.words_seen)
+
+    @property
+    def is_good_to_ask(self) -> bool:
+        """Whether somebody of a group said so of the words of today, and nobody says otherwise."""
+        now = [one for each in self.reviews for one in each.opinions if self.is_of_now(one)]
+        return bool(now) and all(one.good_to_ask for one in now)
+
+
+class DraftAndGroups(msgspec.Struct, frozen=True, kw_only=True):
+    """What groups said of a draft, and those that can still be asked, with their ids."""
+
+    reviewed: Reviewed
+    groups: tuple[tuple[UUID, str], ...] = ()
+
+
+class ReviewToRead(msgspec.Struct, frozen=True, kw_only=True):
+    """A draft as a member of the group reads it. ``may_say`` is whether their word counts."""
+
+    review: SurveyReview
+    survey: Survey
+    words: str
+    mine: Opinion | None
+    may_say: bool
+
+
+class WaitingReview(msgspec.Struct, frozen=True, kw_only=True):
+    """A draft that a member's group is asked about. ``words_seen`` is of what they said last; None
+    where they said nothing."""
+
+    id: UUID
+    content: DraftContent
+    words_seen: str | None
+
+
 class EditorProblem(FieldProblem):
     """What can be wrong with something that is typed into a draft."""
 
@@ -355,6 +430,16 @@ class EditorProblem(FieldProblem):
         "words-1",
         "The English was changed while you wrote. Your words are below, if you need them.",
     )
+    NO_GROUP = ("group", "Pick a group.")
+    NO_OPINION = ("opinion", "Pick one of the two.")
+    NO_BECAUSE = ("because", "Say what to change first.")
+    OTHER_DRAFT = (
+        "opinion",
+        "The questions changed while you read them. Please read them again, then answer.",
+    )
+    LONG_BECAUSE = ("because", "Make it shorter: 500 letters or fewer.")
+    LONG_REASON = ("reason", "Make it shorter: 500 letters or fewer.")
+    NO_REASON = ("reason", "Say why you publish before the group finds it good to ask.")
     CHANGED = (
         "publish",
         "Somebody changed the draft since you opened this page. Look at it again, then publish.",

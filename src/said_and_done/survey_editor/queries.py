@@ -11,8 +11,10 @@ from said_and_done.survey_editor.model import (
     RoundOfVersion,
     RoundWithSurvey,
     SurveyDraft,
+    SurveyReview,
     Trial,
     TrialWords,
+    WaitingReview,
 )
 
 SQL = db.statements(__file__)
@@ -119,6 +121,68 @@ async def number_trials_of_draft(council: Council, survey_key: str, number: int)
 
 async def forget_trials_of_draft(council: Council, survey_key: str) -> None:
     await db.run(council, SQL["forget_trials_of_draft"], survey_key)
+
+
+async def reviews(council: Council, survey_key: str) -> list[SurveyReview]:
+    return await db.many(council, SQL["reviews"], survey_key, into=SurveyReview)
+
+
+async def review_of_survey(council: Council, *, review_id: UUID) -> str | None:
+    survey_key: str | None = await db.value(council, SQL["review_of_survey"], review_id)
+    return survey_key
+
+
+async def ask_group(
+    council: Council, *, review_id: UUID, survey_key: str, group_id: UUID, now: datetime, by: UUID
+) -> int:
+    return await db.run(council, SQL["ask_group"], review_id, survey_key, group_id, now, by)
+
+
+async def save_opinion(
+    council: Council,
+    *,
+    review_id: UUID,
+    member_id: UUID,
+    good_to_ask: bool,
+    because: str,
+    as_sponsor: bool,
+    words_seen: str,
+    now: datetime,
+) -> None:
+    await db.run(
+        council,
+        SQL["save_opinion"],
+        review_id,
+        member_id,
+        good_to_ask,
+        because,
+        as_sponsor,
+        words_seen,
+        now,
+    )
+
+
+async def waiting_reviews(council: Council, *, member_id: UUID) -> list[WaitingReview]:
+    return await db.many(council, SQL["waiting_reviews"], member_id, into=WaitingReview)
+
+
+async def number_reviews_of_draft(council: Council, survey_key: str, number: int) -> None:
+    await db.run(council, SQL["number_reviews_of_draft"], survey_key, number)
+
+
+async def forget_reviews_of_draft(council: Council, survey_key: str) -> None:
+    await db.run(council, SQL["forget_reviews_of_draft"], survey_key)
+
+
+async def save_unreviewed(
+    council: Council, *, survey_key: str, number: int, reason: str, now: datetime, by: UUID
+) -> None:
+    await db.run(council, SQL["save_unreviewed"], survey_key, number, reason, now, by)
+
+
+async def reason_of_unreviewed(council: Council, survey_key: str, number: int) -> str | None:
+    reason: str | None = await db.value(council, SQL["reason_of_unreviewed"], survey_key, number)
+    return reason
 
 
 async def rounds_with_surveys(council: Council) -> list[RoundWithSurvey]:

@@ -130,6 +130,120 @@ WHERE organisation_id = $1 AND survey_key = $2 AND version_number IS NULL;
 DELETE FROM survey_trials
 WHERE organisation_id = $1 AND survey_key = $2 AND version_number IS NULL;
 
+-- name: reviews
+-- Of all versions of a survey, and of its draft.
+SELECT
+    r.id,
+    r.survey_key,
+    r.version_number,
+    r.group_id,
+    g.name AS group_name,
+    (r.asked_at AT TIME ZONE 'Europe/London')::date AS asked_on,
+    m.name AS asked_by,
+    coalesce(
+        (
+            SELECT
+                jsonb_agg(
+                    jsonb_build_object(
+                        'member_id', o.member_id,
+                        'good_to_ask', o.good_to_ask,
+                        'because', o.because,
+                        'as_sponsor', o.as_sponsor,
+                        'words_seen', o.words_seen,
+                        'said_on', (o.said_at AT TIME ZONE 'Europe/London')::date
+                    )
+                    ORDER BY o.said_at, o.member_id
+                )
+            FROM survey_opinions AS o
+            WHERE o.organisation_id = r.organisation_id AND o.review_id = r.id
+        ),
+        '[]'::jsonb
+    ) AS opinions
+FROM survey_reviews AS r
+INNER JOIN groups AS g ON r.organisation_id = g.organisation_id AND r.group_id = g.id
+INNER JOIN members AS m ON r.organisation_id = m.organisation_id AND r.asked_by = m.id
+WHERE r.organisation_id = $1 AND r.survey_key = $2
+ORDER BY r.asked_at, g.name;
+
+-- name: review_of_survey
+SELECT survey_key
+FROM survey_reviews
+WHERE organisation_id = $1 AND id = $2;
+
+-- name: ask_group
+-- A group that is asked already stays asked.
+INSERT INTO survey_reviews (organisation_id, id, survey_key, group_id, asked_at, asked_by)
+VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT DO NOTHING;
+
+-- name: save_opinion
+INSERT INTO survey_opinions (
+    organisation_id, review_id, member_id, good_to_ask, because, as_sponsor, words_seen, said_at
+)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+ON CONFLICT (organisation_id, review_id, member_id) DO UPDATE SET
+    good_to_ask = excluded.good_to_ask,
+    because = excluded.because,
+    as_sponsor = excluded.as_sponsor,
+    words_seen = excluded.words_seen,
+    said_at = excluded.said_at;
+
+-- name: waiting_reviews
+-- The drafts about which a member is asked, from lived experience.
+SELECT
+    r.id,
+    d.content,
+    o.words_seen
+FROM survey_reviews AS r
+INNER JOIN survey_drafts AS d
+    ON r.organisation_id = d.organisation_id AND r.survey_key = d.survey_key
+INNER JOIN group_members AS gm
+    ON r.organisation_id = gm.organisation_id AND r.group_id = gm.group_id
+LEFT JOIN survey_opinions AS o
+    ON
+        r.organisation_id = o.organisation_id
+        AND r.id = o.review_id
+        AND gm.member_id = o.member_id
+WHERE
+    r.organisation_id = $1
+    AND gm.member_id = $2
+    AND gm.lived_experience
+    AND r.version_number IS NULL
+ORDER BY r.asked_at, r.id;
+
+-- name: number_reviews_of_draft
+-- What a group said of a draft is about this version now; where the same was said before, that
+-- stays.
+UPDATE survey_reviews AS r SET version_number = $3
+WHERE
+    r.organisation_id = $1
+    AND r.survey_key = $2
+    AND r.version_number IS NULL
+    AND NOT EXISTS (
+        SELECT FROM survey_reviews AS other
+        WHERE
+            other.organisation_id = r.organisation_id
+            AND other.survey_key = r.survey_key
+            AND other.group_id = r.group_id
+            AND other.version_number = $3
+    );
+
+-- name: forget_reviews_of_draft
+DELETE FROM survey_reviews
+WHERE organisation_id = $1 AND survey_key = $2 AND version_number IS NULL;
+
+-- name: save_unreviewed
+INSERT INTO unreviewed_versions (
+    organisation_id, survey_key, version_number, reason, said_at, said_by
+)
+VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT DO NOTHING;
+
+-- name: reason_of_unreviewed
+SELECT reason
+FROM unreviewed_versions
+WHERE organisation_id = $1 AND survey_key = $2 AND version_number = $3;
+
 -- name: rounds_with_surveys
 -- Which rounds have which of the council's surveys, the newest round first.
 SELECT

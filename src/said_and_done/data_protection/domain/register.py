@@ -268,6 +268,7 @@ WITHOUT_PEOPLE: dict[str, str] = {
     "survey_versions": "surveys",
     "retired_surveys": "surveys that nobody asks any more",
     "translated_texts": "translations of surveys",
+    "unreviewed_versions": "why a survey was published before a group found it good to ask",
     "ways_in": "links, posters and tablets of rounds",
     "wordings": "words of statements",
 }

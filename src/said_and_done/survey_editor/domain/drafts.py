@@ -169,6 +169,7 @@ async def throw_away(council: Council, draft_id: UUID, *, by: UUID, now: datetim
     thrown = await draft(council, draft_id)
     await queries.remove_draft(council, draft_id=draft_id)
     await queries.forget_trials_of_draft(council, thrown.survey_key)
+    await queries.forget_reviews_of_draft(council, thrown.survey_key)
     if await own.version_before(council, thrown.survey_key) is None:
         await queries.forget_dismissed_hints(council, thrown.survey_key)
     about = {"survey": thrown.survey_key}

@@ -9,9 +9,10 @@ from said_and_done.framework.domain.files import content_hash, sentence_for
 from said_and_done.people.domain.acting import Acting
 from said_and_done.read_aloud.domain import speaking
 from said_and_done.survey_editor import queries
+from said_and_done.survey_editor.domain import reviewing
 from said_and_done.survey_editor.domain.drafts import open_draft
 from said_and_done.survey_editor.domain.in_use import with_translations
-from said_and_done.survey_editor.model import OpenDraft, ToPublish
+from said_and_done.survey_editor.model import EditorProblem, OpenDraft, ToPublish
 from said_and_done.surveys.domain import own
 from said_and_done.surveys.domain.meaning import is_same_question
 from said_and_done.surveys.model.survey import Survey
@@ -53,17 +54,22 @@ def _gone(before: Survey | None, survey: Survey) -> tuple[str, ...]:
 
 
 async def publish(
-    work: Acting, draft_id: UUID, *, seen: str, pictures: Container[str]
-) -> OwnSurvey | None:
+    work: Acting, draft_id: UUID, *, seen: str, pictures: Container[str], reason: str = ""
+) -> OwnSurvey | EditorProblem:
     """Freeze the draft as the newest version of the council's own survey, ask that it be read
-    aloud, and take the draft away. One that was retired is brought back. None when the draft is
-    not what was ``seen`` any more, or is missing something. Raises NotFound, and ContentProblem for
-    what only shows at the end."""
+    aloud, and take the draft away. One that was retired is brought back. ``reason`` says why it is
+    published before a group found it good to ask; where one did, it is not kept. A problem when the
+    draft is not what was ``seen`` any more, is missing something, or lacks that reason. Raises
+    NotFound, and ContentProblem for what only shows at the end."""
     await queries.hold_draft(work, draft_id=draft_id)
     ready = await to_publish(work, draft_id)
     survey = ready.survey
     if survey is None or ready.hash != seen:
-        return None
+        return EditorProblem.CHANGED
+    reviewed = await reviewing.reviewed_draft(work, ready.open.draft.content)
+    if problem := reviewing.problem_with_reason(ready, reviewed, reason):
+        return problem
+    needs_reason = reviewing.problem_with_reason(ready, reviewed, "") is not None
     wrong = await own.mistakes(work, survey, ready.open.framework, pictures)
     if wrong:
         sentences = (sentence_for(survey.title, place, what) for place, what in wrong)
@@ -74,4 +80,7 @@ async def publish(
     await speaking.ask(work.conn, [saved])
     await queries.remove_draft(work, draft_id=draft_id)
     await queries.number_trials_of_draft(work, saved.survey_key, saved.number)
+    await reviewing.keep_review(
+        work, saved.survey_key, saved.number, reason if needs_reason else ""
+    )
     return saved

@@ -17,6 +17,7 @@ from said_and_done.survey_editor.domain import (
     editing,
     previewing,
     publishing,
+    reviewing,
     typing,
 )
 from said_and_done.survey_editor.domain.completing import preview_of
@@ -81,9 +82,11 @@ class WordsForm(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SeenForm(msgspec.Struct, frozen=True, kw_only=True):
-    """The draft that somebody saw before they pressed the button."""
+    """The draft that somebody saw before they pressed the button, and why they publish it before a
+    group found it good to ask."""
 
     hash: str = ""
+    reason: str = ""
 
 
 class PageForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,7 +108,8 @@ async def show_draft(
     opened = await drafts.open_draft(work, draft_id)
     false_alarms = await advice.dismissed(work, opened.draft.survey_key)
     hinted = advice.questions_with_hints(opened.draft.content, false_alarms)
-    return show(views.draft_page(work, opened, hinted, done=done, moved=question))
+    looked = await reviewing.draft_and_groups(work, opened.draft.content)
+    return show(views.draft_page(work, opened, looked, hinted, done=done, moved=question))
 
 
 @get("/work/surveys/drafts/{draft_id:uuid}/about")
@@ -207,7 +211,18 @@ async def read_preview_aloud(
 
 @get("/work/surveys/drafts/{draft_id:uuid}/publish")
 async def show_publish(work: Work, draft_id: FromPath[UUID]) -> Shown:
-    return show(views.publish_page(work, await publishing.to_publish(work, draft_id)))
+    return show(await _publish_page(work, draft_id))
+
+
+async def _publish_page(
+    work: WorkContext, draft_id: UUID, *problems: EditorProblem, reason: str = ""
+) -> views.PublishView:
+    ready = await publishing.to_publish(work, draft_id)
+    reviewed = await reviewing.reviewed_draft(work, ready.open.draft.content)
+    needs_reason = reviewing.problem_with_reason(ready, reviewed, "") is not None
+    return views.publish_page(
+        work, ready, reviewed, problems, needs_reason=needs_reason, reason=reason
+    )
 
 
 @post("/work/surveys/drafts/{draft_id:uuid}/publish")
@@ -215,10 +230,13 @@ async def publish_draft(
     work: Work, draft_id: FromPath[UUID], data: URLEncodedBody[SeenForm]
 ) -> Response[Any]:
     pictures = built_pictures(work.settings.home)
-    saved = await publishing.publish(work, draft_id, seen=data.hash, pictures=pictures)
-    if saved is None:
-        ready = await publishing.to_publish(work, draft_id)
-        return show(views.publish_page(work, ready, [EditorProblem.CHANGED]), status=409)
+    reason = line(data.reason)
+    saved = await publishing.publish(
+        work, draft_id, seen=data.hash, pictures=pictures, reason=reason
+    )
+    if isinstance(saved, EditorProblem):
+        page = await _publish_page(work, draft_id, saved, reason=reason)
+        return show(page, status=409 if saved is EditorProblem.CHANGED else 422)
     return go(f"{surveys_path(work.organisation, saved.survey_key)}?done=published")
 
 

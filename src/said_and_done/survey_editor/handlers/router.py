@@ -7,6 +7,7 @@ from said_and_done.survey_editor.handlers import (
     languages,
     media,
     questions,
+    reviews,
     surveys,
     trials,
 )
@@ -14,5 +15,5 @@ from said_and_done.web.routing import pages_of
 
 router = Router(
     path="/{slug:str}",
-    route_handlers=pages_of(surveys, drafts, questions, media, languages, trials),
+    route_handlers=pages_of(surveys, drafts, questions, media, languages, trials, reviews),
 )

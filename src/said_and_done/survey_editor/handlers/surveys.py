@@ -10,7 +10,7 @@ from litestar.params import FromPath, FromQuery, URLEncodedBody
 from said_and_done.core.errors import ContentProblem, NotFound
 from said_and_done.core.text import line
 from said_and_done.people.context import Work, WorkContext
-from said_and_done.survey_editor.domain import drafts, languages, typing
+from said_and_done.survey_editor.domain import drafts, languages, reviewing, typing
 from said_and_done.survey_editor.domain.bringing_in import read_upload
 from said_and_done.survey_editor.model import EditorProblem
 from said_and_done.survey_editor.views import shelf as views
@@ -83,7 +83,8 @@ def _with_mistakes(work: WorkContext, refusal: ContentProblem) -> views.UploadVi
 @get("/work/surveys/{key:str}")
 async def show_survey(work: Work, key: FromPath[str], done: FromQuery[str] = "") -> Shown:
     shown = await drafts.survey_on_shelf(work, key)
-    return show(views.survey_page(work, shown, done=done))
+    reviewed = await reviewing.reviewed_version(work, key, shown.version.number)
+    return show(views.survey_page(work, shown, reviewed, done=done))
 
 
 @post("/work/surveys/{key:str}/change")
@@ -99,7 +100,8 @@ async def copy_survey(
     title = line(data.title)
     if problem := typing.problem_with_title(title):
         shown = await drafts.survey_on_shelf(work, key)
-        return show(views.survey_page(work, shown, title=title, problems=[problem]))
+        reviewed = await reviewing.reviewed_version(work, key, shown.version.number)
+        return show(views.survey_page(work, shown, reviewed, title=title, problems=[problem]))
     draft_id = await drafts.copy(work, key, title, by=work.member.id, now=work.now)
     return go(f"{draft_path(work.organisation, draft_id)}?done=begun")
 

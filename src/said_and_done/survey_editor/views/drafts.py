@@ -8,16 +8,18 @@ import msgspec
 
 from said_and_done.core.view import DomainProblem, SavedMeanwhile, SelectOption, View, day_words
 from said_and_done.organisations.model import Organisation
-from said_and_done.organisations.views import work_page
+from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import SignedIn
 from said_and_done.survey_editor.model import (
     MOST_WORDS_OF_A_SURVEY,
     AboutDraft,
+    DraftAndGroups,
     DraftContent,
     Hinted,
     Missing,
     OpenDraft,
     QuestionDraft,
+    Reviewed,
     SurveyDraft,
     ToPublish,
     WordDraft,
@@ -29,6 +31,7 @@ from said_and_done.survey_editor.views.paths import (
     question_path,
     surveys_path,
 )
+from said_and_done.survey_editor.views.reviews import ReviewLines, review_lines
 from said_and_done.survey_editor.views.shelf import AUDIENCES
 from said_and_done.surveys.model.questions import MOST_QUESTIONS
 
@@ -37,6 +40,7 @@ DONE = {
     "saved": SAVED,
     "other": "Saved. A sentence has other words now, so your reason for its hint was not kept.",
     "begun": "This is your draft. People who answer see it when you publish it.",
+    "asked": "The group is asked. It stands on the first page of each member.",
     "moved": "Moved.",
     "removed": "The question is taken away.",
     "aloud": "The program reads this page aloud now. Open it again in a minute.",
@@ -99,6 +103,11 @@ class DraftView(View, frozen=True, kw_only=True):
     languages_path: str
     preview_path: str
     trials_path: str
+    reviews: tuple[ReviewLines, ...]
+    is_good_to_ask: bool
+    groups: tuple[SelectOption, ...]
+    ask_path: str
+    groups_path: str
     publish_path: str
     throw_away_path: str
 
@@ -145,21 +154,26 @@ class PublishView(View, frozen=True, kw_only=True):
     is_new: bool
     is_shipped: bool
     not_tested: bool
+    reviews: tuple[ReviewLines, ...]
+    needs_reason: bool
+    reason: str
     hash: str
 
 
 def draft_page(
     work: SignedIn,
     opened: OpenDraft,
+    looked: DraftAndGroups,
     hinted: frozenset[UUID] = frozenset(),
     *,
+    problems: Iterable[DomainProblem] = (),
     done: str = "",
     moved: str = "",
 ) -> DraftView:
     draft, content = opened.draft, opened.draft.content
     organisation = work.organisation
     return DraftView(
-        page=work_page(work, content.title, here=HERE, notice=DONE.get(done)),
+        page=work_page(work, content.title, problems, here=HERE, notice=DONE.get(done)),
         back_path=surveys_path(organisation),
         counts=_counts(content),
         goes_on=_goes_on(opened),
@@ -180,6 +194,13 @@ def draft_page(
         languages_path=surveys_path(organisation, draft.survey_key, "languages"),
         preview_path=draft_path(organisation, draft.id, "preview"),
         trials_path=surveys_path(organisation, draft.survey_key, "trials"),
+        reviews=review_lines(organisation, looked.reviewed),
+        is_good_to_ask=looked.reviewed.is_good_to_ask,
+        groups=tuple(
+            SelectOption(value=str(group_id), words=name) for group_id, name in looked.groups
+        ),
+        ask_path=draft_path(organisation, draft.id, "reviews"),
+        groups_path=public_path(organisation, "work", "groups"),
         publish_path=draft_path(organisation, draft.id, "publish"),
         throw_away_path=draft_path(organisation, draft.id, "throw-away"),
     )
@@ -349,7 +370,13 @@ def words_both_page(
 
 
 def publish_page(
-    work: SignedIn, ready: ToPublish, problems: Iterable[DomainProblem] = ()
+    work: SignedIn,
+    ready: ToPublish,
+    reviewed: Reviewed,
+    problems: Iterable[DomainProblem] = (),
+    *,
+    needs_reason: bool = False,
+    reason: str = "",
 ) -> PublishView:
     opened = ready.open
     here = (work.organisation, opened.draft.id)
@@ -366,6 +393,9 @@ def publish_page(
         is_new=opened.before is None,
         is_shipped=opened.before is not None and opened.before.organisation_id is None,
         not_tested=not opened.draft.content.tested,
+        reviews=review_lines(work.organisation, reviewed),
+        needs_reason=needs_reason and not opened.missing,
+        reason=reason,
         hash=ready.hash,
     )
 
@@ -395,6 +425,7 @@ def throw_away_page(work: SignedIn, opened: OpenDraft) -> AskFirstView:
         path=draft_path(*here, "throw-away"),
         back_path=draft_path(*here),
         about=opened.draft.content.title,
-        what=f"All that was written in this draft is gone then, and who tried it. {stays}",
+        what="All that was written in this draft is gone then. So is who tried it, and what the "
+        f"group said. {stays}",
         yes="Throw it away",
     )

@@ -12,6 +12,7 @@ from said_and_done.organisations.views import public_path, work_page
 from said_and_done.people.model import SignedIn
 from said_and_done.survey_editor.model import (
     DraftContent,
+    Reviewed,
     RoundWithSurvey,
     SurveyDraft,
     SurveyOnShelf,
@@ -19,6 +20,7 @@ from said_and_done.survey_editor.model import (
     Trial,
 )
 from said_and_done.survey_editor.views.paths import HERE, draft_path, surveys_path
+from said_and_done.survey_editor.views.reviews import ReviewLines, review_lines
 from said_and_done.surveys.model.questions import Audience
 from said_and_done.surveys.model.survey import Survey
 from said_and_done.surveys.model.versions import SurveyVersion
@@ -95,6 +97,8 @@ class SurveyView(View, frozen=True, kw_only=True):
     rounds: tuple[tuple[str, str], ...]
     tried: tuple[tuple[str, str], ...]
     trials_path: str
+    reviews: tuple[ReviewLines, ...]
+    reason: str
     questions: tuple[AskedLine, ...]
     words: tuple[tuple[str, str], ...]
     languages: tuple[LanguageLine, ...]
@@ -210,6 +214,7 @@ def _languages(survey: Survey) -> str:
 def survey_page(
     work: SignedIn,
     shown: SurveyOnShelf,
+    reviewed: Reviewed,
     *,
     done: str = "",
     title: str | None = None,
@@ -235,6 +240,8 @@ def survey_page(
         tried=tuple((each.who, _trial(each)) for each in shown.trials),
         trials_path=surveys_path(organisation, key, "trials"),
         photos_path=public_path(organisation, "work", "photos", key),
+        reviews=review_lines(organisation, reviewed),
+        reason=reviewed.reason,
         rounds=tuple(
             (public_path(organisation, "work", "rounds", each.name), each.title)
             for each in shown.rounds

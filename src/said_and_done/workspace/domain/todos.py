@@ -18,6 +18,7 @@ from said_and_done.rounds.domain import rounds
 from said_and_done.setting_up.domain import first_steps
 from said_and_done.staff_entry.domain import checking
 from said_and_done.stories import domain as stories
+from said_and_done.survey_editor.domain import reviewing as survey_reviewing
 from said_and_done.workspace.domain.progress_todos import progress_todos
 from said_and_done.workspace.model import Todo, TodoKind, TodoLetter
 
@@ -31,6 +32,7 @@ async def todos(council: CouncilContext, member: Member, now: datetime, today: d
         *await _administrators(council, member, now),
         *await _to_look_at(council, member, today),
         *await progress_todos(council, member),
+        *await _surveys_to_look_at(council, member),
         *await _to_read(council, member, today),
         *await _to_check(council, member, today),
         *await _to_publish(council, member, today),
@@ -124,6 +126,21 @@ async def _keys_to_give(council: Council, member: Member) -> list[Todo]:
         )
         for nomination, part in await reading.waiting_for(council, member)
         if not nomination.has_agreed(member.id)
+    ]
+
+
+async def _surveys_to_look_at(council: Council, member: Member) -> list[Todo]:
+    """Drafts about which the member's group is asked."""
+    return [
+        Todo(
+            path=f"reviews/{review_id}",
+            heading=f"Are these questions good to ask? {title}",
+            sentence="Nobody is asked before your group has looked at them.",
+            button="Look at the questions",
+            first=True,
+            letter=TodoLetter(kind=TodoKind.ANSWER, thing=f"review {review_id}"),
+        )
+        for review_id, title in await survey_reviewing.waiting_reviews(council, member)
     ]
 
 
