@@ -159,7 +159,7 @@ async def _begins(person: Person, *, helped: bool = False) -> str:
 async def _member(person: Person, who: str) -> Visitor:
     await comes_as(person, who)
     interview = await _interview(person) if who == "dev" else ()
-    # No link leads to the form while a nomination waits, nor to the first steps after a round.
+    # No link leads to the form while a nomination waits, nor to the first steps when all are done.
     unlinked = ("keys/new", "first-steps") if who == "dev" else ()
     more = (f"/anyborough/work/{page}" for page in unlinked)
     starts = ("/anyborough/work", "/anyborough/sign-out", *more, *interview)

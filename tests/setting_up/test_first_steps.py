@@ -70,20 +70,30 @@ async def opens(browser: AsyncClient, path: str) -> int:
     return (await browser.get(path)).status_code
 
 
-async def test_the_first_page_leads_to_the_steps_until_there_is_a_round(
-    pool: db.Pool, at_work: AsyncClient, anyborough: Organisation
+async def test_the_first_page_leads_to_the_steps_until_all_are_done(
+    pool: db.Pool, at_work: AsyncClient, anyborough: Organisation, sam: Member
 ) -> None:
-    before = (await at_work.get(HOME)).text
+    read = [(await at_work.get(HOME)).text]
     async with db.transaction(pool) as conn:
         await factories.content(conn)
     async with db.transaction(pool, anyborough.id) as conn:
         await factories.round(conn, anyborough)
-    after = (await at_work.get(HOME)).text
+    read.append((await at_work.get(HOME)).text)
+    async with db.transaction(pool, anyborough.id) as conn:
+        here = CouncilContext(conn, anyborough)
+        await contacts.change_part_of_contact(
+            here, {"safe_phone": "01632 960 009"}, factories.NOW, by=sam.id
+        )
+        await factories.member(conn, anyborough, "Carol Jones", Role.SPONSOR)
+        await factories.member(conn, anyborough, "Lena Hart", Role.LEAD)
+    read.append((await at_work.get(HOME)).text)
 
-    assert ("Take the first steps" in before, "Take the first steps" in after) == (True, False)
-    assert "0 of 5 steps done." in before
-    steps = (await at_work.get(STEPS)).text
-    assert "2 of 5 steps done" in steps, "who has a round has chosen what to ask"
+    says = ("Take the first steps", "0 of 5 steps done.", "2 of 5 steps done.")
+    assert [[words in page for words in says] for page in read] == [
+        [True, True, False],
+        [True, False, True],  # who has a round has chosen what to ask
+        [False, False, False],
+    ]
 
 
 async def test_whoever_has_no_email_yet_reads_it(

@@ -287,7 +287,7 @@ async def test_the_group_sees_that_a_key_is_missing(visitor: AsyncClient, pool: 
 
     page = await signs_in(visitor, place, Role.SPONSOR)
 
-    assert "Keys missing" in page.text
+    assert "Signatures missing" in page.text
 
 
 def test_days_turn_into_weeks_after_two() -> None:

@@ -72,7 +72,7 @@ SCALES = (
         hint="People write, and pick nothing. A reader reads all that they write",
     ),
 )
-NUMBER_AS_MARK = SelectOption(value="", words="Its number")
+NUMBER_AS_MARK = SelectOption(value="", words="A number")
 NO_PICTURE = "none"
 
 

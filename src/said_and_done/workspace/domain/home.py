@@ -195,7 +195,7 @@ async def _keys(council: CouncilContext, member: Member) -> list[HomeNumber]:
     return [
         HomeNumber(
             path=f"progress/{missing[0][0].name}" if len(missing) == 1 else "progress",
-            name="Keys missing",
+            name="Signatures missing",
             value=str(number),
             about=missing[0][0].title if len(missing) == 1 else "Progress statements",
             state=NumberState.WAITING if number else NumberState.CALM,

@@ -259,11 +259,13 @@ async def _late(council: Council, member: Member, today: date) -> list[Todo]:
 
 
 async def _first_steps(council: Council, member: Member) -> list[Todo]:
-    """Until there is a round, administrators find how far their council is."""
-    if not may(member, Permission.CHANGE_SETTINGS) or await rounds.rounds(council):
+    """Until all are done, administrators find how far their council is."""
+    if not may(member, Permission.CHANGE_SETTINGS):
         return []
     steps = await first_steps.first_steps(council)
     done = sum(step.is_done for step in steps)
+    if done == len(steps):
+        return []
     return [
         Todo(
             path="first-steps",
