@@ -87,6 +87,7 @@ async def test_a_survey_is_written_put_in_order_and_published(dev: KeyboardPerso
     assert await dev.sees("This is a preview.")
     await dev.follows("The draft")
     await dev.follows("Publish")
+    await dev.writes("Why do you publish it now?", "The group meets in June, after the summer.")
     await dev.presses("Publish this survey")
 
     assert await dev.heading() == "Evenings out"

@@ -16,6 +16,7 @@ from said_and_done.survey_editor.domain import (
 )
 from said_and_done.survey_editor.domain.completing import ANY_PICTURE
 from said_and_done.survey_editor.model import AboutDraft, QuestionWords, WordDraft
+from said_and_done.surveys.model.translated import BesideEnglish, TextBeside
 from said_and_done.surveys.model.versions import OwnSurvey
 
 FIRST = 0
@@ -67,11 +68,12 @@ _IN_POLISH = {
     "2.I.4 wording": "Czy wiesz, jakie kluby i kursy są w Twojej okolicy?",
     "2.I.4 say_more": "Gdzie ich szukasz?",
 }
+_NOT_IN_USE_YET = {"why": "Rada robi listę klubów i kursów."}
 
 
 async def publish_a_survey(conn: Connection, place: DemoCouncil) -> None:
     """A survey with one question. Some of its words are in Polish; those of the question are
-    checked, and in use."""
+    checked, and in use. One sentence is not in use yet."""
     by = place.by(Role.COORDINATOR)
     writer = ActingMember(conn, place.organisation, by, place.now)
     draft_id = await drafts.begin(writer, _CLUBS.title, by=by.id, now=place.now)
@@ -93,17 +95,23 @@ async def _into_polish(writer: ActingMember, key: str) -> None:
     english = await languages.to_translate(writer, key)
     beside = await languages.in_language(writer, english, "pl")
     for part in ("about", "2.I.4"):
-        words = [
-            (text, _IN_POLISH[text.source.name])
-            for text in beside.part(part)
-            if text.source.name in _IN_POLISH
-        ]
+        words = _words(beside, part, _IN_POLISH)
         await languages.save_part(writer, english, "pl", part, words, based_on=FIRST)
     beside = await languages.in_language(writer, english, "pl")
     shown = languages.seen(beside.part("2.I.4"))
     await languages.check_part(writer, english, beside, "2.I.4", shown=shown, checker="Ola Nowak")
     ready = await in_use.to_put_in_use(writer, english, "pl", writer.today)
     await in_use.put_in_use(writer, english, "pl", seen=ready.hash)
+    words = _words(beside, "about", _NOT_IN_USE_YET)
+    await languages.save_part(writer, english, "pl", "about", words, based_on=FIRST + 1)
+
+
+def _words(
+    beside: BesideEnglish, part: str, polish: dict[str, str]
+) -> list[tuple[TextBeside, str]]:
+    return [
+        (text, polish[text.source.name]) for text in beside.part(part) if text.source.name in polish
+    ]
 
 
 async def begin_a_survey(conn: Connection, place: DemoCouncil) -> None:
