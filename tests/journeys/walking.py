@@ -9,7 +9,7 @@ from playwright.async_api import BrowserContext
 
 from tests.journeys.addresses import links, route_of
 
-MOST = 600
+MOST = 1000
 _SHEET = re.compile(r"/work/surveys/[^/]+/sheets/\w+\.pdf$")
 
 
