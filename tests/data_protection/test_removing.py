@@ -10,7 +10,7 @@ import pytest
 from httpx import AsyncClient
 
 from said_and_done.cli import commands
-from said_and_done.core import db
+from said_and_done.core import council_rows, db
 from said_and_done.core.errors import NotAllowed, NotFound
 from said_and_done.core.settings import Settings
 from said_and_done.data_protection import queries
@@ -143,11 +143,31 @@ async def test_the_sound_of_its_surveys_goes_and_what_others_use_stays(
             whose,
         )
 
+    # A film of a draft with its captions and its picture; the recording is of the catalogue, too.
+    for letter in "0123":
+        await owner.execute("INSERT INTO media VALUES ($1, 'video/mp4', '\\x00')", letter * 64)
+    film = {"hash": "0" * 64, "captions": "1" * 64, "poster": "2" * 64}
+    recording = {"recordings": [{"of": "1.I.1", "hash": "3" * 64}]}
+    await db.prepare(owner)
+    changed = await owner.execute(
+        "UPDATE survey_drafts SET content = content || $2 WHERE organisation_id = $1",
+        council.id,
+        {**recording, "videos": [film]},
+    )
+    assert changed != "UPDATE 0"
+    async with owner.transaction():
+        await council_rows.stop_triggers(owner)
+        await owner.execute(
+            "UPDATE survey_versions SET content = content || $2 WHERE id = $1",
+            versions[1][0],
+            recording,
+        )
+
     await removing.remove(settings, council, TODAY)
 
     left = {row[0][0] for row in await owner.fetch("SELECT hash FROM media")}
     await owner.close()
-    assert left == {"c", "d"}
+    assert left == {"c", "d", "3"}
 
 
 async def test_nobody_else_gets_its_short_name(

@@ -249,7 +249,7 @@ async def _with_the_card(person: Person, walk: Walk, card: str) -> None:
 async def _at_the_library(person: Person, walk: Walk) -> None:
     """On a tablet that many people share, from its welcome page to the next person."""
     kiosk = f"{person.home}/tablets/{person.link.code}"
-    for page in ("", "/still-here", f"/still-here?back={kiosk}", "/today"):
+    for page in ("", "/still-here", f"/still-here?back={kiosk}", "/today", "/test", "/test/today"):
         walk.look(await person.visitor.get(f"{kiosk}{page}"))
     await person.press_start()
     for page in ("helpers-at-start", "questions/1", "sent", "rest"):

@@ -187,6 +187,7 @@ LARGER = {
         "/{slug}/work/stories/{words_id}",
         "/{slug}/work/surveys/drafts/{draft_id}/words",
         "/{slug}/work/surveys/{key}/languages/{language}/texts/{text_part}",
+        "/{slug}/work/surveys/{key}/languages/{language}/texts/{text_part}/check",
         "/{slug}/work/stories/{words_id}/aside",
         "/{slug}/work/stories/{words_id}/check",
     },

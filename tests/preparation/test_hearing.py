@@ -118,7 +118,7 @@ async def test_the_round_shows_each_group_with_how_each_way_stands(
 
     assert "<li>QR poster: there</li>" in page
     assert "<li>Telephone: not there yet</li>" in page
-    assert "Nobody sees to this yet." in page
+    assert "Who does this is still to be said." in page
 
 
 async def test_what_came_by_a_way_is_as_the_page_says_already_and_no_more(

@@ -66,6 +66,9 @@ WHY_NOT = {
         "/{slug}/address/{token}",
         "/{slug}/sign-in/{token}",
         "/{slug}/tablets/{code}/staff",
+        "/{slug}/tablets/{code}/test",
+        "/{slug}/test",
+        "/{slug}/test/{word}",
     },
     "signing in and out": {
         "/{slug}/sign-in",
@@ -88,6 +91,7 @@ WHY_NOT = {
         "/{slug}/progress/{name}/easy-read.pdf",
         "/{slug}/progress/{name}/photo/{file}",
         "/{slug}/s/{code}/qr.svg",
+        "/{slug}/tablets/{code}/test/today",
         "/{slug}/tablets/{code}/today",
         "/{slug}/tablets/{code}/worker.js",
     },

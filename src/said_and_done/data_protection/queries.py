@@ -20,8 +20,8 @@ async def sign_on_secret(council: Council) -> bytes | None:
     return secret
 
 
-async def spoken_files(council: Council) -> list[str]:
-    return await db.value(council, SQL["spoken_files"]) or []
+async def survey_files(council: Council) -> list[str]:
+    return await db.value(council, SQL["survey_files"]) or []
 
 
 async def waiting_jobs(council: Council, *, but: Sequence[str]) -> list[ArchivedJob]:
@@ -101,5 +101,5 @@ async def remove_speech(conn: Connection, hashes: Sequence[str]) -> None:
     await db.run(conn, SQL["remove_speech"], hashes)
 
 
-async def remove_sound(conn: Connection, hashes: Sequence[str]) -> None:
-    await db.run(conn, SQL["remove_sound"], hashes)
+async def remove_survey_files(conn: Connection, hashes: Sequence[str]) -> None:
+    await db.run(conn, SQL["remove_survey_files"], hashes)

@@ -11,20 +11,43 @@ SELECT sealed_secret
 FROM identity_providers
 WHERE organisation_id = $1;
 
--- name: spoken_files
--- The sound of a council's own surveys, by hash.
-WITH spoken AS (
-    SELECT jsonb_path_query(s.pages, 'strict $.**.ogg') #>> '{}' AS sound
+-- name: survey_files
+-- The sound of a council's own surveys, and the recordings and films of their questions, by hash.
+WITH content AS (
+    SELECT v.content AS survey
+    FROM survey_versions AS v
+    WHERE v.organisation_id = $1
+    UNION ALL
+    SELECT d.content AS survey
+    FROM survey_drafts AS d
+    WHERE d.organisation_id = $1
+),
+
+used AS (
+    SELECT jsonb_path_query(s.pages, 'strict $.**.ogg') #>> '{}' AS sha256
     FROM spoken_versions AS s
     WHERE s.organisation_id = $1
     UNION
-    SELECT jsonb_path_query(s.pages, 'strict $.**.mp3') #>> '{}' AS sound
+    SELECT jsonb_path_query(s.pages, 'strict $.**.mp3') #>> '{}' AS sha256
     FROM spoken_versions AS s
     WHERE s.organisation_id = $1
+    UNION
+    SELECT jsonb_path_query(c.survey, 'lax $.recordings[*].hash') #>> '{}' AS sha256
+    FROM content AS c
+    UNION
+    SELECT jsonb_path_query(c.survey, 'lax $.videos[*].hash') #>> '{}' AS sha256
+    FROM content AS c
+    UNION
+    SELECT jsonb_path_query(c.survey, 'lax $.videos[*].captions') #>> '{}' AS sha256
+    FROM content AS c
+    UNION
+    SELECT jsonb_path_query(c.survey, 'lax $.videos[*].poster') #>> '{}' AS sha256
+    FROM content AS c
 )
 
-SELECT array_agg(s.sound ORDER BY s.sound) AS files
-FROM spoken AS s;
+SELECT array_agg(m.hash ORDER BY m.hash) AS sums
+FROM media AS m
+WHERE m.hash IN (SELECT u.sha256 FROM used AS u);
 
 -- name: waiting_jobs
 -- Work that waits for this council, but for some kinds ($2).
@@ -158,8 +181,8 @@ WHERE
         )
     );
 
--- name: remove_sound
--- Of these files ($1), those that no speech has any more.
+-- name: remove_survey_files
+-- Of these files ($1), those that no speech and no survey has any more.
 DELETE FROM media AS m
 WHERE
     m.hash = any($1::text[])
@@ -171,6 +194,22 @@ WHERE
         SELECT FROM spoken_versions AS s
         WHERE jsonb_path_exists(
             s.pages,
+            'strict $.** ? (@ == $file)',
+            jsonb_build_object('file', m.hash)
+        )
+    )
+    AND NOT EXISTS (
+        SELECT FROM survey_versions AS v
+        WHERE jsonb_path_exists(
+            v.content,
+            'strict $.** ? (@ == $file)',
+            jsonb_build_object('file', m.hash)
+        )
+    )
+    AND NOT EXISTS (
+        SELECT FROM survey_drafts AS d
+        WHERE jsonb_path_exists(
+            d.content,
             'strict $.** ? (@ == $file)',
             jsonb_build_object('file', m.hash)
         )

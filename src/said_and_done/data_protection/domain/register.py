@@ -223,6 +223,15 @@ HELD: tuple[HeldData, ...] = (
         tables=("survey_trials",),
     ),
     HeldData(
+        name="Recordings and films of questions",
+        whose="Who reads a question aloud, or signs it in a film",
+        data="The voice, or the film with face and hands. Also what was taken away again.",
+        purpose="So that more people understand a question.",
+        seen_by=(),
+        is_public=True,
+        kept=_FOR_GOOD,
+    ),
+    HeldData(
         name="Who can be reached",
         whose="People who work for the council",
         data="A name, an email address and telephone numbers.",

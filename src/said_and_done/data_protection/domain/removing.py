@@ -40,11 +40,11 @@ async def _remove(owner: Connection, council: CouncilContext, today: date) -> in
     # Raises NotFound where somebody else removed it meanwhile.
     await organisations.open_organisation(owner, council.organisation.slug)
     await council_rows.stop_triggers(owner)
-    sound = await queries.spoken_files(council)
+    files = await queries.survey_files(council)
     await queries.save_removed_names(council, today)
     removed = await council_rows.remove_all(owner, council.organisation_id)
     await queries.remove_jobs(council)
-    if await council_rows.sees_everything(owner):  # else another council may have the same sound
-        await queries.remove_speech(owner, sound)
-        await queries.remove_sound(owner, sound)
+    if await council_rows.sees_everything(owner):  # else another council may have the same files
+        await queries.remove_speech(owner, files)
+        await queries.remove_survey_files(owner, files)
     return sum(removed.values())

@@ -132,28 +132,43 @@ def _add_logo(document: "Document", logo: PrintedLogo) -> None:
     """With its words for whoever cannot see it."""
     from docx.shared import Mm  # noqa: PLC0415
 
-    picture = document.add_picture(io.BytesIO(logo.content), height=Mm(16))
-    properties = picture._inline.docPr  # noqa: SLF001 - python-docx has no way
+    document.add_picture(io.BytesIO(logo.content), height=Mm(16))
+    properties = _newest(document, "wp:docPr")
     properties.set("descr", logo.alt)
     properties.set("title", logo.alt)
 
 
+def _newest(document: "Document", tag: str) -> "BaseOxmlElement":
+    """The last element of this kind: what python-docx has just added."""
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    found: list[BaseOxmlElement] = list(document.element.body.iter(qn(tag)))
+    return found[-1]
+
+
 def _add_table(document: "Document", table: PaperTable, marked: str) -> None:
     """The first row is said again on each page, and read out with each cell."""
-    from docx.oxml import OxmlElement  # noqa: PLC0415
-
     grid = document.add_table(rows=1, cols=len(table.heads), style="Table Grid")
-    head = grid.rows[0]
-    head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - python-docx has no way
-    for cell, words in zip(head.cells, table.heads, strict=True):
+    for cell, words in zip(grid.rows[0].cells, table.heads, strict=True):
         cell.paragraphs[0].add_run(words).bold = True
-        cell._tc.get_or_add_tcPr().append(_shading(_HEAD_GROUND))  # noqa: SLF001 - as above
     for row in table.rows:
-        added = grid.add_row()
-        added._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001 - python-docx has no way
-        for place, (cell, words) in enumerate(zip(added.cells, row, strict=True)):
+        for place, (cell, words) in enumerate(zip(grid.add_row().cells, row, strict=True)):
             paragraph = cell.paragraphs[0]
             paragraph.add_run(words).bold = place == 0
             if words.startswith(marked):
                 paragraph.style = GAP_STYLE
+    _mark_rows(_newest(document, "w:tbl"))
     document.add_paragraph()
+
+
+def _mark_rows(table: "BaseOxmlElement") -> None:
+    """What python-docx has no words for: a row of headings, and rows that stay on one page."""
+    from docx.oxml import OxmlElement  # noqa: PLC0415
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    head, *others = table.findall(qn("w:tr"))
+    head.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for cell in head.findall(qn("w:tc")):
+        cell.get_or_add_tcPr().append(_shading(_HEAD_GROUND))
+    for row in others:
+        row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))

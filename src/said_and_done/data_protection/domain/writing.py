@@ -141,7 +141,7 @@ async def _write_shared(
             )
         written.append(ArchiveTable(name=name, columns=columns, rows=rows))
     council = db.CouncilConnection(conn, organisation_id)
-    hashes = await queries.spoken_files(council)
+    hashes = await queries.survey_files(council)
     async with archive.part(f"{layout.SHARED}/{layout.MEDIA}.csv") as write:
         rows = await council_rows.copy_out_by_key(
             conn, layout.MEDIA, layout.MEDIA_COLUMNS, "hash", hashes, write, files=("content",)
@@ -196,7 +196,7 @@ async def _write_files(
 async def _write_media(
     council: db.CouncilConnection, write: Callable[[str, bytes], Awaitable[None]]
 ) -> None:
-    for each in await queries.spoken_files(council):
+    for each in await queries.survey_files(council):
         sha256, content = await council_rows.file_by_hash(council.conn, layout.MEDIA, each)
         await write(sha256, content)
 

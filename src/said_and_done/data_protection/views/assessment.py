@@ -4,6 +4,7 @@ there; what only the council can say is a gap."""
 from collections.abc import Iterator
 from datetime import date
 
+from said_and_done.core.brand import product_brand
 from said_and_done.data_protection.model import (
     PaperKind,
     PaperPart,
@@ -103,7 +104,10 @@ def _controller(organisation: Organisation, facts: ProcessingFacts) -> PaperPart
             heads=("Detail", "Answer"),
             rows=(
                 ("Name of controller", organisation.name),
-                ("Subject", "Asking people about their care and support, with Said and Done"),
+                (
+                    "Subject",
+                    f"Asking people about their care and support, with {product_brand().name}",
+                ),
                 ("Contact", organisation.contact_line),
                 ("Data protection officer", officer),
             ),
