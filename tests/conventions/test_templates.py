@@ -89,6 +89,21 @@ def test_a_view_that_names_a_template_names_its_own() -> None:
     assert without == []
 
 
+def test_no_view_hides_what_every_page_asks_of_its_view() -> None:
+    """The layouts ask each view for its way, its token and more: a field of the same name would
+    stand in the page in its place. Only its own address may a view say itself."""
+    asked = {name for name, value in vars(View).items() if isinstance(value, property)} - {"here"}
+
+    hidden = {
+        view.__name__: asked & set(view.__annotations__)
+        for view in views()
+        if asked & set(view.__annotations__)
+    }
+
+    assert "way" in asked
+    assert hidden == {}
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_a_template_sees_one_view_and_nothing_else(name: str) -> None:
     environment = rendering.templates()

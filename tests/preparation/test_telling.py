@@ -10,10 +10,11 @@ import msgspec
 import pypdfium2
 import pytest
 import zxingcpp
+from litestar import Litestar
 from pypdf import PdfReader
 
 from said_and_done.core import db
-from said_and_done.core.settings import HOME
+from said_and_done.core.settings import HOME, Settings
 from said_and_done.framework.domain.plain_words import plain_words
 from said_and_done.organisations.model import Organisation
 from said_and_done.pdf.making import render_pdf
@@ -139,6 +140,13 @@ def test_several_surveys_stand_one_below_the_other_and_short_words_lead_to_all()
     for kind in (MessageKind.SOCIAL, MessageKind.TEXT):
         assert "/s/" not in ready[kind].words
         assert "https://said.example/anyborough" in ready[kind].words
+
+
+def test_a_text_message_about_one_survey_names_it() -> None:
+    asked = survey()
+    words = told(asked)[MessageKind.TEXT].words
+
+    assert f"please answer “{asked.title}”. {asked.address} " in words
 
 
 @pytest.mark.parametrize("name", ["Ea", "Anyborough Council", "The Council of " + "Long " * 30])
@@ -289,3 +297,16 @@ async def test_nothing_of_a_round_of_another_council_is_shown(
     for step in ("", "/posters", "/messages", f"/posters/{poster.code}-a4.pdf"):
         theirs = f"{prepare}{step}".replace("/anyborough/", "/otherham/")
         assert (await dev.browser.get(theirs)).status_code in {303, 404}
+
+
+@pytest.mark.parametrize(
+    ("address", "warns"), [("http://127.0.0.1:8000", True), ("https://said.example", False)]
+)
+async def test_nobody_prints_an_address_of_this_machine_alone_without_a_warning(
+    app: Litestar, settings: Settings, dev: Editor, prepare: str, address: str, *, warns: bool
+) -> None:
+    app.state.settings = msgspec.structs.replace(settings, address=address)
+
+    for step in ("posters", "messages"):
+        page = await dev.see(f"{prepare}/{step}")
+        assert ("Other people cannot open these addresses" in page) is warns

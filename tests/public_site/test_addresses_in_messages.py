@@ -2,12 +2,13 @@
 
 from urllib.parse import quote
 
+import msgspec
 import pytest
 from httpx import AsyncClient
 
 from said_and_done.core import db
 from said_and_done.core.errors import ContentProblem
-from said_and_done.core.settings import from_environment
+from said_and_done.core.settings import Settings, from_environment
 from said_and_done.organisations.model import Organisation
 from said_and_done.rounds.model import WayIn
 from tests import factories
@@ -159,3 +160,24 @@ def test_an_address_with_a_port_or_a_slash_at_its_end_is_taken(
     settings = from_environment(data=tmp_path_factory.mktemp("data"))
 
     assert settings.address == "https://said.example:8443"
+
+
+@pytest.mark.parametrize(
+    ("address", "only_here"),
+    [
+        ("http://127.0.0.1:8000", True),
+        ("http://localhost:8000", True),
+        ("http://192.168.1.20", True),
+        ("http://10.0.0.4:8123", True),
+        ("http://[::1]:8000", True),
+        ("http://[fd00::5]", True),
+        ("http://council-server:8000", True),
+        ("https://said.anyborough.example", False),
+        ("http://8.8.8.8", False),
+        ("https://[2606:4700::1111]", False),
+    ],
+)
+def test_an_address_that_people_elsewhere_cannot_open_is_known(
+    settings: Settings, address: str, *, only_here: bool
+) -> None:
+    assert msgspec.structs.replace(settings, address=address).only_here is only_here

@@ -1,5 +1,6 @@
 """The settings of an installation, read from the environment into one struct."""
 
+import ipaddress
 import os
 import secrets
 from collections.abc import Mapping
@@ -84,6 +85,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def card_key_keys(self) -> tuple[bytes, ...]:
         """The first seals keys of cards that came from another installation, each opens them."""
         return tuple(derive(secret, Purpose.CARD_KEYS) for secret in self.secrets)
+
+    @property
+    def only_here(self) -> bool:
+        """Whether people elsewhere cannot open ``address``: it names this machine, or one of a
+        private network."""
+        host = urlsplit(self.address).hostname or ""
+        try:
+            return not ipaddress.ip_address(host).is_global
+        except ValueError:
+            return host == "localhost" or "." not in host
 
     @property
     def link_key(self) -> bytes:

@@ -87,11 +87,13 @@ async def set_up(request: Request, conn: Conn, data: URLEncodedBody[SetUpForm]) 
 
 @get("/{slug:str}/work/first-steps")
 async def show_first_steps(work: Work) -> Shown:
+    settings = work.settings
     page = first_steps_page(
         work,
         await steps.first_steps(work),
-        sends_letters=work.settings.smtp_url is not None,
-        has_passkeys=passkeys.site_of(work.settings.address) is not None,
+        sends_letters=settings.smtp_url is not None,
+        only_here=settings.address if settings.only_here else "",
+        has_passkeys=passkeys.site_of(settings.address) is not None,
     )
     return show(page)
 

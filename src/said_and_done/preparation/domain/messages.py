@@ -122,15 +122,17 @@ def _social(preparation: RoundInPreparation, surveys: tuple[SurveyToTell, ...], 
     forms = (
         f"{subject}: tell {name} how it is for you.\n{ends} By {answer} we say what we do.",
         f"{subject}: tell us how it is for you.\n{ends}",
-        f"Tell us how your support is for you.\n{ends}",
+        f"Tell us how it is for you.\n{ends}",
     )
     return next((one for one in forms if len(one) <= MOST_OF_SOCIAL), forms[-1])
 
 
 def _text(preparation: RoundInPreparation, surveys: tuple[SurveyToTell, ...], front: str) -> str:
     round_ = preparation.round
-    link = surveys[0].address if len(surveys) == 1 else front
+    alone = surveys[0] if len(surveys) == 1 else None
+    link = alone.address if alone else front
+    asks = f"please answer “{alone.title}”." if alone else "please tell us how your support is."
     return (
-        f"{preparation.organisation.name}: please tell us how your support is. {link} "
+        f"{preparation.organisation.name}: {asks} {link} "
         f"Until {day_words(round_.told_until)}. {at_start(NO_NAME)}"
     )

@@ -23,7 +23,11 @@ from said_and_done.web.security import network
 async def show_posters(work: Work, name: FromPath[str]) -> Shown:
     preparation = await preparing.open_round_in_preparation(work, name, work.today)
     leading = preparation.leading(*preparing.ON_POSTERS)
-    return show(views.posters_page(work, preparation, leading, work.settings.address))
+    settings = work.settings
+    page = views.posters_page(
+        work, preparation, leading, settings.address, only_here=settings.only_here
+    )
+    return show(page)
 
 
 @get("/work/rounds/{name:str}/prepare/posters/{file:str}")
@@ -56,7 +60,9 @@ async def show_poster_as_pdf(
 @get("/work/rounds/{name:str}/prepare/messages")
 async def show_messages(work: Work, name: FromPath[str]) -> Shown:
     preparation = await preparing.open_round_in_preparation(work, name, work.today)
-    return show(views.messages_page(work, preparation, _messages(work, preparation)))
+    words = _messages(work, preparation)
+    page = views.messages_page(work, preparation, words, only_here=work.settings.only_here)
+    return show(page)
 
 
 @get("/work/rounds/{name:str}/prepare/messages/messages.txt")

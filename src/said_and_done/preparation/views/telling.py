@@ -46,6 +46,7 @@ class PostersView(View, frozen=True, kw_only=True):
     back_path: str
     round: str
     posters: tuple[PosterLine, ...]
+    only_here: bool
     add_path: str
 
 
@@ -67,6 +68,7 @@ class MessagesView(View, frozen=True, kw_only=True):
     back_path: str
     round: str
     messages: tuple[MessageCard, ...]
+    only_here: bool
     file_path: str
 
 
@@ -94,13 +96,20 @@ class PosterPaperView(View, frozen=True, kw_only=True):
 
 
 def posters_page(
-    work: SignedIn, preparation: RoundInPreparation, leading: tuple[Leading, ...], base: str
+    work: SignedIn,
+    preparation: RoundInPreparation,
+    leading: tuple[Leading, ...],
+    base: str,
+    *,
+    only_here: bool,
 ) -> PostersView:
+    """``only_here``: nobody elsewhere can open ``base``."""
     organisation, name = work.organisation, preparation.round.name
     return PostersView(
         page=work_page(work, "Posters", here=HERE),
         back_path=prepare_path(organisation, name),
         round=preparation.round.title,
+        only_here=only_here,
         posters=tuple(
             PosterLine(
                 name=each.way_in.name,
@@ -188,13 +197,19 @@ def _length(survey: Survey, organisation: Organisation) -> str:
 
 
 def messages_page(
-    work: SignedIn, preparation: RoundInPreparation, messages: tuple[Message, ...]
+    work: SignedIn,
+    preparation: RoundInPreparation,
+    messages: tuple[Message, ...],
+    *,
+    only_here: bool,
 ) -> MessagesView:
+    """``only_here``: nobody elsewhere can open the addresses in them."""
     organisation, name = work.organisation, preparation.round.name
     return MessagesView(
         page=work_page(work, "Words to send", here=HERE),
         back_path=prepare_path(organisation, name),
         round=preparation.round.title,
+        only_here=only_here,
         messages=tuple(
             MessageCard(
                 title=each.title,

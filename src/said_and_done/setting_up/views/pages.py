@@ -49,7 +49,8 @@ class StepLine(msgspec.Struct, frozen=True, kw_only=True):
 
 class FirstStepsView(View, frozen=True, kw_only=True):
     """How far a new council is. ``next`` is the address of the first step that is not done, "" when
-    all are. ``my_sign_in`` is "" where this website cannot use passkeys."""
+    all are. ``only_here`` is the address of the website where nobody elsewhere can open it, or "".
+    ``my_sign_in`` is "" where this website cannot use passkeys."""
 
     template: ClassVar[str] = "setting_up/first_steps.html"
 
@@ -57,12 +58,18 @@ class FirstStepsView(View, frozen=True, kw_only=True):
     next: str
     steps: tuple[StepLine, ...]
     sends_letters: bool
+    only_here: str
     my_sign_in: str
     front_page: str
 
 
 def first_steps_page(
-    work: SignedIn, steps: Iterable[FirstStep], *, sends_letters: bool, has_passkeys: bool
+    work: SignedIn,
+    steps: Iterable[FirstStep],
+    *,
+    sends_letters: bool,
+    only_here: str,
+    has_passkeys: bool,
 ) -> FirstStepsView:
     here = work.organisation
     lines = tuple(
@@ -82,6 +89,7 @@ def first_steps_page(
         next=next((line.path for line in lines if not line.is_done), ""),
         steps=lines,
         sends_letters=sends_letters,
+        only_here=only_here,
         my_sign_in=public_path(here, "work", "my-sign-in") if has_passkeys else "",
         front_page=public_path(here),
     )

@@ -175,7 +175,7 @@ class PreviewView(View, frozen=True, kw_only=True):
 
     template: ClassVar[str] = "survey_editor/preview.html"
 
-    way: str
+    shown_as: str
     ways: tuple[Link, ...]
     aloud: Player | None
     has_voice: bool
@@ -441,7 +441,7 @@ def preview_page(
     page = calm_page(work.organisation, screen.title if screen else welcome.title)
     return PreviewView(
         page=msgspec.structs.replace(page, notice=DONE.get(done)),
-        way=way.value,
+        shown_as=way.value,
         ways=tuple(
             Link(
                 path=f"{path}?way={each.value}&page={place}",
