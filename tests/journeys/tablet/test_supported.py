@@ -63,6 +63,7 @@ async def comes_to_the_page_alone(tablet: Tablet) -> None:
 async def sends_all(tablet: Tablet) -> None:
     await tablet.presses("Send my answers")
     await tablet.network(on=True)
+    await tablet.is_empty()  # what staff read may be from before
     await tablet.staff_read("All answers have been sent.")
 
 
