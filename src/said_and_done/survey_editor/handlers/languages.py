@@ -46,9 +46,17 @@ class TextsForm(msgspec.Struct, frozen=True, kw_only=True):
     checker: str = ""
     seen: str = ""
 
-    def typed(self) -> dict[str, str]:
+    def part(self, name: str) -> texts_views.Part:
+        """The part of this name with all that was typed in it."""
         rows = zip_longest(several(self.text), several(self.words), fillvalue="")
-        return {text: line(words) for text, words in rows}
+        return texts_views.Part(
+            name=name,
+            based_on=number_of(self.based_on),
+            typed={text: line(words) for text, words in rows},
+            still=tuple(several(self.still)),
+            checker=line(self.checker),
+            seen=self.seen,
+        )
 
 
 class UseForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -169,23 +177,15 @@ async def _save(
     work: WorkContext, key: str, language: str, text_part: str, data: TextsForm
 ) -> Response[Any] | None:
     """Save what was typed. A page with all of it where that cannot be."""
-    typed, still = data.typed(), several(data.still)
+    part = data.part(text_part)
     english, beside = await _opened(work, key, language)
     texts = _texts(beside, text_part)
-    part = texts_views.Part(
-        name=text_part,
-        based_on=number_of(data.based_on),
-        typed=typed,
-        still=tuple(still),
-        checker=line(data.checker),
-        seen=data.seen,
-    )
     if problems := [
-        *languages.english_changed(texts, typed),
-        *languages.problems_with_words(texts, typed),
+        *languages.english_changed(texts, part.typed),
+        *languages.problems_with_words(texts, part.typed),
     ]:
         return show(texts_views.texts_page(work, english, beside, part, {}, problems=problems))
-    changed = languages.changed_words(texts, typed, still)
+    changed = languages.changed_words(texts, part.typed, part.still)
     if not changed:
         return None
     if not await languages.save_part(
@@ -211,14 +211,7 @@ async def check_texts(
     first."""
     english, beside = await _opened(work, key, language)
     texts = _texts(beside, text_part)
-    part = texts_views.Part(
-        name=text_part,
-        based_on=number_of(data.based_on),
-        typed=data.typed(),
-        still=tuple(several(data.still)),
-        checker=line(data.checker),
-        seen=data.seen,
-    )
+    part = data.part(text_part)
     if problem := languages.problem_with_checker(part.checker):
         spoken = await _spoken(work, language, texts)
         page = texts_views.texts_page(work, english, beside, part, spoken, problems=[problem])
